@@ -10,7 +10,8 @@ import { Fault, main } from './lib/terminal.mjs';
 
 // npm moved here from the folder in which the command was typed, and files are named from there.
 const fromWhere = process.env.INIT_CWD ?? process.cwd();
-const asTyped = (word) => (!word.startsWith('-') && existsSync(resolve(fromWhere, word)) ? resolve(fromWhere, word) : word);
+const asTyped = (word) =>
+  !word.startsWith('-') && existsSync(resolve(fromWhere, word)) ? resolve(fromWhere, word) : word;
 
 main(async () => {
   const [name = '', ...words] = process.argv.slice(2);
@@ -24,6 +25,4 @@ main(async () => {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((done) => child.on('exit', (status, signal) => done(status ?? 128 + constants.signals[signal])));
-});
-  return status ?? (signal === 'SIGINT' ? 130 : 1);
 });

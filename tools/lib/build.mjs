@@ -23,7 +23,11 @@ const isSource = (file) => !/\.test\.tsx?$/.test(file) && !file.includes('/src/t
 
 function hashOf(paths, wanted = isSource) {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap(filesBelow).filter(wanted)) hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+  for (const file of paths.flatMap(filesBelow).filter(wanted))
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -94,7 +98,9 @@ async function buildApi() {
   rmSync(join(root, 'api/dist'), { recursive: true, force: true });
   await must('The api', runTool(tools.tsc, ['-p', 'api/tsconfig.build.json', '--noCheck']));
   // What the code reads beside itself: contracts, texts, word lists.
-  for (const file of ['api/src', 'api/sandbox'].flatMap(filesBelow).filter((path) => isSource(path) && !path.endsWith('.ts'))) {
+  for (const file of ['api/src', 'api/sandbox']
+    .flatMap(filesBelow)
+    .filter((path) => isSource(path) && !path.endsWith('.ts'))) {
     const to = join(root, 'api/dist', relative('api', file));
     mkdirSync(dirname(to), { recursive: true });
     cpSync(join(root, file), to);

@@ -24,10 +24,15 @@ export async function ensureInstalled() {
   const since = Date.now();
   say('Installing libraries (npm ci; about a minute)');
   const stop = heartbeat('installing');
-  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: plainEnvironment() });
+  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    env: plainEnvironment(),
+  });
   stop();
   if (code === 127) throw new Fault('npm was not found: HARP needs Node 20 or newer with npm.');
   if (code !== 0) throw new Fault(explain(output) ?? `npm ci failed:\n${lastLines(output)}`);
-  if (!existsSync(node)) throw new Fault('npm did not run install scripts, and without them there is no Node 24: allow them (npm config set ignore-scripts false) and start again.');
+  if (!existsSync(node))
+    throw new Fault(
+      'npm did not run install scripts, and without them there is no Node 24: allow them (npm config set ignore-scripts false) and start again.',
+    );
   say(`  libraries installed, ${seconds(since)}`);
 }

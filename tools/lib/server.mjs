@@ -53,6 +53,7 @@ async function stopDatabase() {
   const dataDir = resolve(root, process.env.DATA_DIR || '.data');
   const module = join(root, 'api/dist/src/platform/embedded-postgres.js');
   if (!existsSync(dataDir) || !existsSync(module)) return;
-  const script = 'const [module, dataDir] = process.argv.slice(1); await (await import(module)).stopEmbeddedPostgres(dataDir);';
+  const script =
+    'const [module, dataDir] = process.argv.slice(1); await (await import(module)).stopEmbeddedPostgres(dataDir);';
   await run(node, ['--input-type=module', '--eval', script, module, dataDir]);
 }
