@@ -36,7 +36,7 @@ button:hover { background: #083d6f; }
 .mails a::after { content: ''; position: absolute; inset: 0; }
 .mails p, .mails time { margin: 0; font-size: .875rem; color: var(--soft); }
 .mails p { grid-column: 1 / -1; }
-.actions { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; }
+.actions { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.5rem; }
 .actions a { padding: .25rem 0; }
 dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .25rem 1rem; margin: 0; }
 dt { color: var(--soft); }
@@ -46,6 +46,7 @@ iframe { display: block; width: 100%; height: 36rem; border: 1px solid var(--lin
 code { font-family: ui-monospace, monospace; background: var(--tint); padding: .1em .3em; border-radius: .2em; }
 .rule { border-left: .375rem solid var(--blue); }
 .rule p { margin: .25rem 0; }
+.cards.people { grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }
 .people h3 { margin: 0; font-size: 1.125rem; }
 .people p { margin: .25rem 0 .75rem; }
 @media (max-width: 30rem) { .mails li { grid-template-columns: minmax(0, 1fr); } dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: .5rem; } }
