@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { ProofingCaseResolver, UserProofingResolver, ViewerProofingResolver } from './modules/proofing/proofing.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -25,6 +26,9 @@ const resolvers = [
   SessionResolver,
   UserFactorsResolver,
   AuditEventResolver,
+  ProofingCaseResolver,
+  UserProofingResolver,
+  ViewerProofingResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */
