@@ -21,9 +21,11 @@ const faultsOf = async (running) => {
 
 export const format = (cwd = root, fix = false) => faultsOf(runTool(tools.oxfmt, fix ? [] : ['--check'], { cwd }));
 
-export async function lint(cwd = root) {
+export async function lint(cwd = root, fix = false) {
   const folders = codeFolders(cwd);
-  const rules = await faultsOf(runTool(tools.oxlint, ['--format', 'unix', ...folders], { cwd }));
+  const rules = await faultsOf(
+    runTool(tools.oxlint, ['--format', 'unix', ...(fix ? ['--fix'] : []), ...folders], { cwd }),
+  );
   return [rules, ...silenced(cwd)].filter(Boolean).join('\n');
 }
 
