@@ -17,13 +17,14 @@ export class ImportProgress {
     const step = this.terminal ? percent : percent - (percent % STEP);
     if (step <= this.shown) return;
     this.shown = step;
-    if (!this.terminal) return this.write(`  ${step} % read\n`);
     const full = Math.round((percent / 100) * WIDTH);
-    this.write(`\r  [${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${percent} %`);
+    this.write(this.terminal ? `\r  [${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${percent} %` : `  ${step} % read\n`);
   }
 
-  /** Leaves the bar's line, so that what follows stands on its own. */
-  end(): void {
-    if (this.terminal && this.shown >= 0) this.write('\n');
+  /** Takes the bar away, so that a line can be written in its place; the next step draws it again. */
+  clear(): void {
+    if (!this.terminal || this.shown < 0) return;
+    this.write('\r\u001b[K');
+    this.shown = -1;
   }
 }

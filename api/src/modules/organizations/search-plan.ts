@@ -1,13 +1,15 @@
 import type { Context } from '../../platform/context.ts';
 import { editDistance, forgiven } from './edit-distance.ts';
-import { textQuery, wordsOf, type SearchText } from './search-text.ts';
+import { joinedWords, textQuery, wordsOf, type SearchText } from './search-text.ts';
 
 /** Up to so many matches, each is ranked by likeness; more are too alike, and are ordered as an index has them. */
-const NARROW = 2000;
+const NARROW = 1000;
 /** With fewer matches than this, words are looked for in other spellings too. */
 const FEW = 10;
 /** Spellings tried for one word: the nearest of those that share most letters with it. */
 const SPELLINGS = 5;
+/** Words of one search that are compared with all there are. */
+const MOST_DOUBTFUL = 3;
 
 /**
  * NARROW: by tier (CCN, name, beginning of the name, words in the name, words in the place, other spellings), then by
@@ -57,12 +59,23 @@ export async function countMatches(ctx: Context, plan: SearchPlan, atMost?: numb
   return rows[0]?.count ?? 0;
 }
 
+/** Those with which some word of a name or place begins. */
+async function knownAmong(ctx: Context, beginnings: readonly string[]): Promise<Set<string>> {
+  const rows: { typed: string }[] = await ctx.db.query(
+    `select t.typed from unnest($1::text[]) as t(typed)
+     where exists (select 1 from organization_word w where w.word >= t.typed and w.word < t.typed || chr(1114111))`,
+    [beginnings],
+  );
+  return new Set(rows.map(({ typed }) => typed));
+}
+
 /** Words that names and places do have, and that are spelt nearly like these. */
 async function spellingsOf(ctx: Context, words: readonly string[]): Promise<Map<string, string[]>> {
+  if (words.length === 0) return new Map();
   const rows: { typed: string; word: string }[] = await ctx.db.query(
     `select t.typed, near.word from unnest($1::text[]) as t(typed)
      cross join lateral (select w.word from organization_word w order by w.word <-> t.typed limit 50) near`,
-    [words.filter((word) => forgiven(word) > 0)],
+    [words],
   );
   const near = rows
     .map(({ typed, word }) => ({ typed, word, distance: editDistance(typed, word) }))
@@ -72,25 +85,33 @@ async function spellingsOf(ctx: Context, words: readonly string[]): Promise<Map<
   return new Map([...grouped].map(([typed, list]) => [typed, list.slice(0, SPELLINGS).map(({ word }) => word)]));
 }
 
+/**
+ * The words to look for in other spellings too. Comparing one with all the words there are takes some milliseconds, so
+ * it is done for those that nothing is called; where all are known, only if there are few, or nothing matches them together.
+ */
+function doubtful(words: readonly string[], known: ReadonlySet<string>, matches: number): string[] {
+  const unknown = words.filter((word) => !known.has(word));
+  const all = matches === 0 || words.length <= 2 ? words : [];
+  return (unknown.length > 0 ? unknown : all).filter((word) => forgiven(word) > 0).slice(0, MOST_DOUBTFUL);
+}
+
 /** Decides how to search; null when nothing that could be searched for is left of what was typed. */
 export async function planSearch(ctx: Context, { text, ccns }: SearchText): Promise<SearchPlan | null> {
   const rows: { folded: string }[] = await ctx.db.query('select search_fold($1) as folded', [text]);
   const folded = rows[0]?.folded ?? '';
   const words = wordsOf(folded);
   if (words.length === 0) return null;
-  const asTyped = textQuery(words, ':*');
-  const plan: SearchPlan = { folded, matching: asTyped, asTyped, inName: textQuery(words, ':*A'), ccns, order: 'NARROW' };
+  const known = await knownAmong(ctx, [...words, ...joinedWords(words).map(({ joined }) => joined)]);
+  const other = { joined: known };
+  const asTyped = textQuery(words, '', other);
+  const plan: SearchPlan = { folded, matching: asTyped, asTyped, inName: textQuery(words, 'A', other), ccns, order: 'NARROW' };
   const count = await countMatches(ctx, plan, NARROW + 1);
   if (count > NARROW) return { ...plan, order: ccns.length > 0 ? 'CCN' : 'BROAD' };
   if (count >= FEW) return plan;
-  return withSpellings(ctx, plan, words, count);
-}
-
-/** The plan for other spellings too, unless these match so much that what matches as typed would be lost among it. */
-async function withSpellings(ctx: Context, plan: SearchPlan, words: readonly string[], asTyped: number): Promise<SearchPlan> {
-  const spellings = await spellingsOf(ctx, words);
+  const spellings = await spellingsOf(ctx, doubtful(words, known, count));
   if (spellings.size === 0) return plan;
-  const wider = { ...plan, matching: textQuery(words, ':*', spellings) };
+  const wider = { ...plan, matching: textQuery(words, '', { ...other, spellings }) };
   if ((await countMatches(ctx, wider, NARROW + 1)) <= NARROW) return wider;
-  return asTyped > 0 ? plan : { ...wider, order: 'BROAD' };
+  // So much else is spelt like it that what matches as it was typed would be lost among it.
+  return count > 0 ? plan : { ...wider, order: 'BROAD' };
 }

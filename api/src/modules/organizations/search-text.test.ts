@@ -21,9 +21,13 @@ describe('what was typed', () => {
   });
 
   test('is looked for in short and long forms, joined, and in other spellings', () => {
-    expect(textQuery(['south', 'east'], ':*')).toBe("(('south':*)&('east':*))|('southeast':*)");
-    expect(textQuery(['hosp'], ':*A')).toBe("(('hosp':*A|'hospital':A))");
-    expect(textQuery(['helth'], ':*', new Map([['helth', ['health']]]))).toBe("(('helth':*|'health'))");
+    expect(textQuery(['south', 'east'], '', { joined: new Set(['southeast']) })).toBe("(('south':*)&('east':*))|('southeast':*)");
+    expect(textQuery(['hosp'], 'A')).toBe("(('hosp':*A|'hospital':A))");
+    expect(textQuery(['helth'], '', { spellings: new Map([['helth', ['health']]]) })).toBe("(('helth':*|'health'))");
+  });
+
+  test('is looked for as whole words where it is very short, but for the last word, which may be unfinished', () => {
+    expect(textQuery(['va', 'ce'], '')).toBe("(('va')&('ce':*))");
   });
 });
 

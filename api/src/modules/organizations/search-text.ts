@@ -55,25 +55,38 @@ export function wordsOf(folded: string): string[] {
 /** More words than that narrow nothing down, and cost. */
 const MOST_WORDS = 8;
 
+/** Neighbours written as one, “south east” as “southeast”, each with the words that it stands for. */
+export const joinedWords = (words: readonly string[]): Array<{ joined: string; at: number }> =>
+  words.slice(1).map((word, at) => ({ joined: `${words[at]}${word}`, at }));
+
+/** Beside what was typed, what else may be meant by it. */
+export interface OtherWords {
+  /** Names and places have words that begin like these joined ones. */
+  joined?: ReadonlySet<string>;
+  /** Other spellings of a word. */
+  spellings?: ReadonlyMap<string, readonly string[]>;
+}
+
 /** A word of a text query, safe in it: folded words hold no quotation marks, and a backslash is doubled. */
-const lexeme = (word: string, suffix: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${suffix}`;
+const lexeme = (word: string, marks: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${marks && `:${marks}`}`;
 
 /**
- * The text query for words that must all be there: each as the beginning of a word, in its short or long form, or as one
- * of the spellings given for it; two that stand together also as one (“south east”).
+ * The text query for words that must all be there: each as the beginning of a word, in its short or long form, or in one
+ * of its other spellings; neighbours also as one word. A very short word is a whole one, unless it is still being typed:
+ * too much begins with it.
  *
- * @param suffix `:*` anywhere, `:*A` in the name only
+ * @param weight `A` for the name only
  */
-export function textQuery(words: readonly string[], suffix: ':*' | ':*A', spellings: ReadonlyMap<string, readonly string[]> = new Map()): string {
-  const weight = suffix.slice(2);
+export function textQuery(words: readonly string[], weight: '' | 'A', other: OtherWords = {}): string {
   const wanted = (word: string): string => {
-    const others = [otherForms.get(word), ...(spellings.get(word) ?? [])].filter((other) => other !== undefined);
-    return `(${[lexeme(word, suffix), ...others.map((other) => lexeme(other, weight && `:${weight}`))].join('|')})`;
+    const isBeginning = word.length > 2 || word === words.at(-1);
+    const others = [otherForms.get(word), ...(other.spellings?.get(word) ?? [])].filter((form) => form !== undefined);
+    return `(${[lexeme(word, isBeginning ? `*${weight}` : weight), ...others.map((form) => lexeme(form, weight))].join('|')})`;
   };
-  const separate = words.map(wanted).join('&');
-  const joined = words.slice(1).map((word, index) => {
-    const rest = words.filter((_, at) => at !== index && at !== index + 1).map(wanted);
-    return [lexeme(`${words[index]}${word}`, suffix), ...rest].join('&');
-  });
-  return [separate, ...joined].map((query) => `(${query})`).join('|');
+  const joined = joinedWords(words).filter((pair) => other.joined?.has(pair.joined));
+  const queries = [
+    words.map(wanted),
+    ...joined.map((pair) => [lexeme(pair.joined, `*${weight}`), ...words.filter((_, at) => at !== pair.at && at !== pair.at + 1).map(wanted)]),
+  ];
+  return queries.map((query) => `(${query.join('&')})`).join('|');
 }
