@@ -8,13 +8,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * compared with some ten thousand words and not with every name. Both are kept by statement triggers, in the transaction
  * of whatever writes organizations; no code has to remember it.
  */
-export class Organizations20261123100000 implements MigrationInterface {
-  name = 'Organizations20261123100000';
-
-  async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('create extension if not exists pg_trgm');
-    await queryRunner.query('create extension if not exists unaccent');
-    await queryRunner.query(`
+export class Organizations1795400000010 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
       create table organization (
         id uuid primary key,
         ccn text unique check (ccn ~ '^[0-9A-Z]{6}$'),
@@ -31,20 +27,20 @@ export class Organizations20261123100000 implements MigrationInterface {
         chain text,
         status text not null default 'OPEN' check (status in ('OPEN', 'CLOSED')),
         source text not null,
-        created_at timestamptz not null default now(),
-        updated_at timestamptz not null default now()
+        created_at timestamptz(3) not null default now(),
+        updated_at timestamptz(3) not null default now()
       )`);
-    await queryRunner.query('create index organization_name_without_ccn on organization (name) where ccn is null');
+    await db.query('create index organization_name_without_ccn on organization (name) where ccn is null');
 
     // unaccent() is only "stable", because its dictionary could be changed; ours is not, so the wrapper may say "immutable".
     // Apostrophes go ("st marys" finds "St. Mary's"); other ASCII signs part words. Whatever the locale, it does the same.
-    await queryRunner.query(`
+    await db.query(`
       create function search_fold(text) returns text language sql immutable strict parallel safe as $$
         select btrim(regexp_replace(
           regexp_replace(lower(public.unaccent('public.unaccent'::regdictionary, $1)), '[''\`’‘]', '', 'g'),
           '[\\s!-/:-@\\[-\\^_{-~]+', ' ', 'g'))
       $$`);
-    await queryRunner.query(`
+    await db.query(`
       create table organization_search (
         organization_id uuid primary key references organization on delete cascade,
         closed boolean not null,
@@ -54,14 +50,14 @@ export class Organizations20261123100000 implements MigrationInterface {
         words tsvector not null
       )`);
     // Written at once, not in a list to be worked off: such a list would make the first searches after an import slow.
-    await queryRunner.query('create index organization_search_words on organization_search using gin (words) with (fastupdate = off)');
-    await queryRunner.query('create index organization_search_ccn on organization_search (ccn)');
-    await queryRunner.query('create index organization_search_broad on organization_search (closed, name_length, name_folded, organization_id)');
-    await queryRunner.query('create table organization_word (word text collate "C" primary key)');
-    await queryRunner.query('create index organization_word_like on organization_word using gist (word gist_trgm_ops)');
+    await db.query('create index organization_search_words on organization_search using gin (words) with (fastupdate = off)');
+    await db.query('create index organization_search_ccn on organization_search (ccn)');
+    await db.query('create index organization_search_broad on organization_search (closed, name_length, name_folded, organization_id)');
+    await db.query('create table organization_word (word text collate "C" primary key)');
+    await db.query('create index organization_word_like on organization_word using gist (word gist_trgm_ops)');
 
     // Lexemes are made from the folded words as they are: a parser would take "3m" or "1e5" for something else.
-    await queryRunner.query(`
+    await db.query(`
       create function organization_search_keep() returns trigger language plpgsql as $$
       begin
         insert into organization_search as s (organization_id, closed, ccn, name_folded, name_length, words)
@@ -77,19 +73,16 @@ export class Organizations20261123100000 implements MigrationInterface {
         on conflict do nothing;
         return null;
       end $$`);
-    await queryRunner.query(`
+    await db.query(`
       create trigger organization_added after insert on organization
       referencing new table as changed for each statement execute function organization_search_keep()`);
-    await queryRunner.query(`
+    await db.query(`
       create trigger organization_changed after update on organization
       referencing new table as changed for each statement execute function organization_search_keep()`);
   }
 
-  async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('drop table organization_word');
-    await queryRunner.query('drop table organization_search');
-    await queryRunner.query('drop table organization');
-    await queryRunner.query('drop function organization_search_keep()');
-    await queryRunner.query('drop function search_fold(text)');
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('drop table organization_word, organization_search, organization');
+    await db.query('drop function organization_search_keep(), search_fold(text)');
   }
 }
