@@ -3,6 +3,9 @@ import { buildSchemaSync } from 'type-graphql';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { ProofingCaseResolver, UserProofingResolver, ViewerProofingResolver } from './modules/proofing/proofing.resolver.ts';
+import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
+import { ProgramResolver } from './modules/programs/program.resolver.ts';
+import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -25,6 +28,9 @@ const resolvers = [
   ViewerResolver,
   SessionResolver,
   UserFactorsResolver,
+  OrganizationResolver,
+  ProgramResolver,
+  RoleResolver,
   AuditEventResolver,
   ProofingCaseResolver,
   UserProofingResolver,
