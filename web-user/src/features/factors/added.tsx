@@ -1,4 +1,5 @@
 import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useState } from 'react';
@@ -15,7 +16,10 @@ export interface AddedFactor {
 /** A factor was added. With the first come the recovery codes, once; then a second factor is urged. */
 export function Added({ added }: { added: AddedFactor }) {
   const { t } = useTranslation('factors');
+  const { viewer } = useSession();
   const [saved, setSaved] = useState(false);
+  // Whoever has no role yet is still on the way that registration began.
+  const inJourney = viewer?.nextTask === 'FIRST_ROLE';
   if (added.recoveryCodes && !saved) {
     return (
       <Page key="codes" title={t('codes.title')} lead={<p>{t('codes.lead')}</p>}>
@@ -31,8 +35,8 @@ export function Added({ added }: { added: AddedFactor }) {
           <p>{t('added.text', { label: added.factor.label })}</p>
         </Notice>
         <div className="harp-actions">
-          <ButtonLink to={paths.home} variation="solid">
-            {t('added.home')}
+          <ButtonLink to={inJourney ? paths.register.done : paths.home} variation="solid">
+            {t(inJourney ? 'added.goOn' : 'added.home')}
           </ButtonLink>
           <ButtonLink to={paths.account}>{t('added.account')}</ButtonLink>
         </div>

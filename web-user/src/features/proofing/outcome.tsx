@@ -85,9 +85,9 @@ function Failed({ current, onAgain, onRefresh }: { current: CasePartsFragment; o
           </button>
         </>
       )}
-      {!current.canRetry && current.retryAt && (
+      {!current.canRetry && current.onlineAgainAt && (
         <p>
-          {t('failed.retryAt')} <ExactTime at={current.retryAt} />
+          {t('failed.retryAt')} <ExactTime at={current.onlineAgainAt} />
         </p>
       )}
       <ManualChoice reason="FAILED_REMOTE" title={t('failed.manualTitle')} text={t('failed.manual')} action={t('failed.manualGo')} onDone={onRefresh} />
