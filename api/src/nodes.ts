@@ -1,5 +1,7 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { findOwnEvents } from './modules/audit/audit.service.ts';
+import { findOrganizations } from './modules/organizations/organization.service.ts';
+import { findPrograms, findRoles } from './modules/programs/program.service.ts';
 import { findOwnSessions } from './modules/sessions/session.service.ts';
 import { findServices } from './modules/status/status.service.ts';
 import { Allow } from './platform/allow.ts';
@@ -12,6 +14,9 @@ const finders: Record<string, NodeFinder> = {
   Service: findServices,
   AuditEvent: findOwnEvents,
   Session: findOwnSessions,
+  Organization: findOrganizations,
+  Program: findPrograms,
+  Role: findRoles,
 };
 
 /** One look-up for each type, not one for each id. What may not be seen is as absent as what does not exist. */

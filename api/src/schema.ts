@@ -2,6 +2,10 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { ProofingCaseResolver, UserProofingResolver, ViewerProofingResolver } from './modules/proofing/proofing.resolver.ts';
+import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
+import { ProgramResolver } from './modules/programs/program.resolver.ts';
+import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -24,7 +28,13 @@ const resolvers = [
   ViewerResolver,
   SessionResolver,
   UserFactorsResolver,
+  OrganizationResolver,
+  ProgramResolver,
+  RoleResolver,
   AuditEventResolver,
+  ProofingCaseResolver,
+  UserProofingResolver,
+  ViewerProofingResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */
