@@ -10,8 +10,9 @@ export type Answer = {
     | 'ORGANIZATION_CLOSED'
     | 'STEP_UP'
     | 'NOT_FOUND'
-    | 'REFUSED';
-  /** Trying again can succeed: once a fresh factor was shown. */
+    | 'REFUSED'
+    | 'FAILED';
+  /** Trying again can succeed: a fresh factor was shown, or the server is well again. */
   retry: boolean;
   /** Who was faster, and when. */
   by?: string;
@@ -26,7 +27,7 @@ export type DecideResult =
   | { __typename: 'RoleRequest'; status: string }
   | {
       __typename: 'RequestAlreadyDecided';
-      decision: { outcome: 'APPROVED' | 'REJECTED'; decidedBy: string; decidedAt: string };
+      earlier: { outcome: 'APPROVED' | 'REJECTED'; decidedBy: string; decidedAt: string };
     }
   | { __typename: 'RequestWithdrawn'; withdrawnAt: string }
   | { __typename: 'OwnRequest' | 'OrganizationClosed' | 'StepUpNeeded' | 'NotFound' }
@@ -37,7 +38,7 @@ export function answerOf(id: string, result: DecideResult): Answer {
     case 'RoleRequest':
       return { id, kind: result.status === 'REJECTED' ? 'REJECTED' : 'APPROVED', retry: false };
     case 'RequestAlreadyDecided': {
-      const { outcome, decidedBy, decidedAt } = result.decision;
+      const { outcome, decidedBy, decidedAt } = result.earlier;
       return { id, kind: 'ALREADY_DECIDED', retry: false, by: decidedBy, at: decidedAt, earlier: outcome };
     }
     case 'RequestWithdrawn':
