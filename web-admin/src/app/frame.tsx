@@ -1,11 +1,13 @@
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
+import { Loading } from '@harp/ui/feedback/loading.tsx';
 import { SessionWatch } from '@harp/ui/session/session-watch.tsx';
 import { useSession } from '@harp/ui/session/session.tsx';
+import { CrashBoundary } from '@harp/ui/shell/crash-boundary.tsx';
 import { PageShell, type NavItem } from '@harp/ui/shell/page-shell.tsx';
 import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useNavigate } from 'react-router';
+import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { accessOf } from '../access.ts';
 import { DecisionsProvider, useOutbox } from '../features/queue/decisions.tsx';
 import { DecisionTray } from '../features/queue/lazy-tray.tsx';
@@ -25,6 +27,7 @@ function Inside() {
   const { viewer, error, signOut } = useSession();
   const { outbox, acts } = useOutbox();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const freshFactor = useFreshFactor();
   const nav: NavItem[] = [];
   if (accessOf(viewer, 'role-request:decide') === 'granted') nav.push({ to: paths.queue, label: t('nav.queue') });
@@ -51,7 +54,11 @@ function Inside() {
     <PageShell homeHref={paths.front} siteLabel={t('console')} statusHref={paths.status} nav={nav} footer={nav} account={account}>
       <SessionWatch signInHref={paths.signIn} />
       <FailureNotice error={error} onRetry={() => location.reload()} />
-      <Outlet />
+      <CrashBoundary key={pathname}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </CrashBoundary>
       {viewer && acts.length > 0 && <div className="queue-tray-room" />}
       {viewer && (
         <Suspense fallback={null}>

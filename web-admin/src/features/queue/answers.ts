@@ -10,11 +10,10 @@ export type Answer = {
     | 'ORGANIZATION_CLOSED'
     | 'STEP_UP'
     | 'NOT_FOUND'
-    | 'REFUSED'
-    | 'FAILED';
-  /** Trying again can succeed: a fresh factor was shown, or the server is well again. */
+    | 'REFUSED';
+  /** Trying again can succeed: once a fresh factor was shown. */
   retry: boolean;
-  /** Who was faster, and when. */
+  /** Who decided, and when; when somebody else was faster, they. */
   by?: string;
   at?: string;
   earlier?: 'APPROVED' | 'REJECTED';
@@ -24,7 +23,7 @@ export type Answer = {
 
 /** The members of the union `DecideRoleRequestResult`, as far as they are read here. */
 export type DecideResult =
-  | { __typename: 'RoleRequest'; status: string }
+  | { __typename: 'RoleRequest'; status: string; decision: { decidedBy: string; decidedAt: string } | null }
   | {
       __typename: 'RequestAlreadyDecided';
       earlier: { outcome: 'APPROVED' | 'REJECTED'; decidedBy: string; decidedAt: string };
@@ -36,7 +35,12 @@ export type DecideResult =
 export function answerOf(id: string, result: DecideResult): Answer {
   switch (result.__typename) {
     case 'RoleRequest':
-      return { id, kind: result.status === 'REJECTED' ? 'REJECTED' : 'APPROVED', retry: false };
+      return {
+        id,
+        kind: result.status === 'REJECTED' ? 'REJECTED' : 'APPROVED',
+        retry: false,
+        ...(result.decision ? { by: result.decision.decidedBy, at: result.decision.decidedAt } : {}),
+      };
     case 'RequestAlreadyDecided': {
       const { outcome, decidedBy, decidedAt } = result.earlier;
       return { id, kind: 'ALREADY_DECIDED', retry: false, by: decidedBy, at: decidedAt, earlier: outcome };
@@ -55,6 +59,24 @@ export function answerOf(id: string, result: DecideResult): Answer {
     case 'IdempotencyKeyReused':
       return { id, kind: 'REFUSED', retry: false, message: result.message };
   }
+}
+
+/** What a row of the list can show of an answer. */
+type Row = {
+  id: string;
+  status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
+  viewerCanDecide: boolean;
+  decision: { __typename: 'Decision'; outcome: 'APPROVED' | 'REJECTED'; decidedBy: string; decidedAt: string } | null;
+};
+
+/** The row after the answer: closed, by whom and when; unchanged when the request still waits. */
+export function rowAfter<R extends Row>(row: R, answer: Answer): R {
+  if (answer.kind === 'WITHDRAWN') return { ...row, status: 'WITHDRAWN', viewerCanDecide: false };
+  if (answer.kind === 'NOT_FOUND') return { ...row, viewerCanDecide: false };
+  const outcome = answer.kind === 'ALREADY_DECIDED' ? answer.earlier : wentThrough(answer) ? answer.kind : undefined;
+  if (outcome !== 'APPROVED' && outcome !== 'REJECTED') return row;
+  const decision = { __typename: 'Decision' as const, outcome, decidedBy: answer.by ?? '', decidedAt: answer.at ?? '' };
+  return { ...row, status: outcome, viewerCanDecide: false, decision };
 }
 
 /** True when the officer's wish was done: nothing more to read. */

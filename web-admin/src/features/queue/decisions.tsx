@@ -1,13 +1,6 @@
-import type { ApolloClient } from '@apollo/client';
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import { useApolloClient } from '@apollo/client/react';
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
-import {
-  DecideRoleRequestDocument,
-  DecideRoleRequestsDocument,
-  QueueCountsDocument,
-  QueueRowFragmentDoc,
-} from '../../generated/queue.ts';
+import { useSend } from '@harp/ui/graphql/use-send.ts';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { DecideRoleRequestDocument, DecideRoleRequestsDocument } from '../../generated/queue.ts';
 import { answerOf, type Answer } from './answers.ts';
 import { Outbox, type Act } from './outbox.ts';
 import { readHoldSeconds } from './preferences.ts';
@@ -16,10 +9,10 @@ const OutboxContext = createContext<Outbox | null>(null);
 
 /** Holds the tray of decisions above the pages, so that what was decided in the queue is sent wherever one goes next. */
 export function DecisionsProvider({ children }: { children: ReactNode }) {
-  const client = useApolloClient();
-  const [outbox] = useState(
-    () => new Outbox({ send: (act) => sendOrSay(client, act), holdMs: () => readHoldSeconds() * 1000 }),
-  );
+  const send = useSendAct();
+  const latestSend = useRef(send);
+  latestSend.current = send;
+  const [outbox] = useState(() => new Outbox({ send: (act) => latestSend.current(act), holdMs: () => readHoldSeconds() * 1000 }));
   useEffect(() => {
     const leave = () => void outbox.flush();
     const hide = () => {
@@ -57,65 +50,25 @@ export function useLatestByRequest(): ReadonlyMap<string, { act: Act; answer: An
   );
 }
 
-/** An error that the server reports as its own changed nothing; only when no answer came at all is the outcome unknown. */
-async function sendOrSay(client: ApolloClient, act: Act): Promise<readonly Answer[]> {
-  try {
-    return await send(client, act);
-  } catch (error) {
-    if (!CombinedGraphQLErrors.is(error)) throw error;
-    return act.items.map(({ id }) => ({ id, kind: 'FAILED', retry: true }));
-  }
-}
-
-async function send(client: ApolloClient, act: Act): Promise<readonly Answer[]> {
-  const { outcome } = act.verdict;
-  const why = act.verdict.outcome === 'REJECTED' ? act.verdict : { reasonCode: null, reason: null };
-  const said = { outcome, reasonCode: why.reasonCode, reason: why.reason, idempotencyKey: act.key };
-  // A request with keepalive goes on when the page that made it is gone.
-  const context = { fetchOptions: { keepalive: true } };
-  const [first, ...others] = act.items;
-  const answers: Answer[] = [];
-  if (first && others.length === 0) {
-    const { data } = await client.mutate({
-      mutation: DecideRoleRequestDocument,
-      variables: { input: { id: first.id, ...said } },
-      context,
-    });
-    if (!data) throw new Error('the decision was not answered');
-    answers.push(answerOf(first.id, data.decideRoleRequest));
-  } else {
-    const { data } = await client.mutate({
-      mutation: DecideRoleRequestsDocument,
-      variables: { input: { ids: act.items.map((item) => item.id), ...said } },
-      context,
-    });
-    if (!data) throw new Error('the decisions were not answered');
-    const result = data.decideRoleRequests;
-    act.items.forEach((item, at) => {
-      const one = result.__typename === 'RoleRequestsDecided' ? result.results[at] : result;
-      answers.push(one ? answerOf(item.id, one) : { id: item.id, kind: 'NOT_FOUND', retry: false });
-    });
-  }
-  for (const answer of answers) showInRows(client, answer);
-  void client.refetchQueries({ include: [QueueCountsDocument] });
-  return answers;
-}
-
-/** Lets the row of a request that somebody else closed say so, without loading the list again. */
-function showInRows(client: ApolloClient, answer: Answer): void {
-  const closed = answer.kind === 'ALREADY_DECIDED' ? answer.earlier : answer.kind === 'WITHDRAWN' ? 'WITHDRAWN' : undefined;
-  if (!closed) return;
-  client.cache.updateFragment(
-    { id: client.cache.identify({ __typename: 'RoleRequest', id: answer.id }), fragment: QueueRowFragmentDoc, fragmentName: 'QueueRow' },
-    (row) =>
-      row && {
-        ...row,
-        status: closed,
-        viewerCanDecide: false,
-        decision:
-          answer.earlier && answer.by && answer.at
-            ? { __typename: 'Decision' as const, outcome: answer.earlier, decidedBy: answer.by, decidedAt: answer.at }
-            : null,
-      },
+/** Sends an act to the server. Its requests outlive the page that made them. */
+function useSendAct(): (act: Act) => Promise<readonly Answer[]> {
+  const decideOne = useSend(DecideRoleRequestDocument, { keepalive: true });
+  const decideSeveral = useSend(DecideRoleRequestsDocument, { keepalive: true });
+  return useCallback(
+    async ({ items, verdict, key }) => {
+      const why = verdict.outcome === 'REJECTED' ? { reasonCode: verdict.reasonCode, reason: verdict.reason } : {};
+      const said = { outcome: verdict.outcome, idempotencyKey: key, ...why };
+      const [first, ...others] = items;
+      if (first && others.length === 0) {
+        const { decideRoleRequest } = await decideOne({ input: { id: first.id, ...said } });
+        return [answerOf(first.id, decideRoleRequest)];
+      }
+      const { decideRoleRequests: result } = await decideSeveral({ input: { ids: items.map((item) => item.id), ...said } });
+      return items.map((item, at) => {
+        const one = result.__typename === 'RoleRequestsDecided' ? result.results[at] : result;
+        return one ? answerOf(item.id, one) : { id: item.id, kind: 'NOT_FOUND', retry: false };
+      });
+    },
+    [decideOne, decideSeveral],
   );
 }

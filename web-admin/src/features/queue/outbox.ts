@@ -13,7 +13,7 @@ export type RejectReasonName = (typeof REJECT_REASONS)[number];
 /**
  * What an officer decided with one stroke, for one request or several.
  * WAITING: can still be undone. SENDING: on its way. ANSWERED: one answer an item.
- * UNKNOWN: no answer came, so it may have happened or not; sending it again under the same key tells.
+ * UNKNOWN: no proper answer came, so it may have happened or not; sending it again under the same key tells.
  */
 export type Act = {
   key: string;

@@ -1,5 +1,5 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Dropdown, FilterChip, TextField } from '@cmsgov/design-system';
+import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrganizationNameDocument, QueueChoicesDocument } from '../../generated/queue.ts';
@@ -14,7 +14,7 @@ type Props = {
 /** What the list shows, and in which order. Each choice takes effect at once and stands as a chip until it is taken off. */
 export function QueueFilters({ view, onChange, searchField }: Props) {
   const { t } = useTranslation('queue');
-  const { data } = useQuery(QueueChoicesDocument);
+  const { data } = useAsk(QueueChoicesDocument, {});
   const [words, setWords] = useState(view.search);
   useEffect(() => setWords(view.search), [view.search]);
 
@@ -88,7 +88,7 @@ export function QueueFilters({ view, onChange, searchField }: Props) {
 
 function Chips({ view, onChange, programName }: Pick<Props, 'view' | 'onChange'> & { programName: string | undefined }) {
   const { t } = useTranslation('queue');
-  const { data } = useQuery(OrganizationNameDocument, { variables: { id: view.organization ?? '' }, skip: !view.organization });
+  const { data } = useAsk(OrganizationNameDocument, { id: view.organization ?? '' }, { pause: !view.organization });
   const organization = data?.node?.__typename === 'Organization' ? data.node.name : t('filter.oneOrganization');
   const usual = view.status.length === 1 && view.status[0] === 'PENDING';
   const chips: Array<[string, string, Partial<QueueView>]> = [];

@@ -1,15 +1,16 @@
-import { useQuery } from '@apollo/client/react';
 import { Button } from '@cmsgov/design-system';
 import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Loading } from '@harp/ui/feedback/loading.tsx';
 import { serverNow } from '@harp/ui/graphql/server-clock.ts';
+import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { LoadMore } from '@harp/ui/lists/load-more.tsx';
 import { useSession } from '@harp/ui/session/session.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueueCountsDocument } from '../../generated/queue.ts';
+import { useOutbox } from './decisions.tsx';
 import { DownloadList } from './download-list.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { keepLettersOn, readLettersOn } from './preferences.ts';
@@ -18,6 +19,7 @@ import { QueueTable } from './queue-table.tsx';
 import { DEFAULT_VIEW, isNarrowed } from './queue-view.ts';
 import { RejectDialog } from './reject-dialog.tsx';
 import { RequestPanel } from './request-panel.tsx';
+import { useArrivals } from './use-arrivals.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 import { useQueueList } from './use-queue-list.ts';
 import { useQueueView } from './use-queue-view.ts';
@@ -29,13 +31,19 @@ export default function QueuePage() {
   const { t } = useTranslation('queue');
   const { viewer } = useSession();
   const { view, setView, requestId, open } = useQueueView();
-  const list = useQueueList(view);
+  const { acts } = useOutbox();
+  const list = useQueueList(view, acts);
+  const { arrived, counts: lookedUp } = useArrivals(list);
+  const [counts, setCounts] = useState(lookedUp);
   const heading = useRef<HTMLHeadingElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const work = useQueueWork(list.rows, { openId: requestId, open, heading });
   const [help, setHelp] = useState(false);
   const [letters, setLetters] = useState(readLettersOn);
-  const { data: counted } = useQuery(QueueCountsDocument, { fetchPolicy: 'cache-and-network' });
+  const { data: counted } = useAsk(QueueCountsDocument, {}, { types: ['RoleRequest'] });
+  // They come with a decision and with each look for what is new: the later word counts.
+  useEffect(() => setCounts((before) => counted?.queueCounts ?? before), [counted]);
+  useEffect(() => setCounts((before) => lookedUp ?? before), [lookedUp]);
   const now = new Date(serverNow());
   const viewerId = viewer?.userId ?? '';
 
@@ -45,7 +53,6 @@ export default function QueuePage() {
     else work.run(command);
   });
 
-  const counts = counted?.queueCounts;
   const pick = work.selection.size;
   return (
     <Page
@@ -71,9 +78,9 @@ export default function QueuePage() {
     >
       <QueueFilters view={view} onChange={setView} searchField={searchField} />
       <div role="status" className="queue-news">
-        {list.arrived > 0 && (
-          <Button size="small" variation="solid" onClick={() => void list.refresh()}>
-            {t('news', { count: list.arrived })}
+        {arrived > 0 && (
+          <Button size="small" variation="solid" onClick={() => void list.load()}>
+            {t('news', { count: arrived })}
           </Button>
         )}
       </div>
@@ -93,9 +100,9 @@ export default function QueuePage() {
               </Button>
             </div>
           )}
-          <FailureNotice error={list.error} onRetry={() => void list.refresh()} />
-          {list.loading && list.rows.length === 0 && !list.error && <Loading lines={8} />}
-          {!list.loading && !list.error && list.rows.length === 0 && (
+          <FailureNotice error={list.error} onRetry={() => void list.load()} />
+          {!list.ready && !list.error && <Loading lines={8} />}
+          {list.ready && list.rows.length === 0 && (
             <EmptyState
               title={t(isNarrowed(view) ? 'empty.narrowed' : view.status.includes('PENDING') ? 'empty.done' : 'empty.none')}
               action={
@@ -122,12 +129,7 @@ export default function QueuePage() {
                 onStand={work.mark}
                 onOpen={work.show}
               />
-              <LoadMore
-                shown={list.rows.length}
-                total={list.total}
-                pageInfo={{ hasNextPage: list.hasMore, endCursor: list.after }}
-                more={list.loadMore}
-              />
+              <LoadMore shown={list.rows.length} total={list.total} hasMore={list.hasMore} more={list.more} />
             </>
           )}
         </div>

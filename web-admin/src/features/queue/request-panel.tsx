@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
-import { Button, CloseButton } from '@cmsgov/design-system';
+import { Button } from '@cmsgov/design-system';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueueRequestDocument } from '../../generated/queue.ts';
@@ -26,8 +26,10 @@ type Props = {
 export function RequestPanel(props: Props) {
   const { id, headingRef, viewerId, now, canDecide, onApprove, onReject, onStep, onClose, onOnlyOrganization } = props;
   const { t } = useTranslation('queue');
-  const { data, previousData, error, refetch } = useQuery(QueueRequestDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const { data: latestData, error, refetch } = useAsk(QueueRequestDocument, { id });
   const latest = useLatestByRequest().get(id);
+  // While the next one is on its way, the answer for the one before must not stand under its name.
+  const data = latestData && (latestData.node === null || latestData.node.id === id) ? latestData : undefined;
   const request = data?.node?.__typename === 'RoleRequest' ? data.node : null;
   const title = request?.user.displayName ?? t('panel.heading');
   return (
@@ -36,7 +38,9 @@ export function RequestPanel(props: Props) {
         <h2 id="queue-panel-title" ref={headingRef} tabIndex={-1}>
           {title}
         </h2>
-        <CloseButton aria-label={t('panel.close')} onClick={onClose} />
+        <Button size="small" variation="ghost" onClick={onClose}>
+          {t('panel.close')}
+        </Button>
       </div>
       <div className="queue-panel__steps">
         <Button size="small" variation="ghost" onClick={() => onStep(-1)}>
@@ -46,7 +50,7 @@ export function RequestPanel(props: Props) {
           {t('panel.next')}
         </Button>
       </div>
-      <QueryState data={data ?? (previousData && undefined)} error={error} refetch={refetch} lines={8}>
+      <QueryState data={data} error={error} refetch={refetch} lines={8}>
         {() =>
           request ? (
             <>

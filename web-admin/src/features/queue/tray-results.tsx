@@ -18,7 +18,7 @@ export function TrayResults({ acts, onStepUp }: Props) {
   const trouble = lines.filter(({ answer }) => !answer || !wentThrough(answer));
   const several = acts.some((act) => act.items.length > 1);
   const toVerify = acts.filter((act) => act.answers.some(({ kind }) => kind === 'STEP_UP'));
-  const toRetry = acts.filter((act) => act.phase === 'UNKNOWN' || act.answers.some(({ kind }) => kind === 'FAILED'));
+  const toRetry = acts.filter((act) => act.phase === 'UNKNOWN');
   const again = (these: readonly Act[]) => {
     for (const act of these) void outbox.retry(act.key);
   };

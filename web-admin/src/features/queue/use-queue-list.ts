@@ -1,65 +1,91 @@
-import { useQuery } from '@apollo/client/react';
-import { useCallback, useMemo } from 'react';
-import { QueueDocument, QueueNewestDocument, type QueueRowFragment } from '../../generated/queue.ts';
+import { useFetch } from '@harp/ui/graphql/use-fetch.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { QueueDocument, type QueueQuery, type QueueRowFragment } from '../../generated/queue.ts';
+import { rowAfter } from './answers.ts';
+import type { Act } from './outbox.ts';
 import { queueVariables, type QueueView } from './queue-view.ts';
 
 /** Rows of one page of the list. */
 export const PAGE_SIZE = 50;
-const LOOK_AGAIN_MS = 30_000;
 
 export type QueueRow = QueueRowFragment;
 
-/** The list that an officer works on. Its rows never move by themselves: what is new is counted, and shown when asked. */
-export function useQueueList(view: QueueView) {
+type Shown = Pick<QueueQuery['queue'], 'totalCount' | 'pageInfo'> & {
+  rows: readonly QueueRow[];
+  /** When the newest of all that match was asked, as the server told with the first page; null when none match. */
+  newest: string | null;
+};
+
+/**
+ * The list that an officer works on. Its rows never move by themselves: a decided row stays where it is and says so,
+ * and what is new waits until it is asked for.
+ */
+export function useQueueList(view: QueueView, acts: readonly Act[]) {
+  const fetchPage = useFetch(QueueDocument);
   const variables = useMemo(() => ({ ...queueVariables(view), first: PAGE_SIZE }), [view]);
-  const { data, previousData, loading, error, fetchMore, refetch } = useQuery(QueueDocument, {
-    variables,
-    fetchPolicy: 'network-only',
-    nextFetchPolicy: 'cache-first',
-    notifyOnNetworkStatusChange: true,
-  });
-  const shown = data ?? previousData;
-  const rows = useMemo(() => shown?.queue.edges.map((edge) => edge.node) ?? [], [shown]);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(true);
+  const latestLoad = useRef(0);
 
-  const { data: latest } = useQuery(QueueNewestDocument, {
-    variables: { filter: variables.filter, first: PAGE_SIZE },
-    // Beside the cache: the list on the screen may be in the same order, and must stay as it is.
-    fetchPolicy: 'no-cache',
-    pollInterval: LOOK_AGAIN_MS,
-    skipPollAttempt: () => document.hidden,
-    skip: !data,
-    // Looking again by itself must not keep an idle session alive.
-    context: { headers: { 'X-HARP-Background': '1' } },
-  });
-  const newestShown = data?.newest.edges[0]?.node.submittedAt ?? '';
-  const known = new Set(rows.map((row) => row.id));
-  const arrived = data
-    ? (latest?.queue.edges ?? []).filter(({ node }) => node.submittedAt > newestShown && !known.has(node.id)).length
-    : 0;
+  const load = useCallback(async () => {
+    const mine = ++latestLoad.current;
+    setBusy(true);
+    setError(null);
+    try {
+      const { queue, newest } = await fetchPage(variables);
+      // A slow answer to an older question must not replace a newer one.
+      if (mine !== latestLoad.current) return;
+      setShown({ ...queue, rows: queue.edges.map((edge) => edge.node), newest: newest.edges[0]?.node.submittedAt ?? null });
+    } catch (failure) {
+      if (mine === latestLoad.current) setError(failure);
+    } finally {
+      if (mine === latestLoad.current) setBusy(false);
+    }
+  }, [fetchPage, variables]);
+  useEffect(() => {
+    setShown(null);
+    void load();
+  }, [load]);
 
-  const after = shown?.queue.pageInfo.endCursor ?? null;
-  const loadMore = useCallback(
-    (from: string) =>
-      fetchMore({
-        variables: { after: from },
-        updateQuery: (before, { fetchMoreResult: more }) => ({
-          ...before,
-          queue: { ...more.queue, edges: [...before.queue.edges, ...more.queue.edges] },
-        }),
-      }),
-    [fetchMore],
-  );
+  const more = useCallback(async () => {
+    const mine = latestLoad.current;
+    const { queue } = await fetchPage({ ...variables, after: shown?.pageInfo.endCursor ?? null });
+    if (mine !== latestLoad.current) return;
+    setShown((before) => {
+      if (!before) return before;
+      const known = new Set(before.rows.map((row) => row.id));
+      const added = queue.edges.map((edge) => edge.node).filter((row) => !known.has(row.id));
+      return { ...before, pageInfo: queue.pageInfo, rows: [...before.rows, ...added] };
+    });
+  }, [fetchPage, variables, shown?.pageInfo.endCursor]);
+
+  // What became of a decision is written into its row, where it stays also when the results are closed.
+  useEffect(() => {
+    const answers = new Map(acts.flatMap((act) => act.answers.map((answer) => [answer.id, answer] as const)));
+    if (answers.size === 0) return;
+    setShown((before) => {
+      if (!before) return before;
+      const rows = before.rows.map((row) => {
+        const answer = row.status === 'PENDING' && row.viewerCanDecide ? answers.get(row.id) : undefined;
+        return answer ? rowAfter(row, answer) : row;
+      });
+      return { ...before, rows };
+    });
+  }, [acts, shown?.rows.length]);
+
   return {
-    rows,
-    total: shown?.queue.totalCount ?? 0,
-    hasMore: shown?.queue.pageInfo.hasNextPage ?? false,
-    arrived,
-    after,
-    /** True before the first rows of this view are there. */
-    loading: loading && !data,
-    busy: loading,
-    error: data ? undefined : error,
-    loadMore,
-    refresh: useCallback(() => refetch(), [refetch]),
+    rows: shown?.rows ?? NO_ROWS,
+    total: shown?.totalCount ?? 0,
+    hasMore: shown?.pageInfo.hasNextPage ?? false,
+    newest: shown?.newest ?? '',
+    filter: variables.filter,
+    ready: shown !== null,
+    busy,
+    error,
+    load,
+    more,
   };
 }
+
+const NO_ROWS: readonly QueueRow[] = [];

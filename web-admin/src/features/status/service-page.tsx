@@ -1,6 +1,6 @@
-import { useQuery } from '@apollo/client/react';
 import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
+import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
@@ -19,7 +19,7 @@ export default function ServicePage() {
   const { key } = useParams();
   const { viewer } = useSession();
   const navigate = useNavigate();
-  const { data, error, refetch } = useQuery(ManagedServicesDocument);
+  const { data, error, refetch } = useAsk(ManagedServicesDocument, {}, { types: ['Service'] });
   const service = data?.systemStatus.services.find((one) => one.key === key);
   const mayManage = viewer?.permissions.includes('status:manage') ?? false;
   return (

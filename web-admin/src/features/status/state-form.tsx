@@ -1,16 +1,16 @@
-import { useMutation } from '@apollo/client/react';
 import { Button } from '@cmsgov/design-system';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { ChoiceField } from '@harp/ui/forms/choice-field.tsx';
 import { Form } from '@harp/ui/forms/form.tsx';
-import { showProblems } from '@harp/ui/forms/problems.ts';
+import { problemText, showProblems } from '@harp/ui/forms/problems.ts';
+import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { TextField } from '@harp/ui/forms/text-field.tsx';
 import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { ManagedServicesDocument, SetServiceStateDocument, type ManagedServiceFragment } from '../../generated/status.ts';
+import { SetServiceStateDocument, type ManagedServiceFragment } from '../../generated/status.ts';
 import { ServiceFacts } from './service-facts.tsx';
 import { SERVICE_STATES, type ServiceStateName } from './state-tone.ts';
 import { readWindow } from './window.ts';
@@ -27,7 +27,8 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
   const form = useForm<Values>({ defaultValues: valuesOf(service) });
   const [ready, setReady] = useState<Values | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [save, { loading }] = useMutation(SetServiceStateDocument, { refetchQueries: ['StatusBanner', ManagedServicesDocument] });
+  const save = useSend(SetServiceStateDocument);
+  const [sending, setSending] = useState(false);
   const review = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (ready) review.current?.focus();
@@ -43,15 +44,17 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
   const publish = async () => {
     if (!ready) return;
     setFailure(null);
+    setSending(true);
     try {
-      const { data } = await save({ variables: { input: { serviceId: service.id, ...saidIn(ready) } } });
-      const result = data?.setServiceState;
-      if (result?.__typename === 'Service') return onSaved();
+      const { setServiceState: result } = await save({ input: { serviceId: service.id, ...saidIn(ready) } });
+      if (result.__typename === 'Service') return onSaved();
       setReady(null);
-      if (result?.__typename === 'InvalidInput') showProblems(form, result.problems);
-      else if (result) form.setError('root.server', { message: result.message });
+      if (result.__typename === 'InvalidInput') showProblems(form, result.problems);
+      else form.setError('root.server', { message: problemText(result) });
     } catch (error) {
       setFailure(error);
+    } finally {
+      setSending(false);
     }
   };
 
@@ -67,8 +70,8 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
         </Notice>
         <FailureNotice error={failure} />
         <div className="harp-actions">
-          <Button variation="solid" disabled={loading} onClick={() => void publish()}>
-            {t(loading ? 'shared:form.sending' : 'publish')}
+          <Button variation="solid" disabled={sending} onClick={() => void publish()}>
+            {t(sending ? 'shared:form.sending' : 'publish')}
           </Button>
           <Button variation="ghost" onClick={() => setReady(null)}>
             {t('edit')}

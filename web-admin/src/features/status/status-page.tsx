@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
+import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
@@ -18,7 +18,7 @@ import './status.css';
 export default function StatusPage() {
   const { t } = useTranslation(['status', 'shared']);
   const { viewer } = useSession();
-  const { data, error, refetch } = useQuery(ManagedServicesDocument);
+  const { data, error, refetch } = useAsk(ManagedServicesDocument, {}, { types: ['Service'] });
   const saved = (useLocation().state as { saved?: string } | null)?.saved;
   const mayManage = viewer?.permissions.includes('status:manage') ?? false;
   return (
