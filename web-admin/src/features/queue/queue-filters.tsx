@@ -16,6 +16,8 @@ export function QueueFilters({ view, onChange, searchField }: Props) {
   const { t } = useTranslation('queue');
   const { data } = useAsk(QueueChoicesDocument, {});
   const [words, setWords] = useState(view.search);
+  // Only where there is little room: elsewhere the filters always show.
+  const [open, setOpen] = useState(false);
   useEffect(() => setWords(view.search), [view.search]);
 
   const programs = (data?.programs.edges ?? []).map((edge) => edge.node).filter((program) => program.kind === 'ROLE_MANAGED');
@@ -24,7 +26,7 @@ export function QueueFilters({ view, onChange, searchField }: Props) {
 
   return (
     <section aria-label={t('filter.label')} className="queue-filters">
-      <div className="queue-filters__row">
+      <div className={open ? 'queue-filters__row queue-filters__row--open' : 'queue-filters__row'}>
       <form
         role="search"
         className="queue-filters__search"
@@ -47,6 +49,11 @@ export function QueueFilters({ view, onChange, searchField }: Props) {
         />
         <Button type="submit">{t('filter.searchGo')}</Button>
       </form>
+        <div className="queue-filters__toggle">
+          <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('filter.toggle')}
+          </Button>
+        </div>
         <Dropdown
           name="status"
           label={t('filter.status')}
@@ -95,7 +102,6 @@ function Chips({ view, onChange, programName }: Pick<Props, 'view' | 'onChange'>
   if (!usual) chips.push(['status', view.status.map((one) => t(`status.${one}`)).join(', '), { status: DEFAULT_VIEW.status }]);
   if (view.program) chips.push(['program', programName ?? view.program, { program: null }]);
   if (view.organization) chips.push(['organization', organization, { organization: null }]);
-  if (view.overdue) chips.push(['overdue', t('filter.overdueOnly'), { overdue: false }]);
   if (view.search) chips.push(['search', t('filter.searched', { words: view.search }), { search: '' }]);
   return (
     <div className="queue-chips">

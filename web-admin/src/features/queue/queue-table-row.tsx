@@ -66,13 +66,13 @@ export const QueueTableRow = memo(function QueueTableRow(props: Props) {
           {row.organization.status === 'CLOSED' && ` · ${t('organizationClosed')}`}
         </span>
       </td>
-      <td data-label={t('column.asked')}>
-        <Day on={row.submittedAt} />
+      <td data-label={t('column.asked')} className="queue-table__asked">
+        <Day on={row.submittedAt} short />
         <span className="queue-sub">{t('age', { count: daysWaiting(new Date(row.submittedAt), now) })}</span>
       </td>
-      <td data-label={t('column.due')}>
+      <td data-label={t('column.due')} className="queue-table__narrow">
         {pending ? <DueBadge dueAt={row.dueAt} now={now} /> : null}
-        <span className="queue-sub"><Day on={row.dueAt} /></span>
+        <span className="queue-sub"><Day on={row.dueAt} short /></span>
       </td>
       <td data-label={t('column.status')}>
         <RowStatus row={row} latest={latest} viewerId={viewerId} />

@@ -47,7 +47,7 @@ export function QueueTable({ rows, decidable, selection, current, openId, now, v
             />
           </th>
           {(['person', 'role', 'organization', 'asked', 'due', 'status'] as const).map((column) => (
-            <th key={column} scope="col">
+            <th key={column} scope="col" className={column === 'asked' ? 'queue-table__asked' : undefined}>
               {t(`column.${column}`)}
             </th>
           ))}
