@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { RequestHandler } from 'express';
+import express from 'express';
+import type { Logger } from 'pino';
+import { bureauPage } from './bureau-page.ts';
+import type { BureauDelays } from './bureau-sessions.ts';
+import { BUREAU_DELAYS } from './bureau-sessions.ts';
+import { html, page } from './html.ts';
+import { identityBureau } from './identity-bureau.ts';
+import { inbox } from './inbox.ts';
+import { receiveMail } from './inbox-smtp.ts';
+import { InboxStore } from './inbox-store.ts';
+import { STYLE } from './style.ts';
+
+export interface SandboxOptions {
+  /** Of the pages and the bureau; 0 takes any free one. */
+  port: number;
+  /** Of the mail server; 0 takes any free one. */
+  smtpPort: number;
+  /** Mails are kept in `inbox` below it. */
+  dataDir: string;
+  bureauApiKey: string;
+  log: Logger;
+  /** For tests that cannot wait. */
+  bureauDelays?: Partial<BureauDelays>;
+}
+
+/** The stand-ins for the world outside, running. */
+export interface Sandbox {
+  addresses: {
+    home: string;
+    inbox: string;
+    /** The base URL of the identity bureau, in front of `/v1`. */
+    bureau: string;
+    smtp: { host: string; port: number };
+  };
+  close(): Promise<void>;
+}
+
+/** Starts the sandbox on this machine's own address only. Rejects when a port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { log } = options;
+  const closing = new AbortController();
+  const store = await InboxStore.open(join(options.dataDir, 'inbox'));
+  try {
+    const mailServer = await receiveMail(options.smtpPort, store, log);
+    try {
+      const delays = { ...BUREAU_DELAYS, ...options.bureauDelays };
+      const server = await listen(
+        application(store, { apiKey: options.bureauApiKey, log, delays, closing: closing.signal }),
+        options.port,
+      );
+      const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return {
+        addresses: {
+          home,
+          inbox: `${home}/inbox`,
+          bureau: `${home}/bureau`,
+          smtp: { host: '127.0.0.1', port: mailServer.port },
+        },
+        close: async () => {
+          closing.abort();
+          await Promise.all([stop(server), mailServer.close()]);
+          await store.close();
+        },
+      };
+    } catch (error) {
+      await mailServer.close();
+      throw error;
+    }
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function application(store: InboxStore, bureau: Parameters<typeof identityBureau>[0]): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(safeHeaders);
+  app.get('/', (_req, res) => void res.send(homePage()));
+  app.get('/sandbox.css', (_req, res) => void res.type('css').send(STYLE));
+  app.get('/bureau', (_req, res) => void res.send(bureauPage()));
+  app.use('/bureau', identityBureau(bureau));
+  app.use(inbox(store));
+  app.use(
+    (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),
+  );
+  return app;
+}
+
+const safeHeaders: RequestHandler = (_req, res, next) => {
+  res.set({
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  });
+  next();
+};
+
+function homePage(): string {
+  return page(
+    'home',
+    'The world outside HARP',
+    html`<p>Stand-ins for the services that HARP talks to, for a laptop and for tests.</p>
+      <ul class="cards">
+        <li class="card">
+          <h2><a href="/inbox">Inbox</a></h2>
+          <p>Every mail that HARP sends, to whomever. Also as <a href="/inbox.json">JSON</a>.</p>
+        </li>
+        <li class="card">
+          <h2><a href="/bureau">Identity bureau</a></h2>
+          <p>Fictional people for each outcome of identity proofing, and how to answer the questions.</p>
+        </li>
+      </ul>`,
+  );
+}
+
+async function listen(app: express.Express, port: number): Promise<Server> {
+  const server = createServer(app);
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

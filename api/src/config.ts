@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int('should be a whole number').min(1).max(65535);
+const url = z.url('should be a URL like https://harp.example.gov');
+const keyRing = z
+  .string()
+  .regex(
+    /^[a-z0-9-]+:[A-Za-z0-9+/]{43}=(,[a-z0-9-]+:[A-Za-z0-9+/]{43}=)*$/,
+    'should be a list id:key,id:key with keys of 32 bytes in base64, the newest first (openssl rand -base64 32)',
+  );
+
+/** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
+const production = z.object({
+  HARP_MODE: z.literal('production'),
+  DATABASE_URL: z.string('is needed: postgres://user:password@host/database').regex(/^postgres(ql)?:\/\//, 'should start with postgres://'),
+  HARP_KEYS: z.string('is needed: the key ring that wraps each person’s key, id:base64,… the newest first').pipe(keyRing),
+  HARP_PEPPER: z.string('is needed: 32 random bytes in base64, kept outside the database (openssl rand -base64 32)').min(43),
+  WEB_USER_URL: z.url('is needed: the address people type, like https://harp.example.gov').startsWith('https://', 'should start with https://'),
+  WEB_ADMIN_URL: z.url('is needed: the address of the console, like https://console.harp.example.gov').startsWith('https://', 'should start with https://'),
+  SMTP_URL: z.string('is needed: smtps://user:password@host').regex(/^smtps?:\/\//, 'should start with smtps:// or smtp://'),
+  MAIL_FROM: z.string('is needed: the sender of mails, like HARP <no-reply@harp.example.gov>').min(3),
+  HELP_DESK_EMAIL: z.string('is needed: where manual proofing cases are sent').min(3),
+  SUPPORT_EMAIL: z.string('is needed: the address people are told to write to').min(3),
+  SUPPORT_PHONE: z.string('is needed: the number people are told to call').min(3),
+  BUREAU_URL: z.url('is needed: the address of the identity bureau, https://…').startsWith('https://', 'should start with https://'),
+  BUREAU_API_KEY: z.string('is needed: the key that the identity bureau gave you').min(16, 'should have 16 characters or more'),
+});
+
+const sandbox = z.object({
+  HARP_MODE: z.literal('sandbox').default('sandbox'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'should start with postgres://').optional(),
+  HARP_KEYS: keyRing.optional(),
+  HARP_PEPPER: z.string().min(43, 'should be 32 random bytes in base64').optional(),
+  WEB_USER_URL: url.optional(),
+  WEB_ADMIN_URL: url.optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'should start with smtp://').optional(),
+  MAIL_FROM: z.string().default('HARP sandbox <no-reply@harp.test>'),
+  HELP_DESK_EMAIL: z.string().default('help-desk@harp.test'),
+  SUPPORT_EMAIL: z.string().default('help@harp.test'),
+  SUPPORT_PHONE: z.string().default('1-800-555-0199'),
+  BUREAU_URL: url.optional(),
+  BUREAU_API_KEY: z.string().min(16).default('sandbox-bureau-key'),
+});
+
+const common = z.object({
+  API_PORT: port.default(4000),
+  WEB_USER_PORT: port.default(4001),
+  WEB_ADMIN_PORT: port.default(4002),
+  SANDBOX_PORT: port.default(4004),
+  SANDBOX_SMTP_PORT: port.default(4025),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  LISTEN_HOST: z.string().optional(),
+  RP_ID: z.string().optional(),
+  TRUSTED_PROXIES: z.string().default(''),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'should be one of fatal, error, warn, info, debug, silent').default('info'),
+  PASSWORD_HASH: z.enum(['argon2id', 'pbkdf2'], 'should be argon2id or pbkdf2 (FIPS)').default('argon2id'),
+  SERVICE_NAME: z.string().default('HARP'),
+  BANNER_TITLE: z.string().default('You are about to use a government information system'),
+  BANNER_TEXT: z
+    .string()
+    .default(
+      'This system is for authorized use only. It may be monitored, recorded and audited. Unauthorized use can lead to disciplinary, civil or criminal penalties. By going on you agree to this; you should expect no privacy for what you send through or keep on this system.',
+    ),
+  TERMS_VERSION: z.string().default('2026-11'),
+  TERMS_TEXT: z
+    .string()
+    .default(
+      'Use only your own account and never share your password or codes. See and use only what your role allows and your work needs. Protect the health data that you see. Tell us at once when you think that somebody else has used your account. Tell us when your work no longer needs a role.',
+    ),
+});
+
+const settings = z.intersection(z.discriminatedUnion('HARP_MODE', [sandbox, production]), common);
+
+export type Config = Readonly<{
+  mode: 'sandbox' | 'production';
+  ports: { api: number; webUser: number; webAdmin: number; sandbox: number; sandboxSmtp: number };
+  listenHost: string;
+  trustedProxies: string[];
+  /** Undefined: the embedded PostgreSQL of the sandbox. */
+  databaseUrl: string | undefined;
+  databasePool: number;
+  dataDir: string;
+  logLevel: string;
+  /** Undefined: made at the first start and kept in `dataDir` (sandbox only). */
+  keys: string | undefined;
+  pepper: string | undefined;
+  passwordHash: 'argon2id' | 'pbkdf2';
+  webUserUrl: string;
+  webAdminUrl: string;
+  /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
+  rpId: string;
+  smtpUrl: string;
+  mailFrom: string;
+  helpDeskEmail: string;
+  bureau: { url: string; apiKey: string; allowHttp: boolean };
+  site: {
+    name: string;
+    bannerTitle: string;
+    bannerText: string;
+    termsVersion: string;
+    termsText: string;
+    supportEmail: string;
+    supportPhone: string;
+  };
+}>;
+
+/** All faults of the environment at once, each with what it should look like. */
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(`HARP can't start: ${faults.length} setting${faults.length === 1 ? '' : 's'} to mend\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+type Environment = Record<string, string | undefined>;
+
+const DEMO = /sandbox|example-key|changeme/i;
+
+/** A sandbox party or a key that everybody can read has no place in production. */
+function productionFaults(env: Environment): string[] {
+  const suspicious = ['HARP_KEYS', 'HARP_PEPPER', 'BUREAU_API_KEY', 'BUREAU_URL', 'SMTP_URL'].filter((name) => DEMO.test(env[name] ?? ''));
+  return suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
+}
+
+/** @throws ConfigError naming every fault */
+export function readConfig(env: Environment = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const mode = given['HARP_MODE'] ?? 'sandbox';
+  const read = settings.safeParse({ ...given, HARP_MODE: mode });
+  const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.') || 'HARP_MODE'} ${issue.message}`);
+  if (mode !== 'sandbox' && mode !== 'production') faults.splice(0, faults.length, 'HARP_MODE should be sandbox or production');
+  if (mode === 'production') faults.push(...productionFaults(given));
+  if (!read.success || faults.length > 0) throw new ConfigError([...new Set(faults)]);
+  const v = read.data;
+  const ports = { api: v.API_PORT, webUser: v.WEB_USER_PORT, webAdmin: v.WEB_ADMIN_PORT, sandbox: v.SANDBOX_PORT, sandboxSmtp: v.SANDBOX_SMTP_PORT };
+  return {
+    mode: v.HARP_MODE,
+    ports,
+    listenHost: v.LISTEN_HOST ?? (v.HARP_MODE === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    trustedProxies: v.TRUSTED_PROXIES.split(',').map((address) => address.trim()).filter(Boolean),
+    databaseUrl: v.DATABASE_URL,
+    databasePool: v.DATABASE_POOL,
+    dataDir: resolve(v.DATA_DIR),
+    logLevel: v.LOG_LEVEL,
+    keys: v.HARP_KEYS,
+    pepper: v.HARP_PEPPER,
+    passwordHash: v.PASSWORD_HASH,
+    webUserUrl: v.WEB_USER_URL ?? `http://localhost:${ports.webUser}`,
+    webAdminUrl: v.WEB_ADMIN_URL ?? `http://localhost:${ports.webAdmin}`,
+    rpId: v.RP_ID ?? new URL(v.WEB_USER_URL ?? 'http://localhost').hostname,
+    smtpUrl: v.SMTP_URL ?? `smtp://127.0.0.1:${ports.sandboxSmtp}`,
+    mailFrom: v.MAIL_FROM,
+    helpDeskEmail: v.HELP_DESK_EMAIL,
+    bureau: { url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`, apiKey: v.BUREAU_API_KEY, allowHttp: v.HARP_MODE === 'sandbox' },
+    site: {
+      name: v.SERVICE_NAME,
+      bannerTitle: v.BANNER_TITLE,
+      bannerText: v.BANNER_TEXT,
+      termsVersion: v.TERMS_VERSION,
+      termsText: v.TERMS_TEXT,
+      supportEmail: v.SUPPORT_EMAIL,
+      supportPhone: v.SUPPORT_PHONE,
+    },
+  };
+}
+
+/** A key ring with one fresh key, in the form of HARP_KEYS. */
+export const freshKeyRing = (): string => `k1:${randomBytes(32).toString('base64')}`;

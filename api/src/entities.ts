@@ -1,0 +1,11 @@
+import { AuditEvent } from './modules/audit/audit-event.entity.ts';
+import { Factor } from './modules/factors/factor.entity.ts';
+import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
+import { QueuedMail } from './modules/notifications/mail.entity.ts';
+import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
+import { Session } from './modules/sessions/session.entity.ts';
+import { Service, ServiceChange } from './modules/status/service.entity.ts';
+import { User } from './modules/users/user.entity.ts';
+
+/** Every table that has a class. */
+export const entities = [AuditEvent, QueuedMail, Service, ServiceChange, User, Factor, RecoveryCode, Session, RegistrationRecord, RegistrationVisit];

@@ -1,0 +1,20 @@
+import type { App } from './app.ts';
+import { sendMail } from './modules/notifications/mail.service.ts';
+import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
+import { startWorker, type Job } from './platform/jobs.ts';
+import type { Mailer } from './platform/mailer.ts';
+
+/** Every job, by the name it is queued under. */
+const jobsOf = (mailer: Mailer): Record<string, Job> => ({
+  'mail.send': sendMail(mailer),
+  'registration.forget': forgetRegistrations,
+});
+
+/** What is done by the clock, in UTC. */
+const crontab = '17 * * * * registration.forget';
+
+/** Starts this process's worker; `stop` waits for what is under way. */
+export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {
+  const runner = await startWorker({ url: app.databaseUrl, jobs: jobsOf(mailer), crontab, makeContext: (jobId) => app.makeContext('job', jobId), log: app.log });
+  return { stop: () => runner.stop() };
+}

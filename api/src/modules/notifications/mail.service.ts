@@ -1,0 +1,44 @@
+import type { Context } from '../../platform/context.ts';
+import { newId } from '../../platform/ids.ts';
+import { addJob, type Job } from '../../platform/jobs.ts';
+import type { Mailer } from '../../platform/mailer.ts';
+import { renderMail } from './layout.ts';
+import { QueuedMail } from './mail.entity.ts';
+import { mails, type MailName, type MailParams } from './mails/list.ts';
+
+export interface NewMail<N extends MailName> {
+  to: string;
+  language: 'EN' | 'ES';
+  template: N;
+  params: MailParams<N>;
+  /** What the mail is about, `type:key`; for the record, never shown. */
+  about?: string;
+}
+
+/** Queues a mail in the transaction of the change that causes it. It is sent at least once, with one message id. */
+export async function enqueueMail<N extends MailName>(ctx: Context, mail: NewMail<N>): Promise<void> {
+  const id = newId();
+  await ctx.db.insert(QueuedMail, {
+    id,
+    toAddress: mail.to,
+    template: mail.template,
+    params: mail.params as Record<string, string>,
+    language: mail.language,
+    about: mail.about ?? null,
+    queuedAt: ctx.now(),
+    sentAt: null,
+  });
+  await addJob(ctx, 'mail.send', { mailId: id });
+}
+
+/** The job that hands one mail to the mail server. A crash between sending and noting it sends it again, with the same id. */
+export const sendMail =
+  (mailer: Mailer): Job =>
+  async (ctx, { mailId }) => {
+    const mail = await ctx.db.findOneBy(QueuedMail, { id: String(mailId) });
+    if (!mail || mail.sentAt || !mail.params) return;
+    const host = new URL(ctx.config.webUserUrl).hostname;
+    const content = mails[mail.template as MailName][mail.language](mail.params as never, { ...ctx.config, url: ctx.config.webUserUrl });
+    await mailer.send({ to: mail.toAddress, messageId: `<${mail.id}@${host}>`, ...renderMail(ctx.config, mail.language, content) });
+    await ctx.db.update(QueuedMail, { id: mail.id }, { sentAt: ctx.now(), params: null });
+  };

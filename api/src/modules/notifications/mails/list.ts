@@ -1,0 +1,13 @@
+import * as factors from './factors.ts';
+import type { MailKind } from './mail-kind.ts';
+import * as proofing from './proofing.ts';
+import * as registration from './registration.ts';
+import * as roleRequests from './role-requests.ts';
+import * as signIn from './sign-in.ts';
+
+/** Every mail that HARP sends. */
+export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests };
+
+export type MailName = keyof typeof mails;
+
+export type MailParams<N extends MailName> = (typeof mails)[N] extends MailKind<infer P> ? P : never;

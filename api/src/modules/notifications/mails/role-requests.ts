@@ -1,0 +1,67 @@
+import { mailKind, when } from './mail-kind.ts';
+
+type RequestParams = { name: string; role: string; organization: string; reference: string };
+
+/** To an officer who can decide a request. */
+export const requestWaits = mailKind<RequestParams & { person: string; due: string }>({
+  EN: ({ name, person, role, organization, reference, due }, { webAdminUrl }) => ({
+    subject: `${person} asks for ${role}`,
+    paragraphs: [`${name}, ${person} asks for the role ${role} for ${organization}. You can decide it; please do so by ${when(due, 'en-US')}. The reference is ${reference}.`],
+    action: { label: 'Open the queue', url: `${webAdminUrl}/queue` },
+  }),
+  ES: ({ name, person, role, organization, reference, due }, { webAdminUrl }) => ({
+    subject: `${person} solicita ${role}`,
+    paragraphs: [`${name}, ${person} solicita la función ${role} para ${organization}. Usted puede decidirlo; hágalo, por favor, antes del ${when(due, 'es-US')}. La referencia es ${reference}.`],
+    action: { label: 'Abrir la lista', url: `${webAdminUrl}/queue` },
+  }),
+});
+
+/** To the person, when the role is theirs. */
+export const requestApproved = mailKind<RequestParams & { officer: string; program: string }>({
+  EN: ({ name, role, organization, reference, officer, program }, { url }) => ({
+    subject: `You have the role ${role}`,
+    paragraphs: [`${name}, ${officer} approved your request: you have the role ${role} for ${organization}. The reference is ${reference}.`, `You can use it now: sign in to ${program} with your user ID.`],
+    action: { label: 'See your roles', url: `${url}/roles` },
+  }),
+  ES: ({ name, role, organization, reference, officer, program }, { url }) => ({
+    subject: `Tiene la función ${role}`,
+    paragraphs: [`${name}, ${officer} aprobó su solicitud: tiene la función ${role} para ${organization}. La referencia es ${reference}.`, `Puede usarla ya: entre en ${program} con su identificación de usuario.`],
+    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+  }),
+});
+
+/** To the person, when the answer is no: why, and what next. */
+export const requestRejected = mailKind<RequestParams & { officer: string; reasonCode: string; reason: string }>({
+  EN: ({ name, role, organization, reference, officer, reasonCode, reason }, { url }) => ({
+    subject: `Your request for ${role} was not approved`,
+    paragraphs: [
+      `${name}, ${officer} did not approve your request for the role ${role} for ${organization}. The reference is ${reference}.`,
+      `The reason: ${[reasonsEn[reasonCode], reason].filter(Boolean).join(' ')}`,
+      'You can ask again when the reason no longer holds. For questions, talk to the security officer of the organization.',
+    ],
+    action: { label: 'See your requests', url: `${url}/roles` },
+  }),
+  ES: ({ name, role, organization, reference, officer, reasonCode, reason }, { url }) => ({
+    subject: `Su solicitud de ${role} no fue aprobada`,
+    paragraphs: [
+      `${name}, ${officer} no aprobó su solicitud de la función ${role} para ${organization}. La referencia es ${reference}.`,
+      `El motivo: ${[reasonsEs[reasonCode], reason].filter(Boolean).join(' ')}`,
+      'Puede solicitarla otra vez cuando el motivo ya no exista. Si tiene preguntas, hable con el oficial de seguridad de la organización.',
+    ],
+    action: { label: 'Ver sus solicitudes', url: `${url}/roles` },
+  }),
+});
+
+const reasonsEn: Record<string, string> = {
+  NOT_KNOWN_HERE: 'The person is not known at this organization.',
+  WRONG_ROLE: 'Another role fits the work.',
+  WRONG_ORGANIZATION: 'It was asked for the wrong organization.',
+  NO_LONGER_NEEDED: 'The role is no longer needed.',
+};
+
+const reasonsEs: Record<string, string> = {
+  NOT_KNOWN_HERE: 'La persona no es conocida en esta organización.',
+  WRONG_ROLE: 'Otra función corresponde al trabajo.',
+  WRONG_ORGANIZATION: 'Se solicitó para otra organización por error.',
+  NO_LONGER_NEEDED: 'La función ya no hace falta.',
+};

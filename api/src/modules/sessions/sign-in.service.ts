@@ -1,0 +1,158 @@
+import { limits } from '@harp/domain/limits.ts';
+import { userIdKey } from '@harp/domain/identity.ts';
+import { requireActor, type Context } from '../../platform/context.ts';
+import { describeDevice } from '../../platform/device.ts';
+import { InvalidInput, RateLimited } from '../../platform/errors.ts';
+import { throttle } from '../../platform/throttle.ts';
+import { audit } from '../audit/audit.service.ts';
+import { FactorKind, type Factor } from '../factors/factor.entity.ts';
+import { PasskeyRefused, WrongCode, type CodeAlreadyUsed } from '../factors/factor.errors.ts';
+import { factorsOf, kindsOf } from '../factors/factor.service.ts';
+import { beginPasskeySignIn, usePasskey, type PasskeyOptionsJson } from '../factors/passkey.service.ts';
+import { countRecoveryCodes, useRecoveryCode } from '../factors/recovery-code.service.ts';
+import { useTotpCode } from '../factors/totp.service.ts';
+import { enqueueMail } from '../notifications/mail.service.ts';
+import { attemptSucceeded, beginAttempt, wasLastTry, type AttemptKind } from '../users/attempts.service.ts';
+import { verifyPassword } from '../users/password.service.ts';
+import { UserState, type User } from '../users/user.entity.ts';
+import { findUserByUserId, getUser } from '../users/user.service.ts';
+import { SessionLevel } from './session.entity.ts';
+import { isNewDevice, startSession } from './session.service.ts';
+import { SignInLocked, SignInRefused } from './sign-in.errors.ts';
+import { FactorNeeded, SignedIn, SignInMethod, type SignInInput } from './sign-in.types.ts';
+import { Viewer } from './viewer.ts';
+
+type SignInAnswer = SignedIn | FactorNeeded | SignInRefused | SignInLocked | InvalidInput | RateLimited;
+
+interface Try {
+  input: SignInInput;
+  user: User | null;
+}
+
+/** One step of signing in: an answer that ends it, or null to go on. */
+type Step = (ctx: Context, attempt: Try) => Promise<SignInAnswer | null>;
+
+const PER_ADDRESS = { max: 300, minutes: 10 };
+
+/** Nobody signs in without having been told whose system this is. */
+const checkBanner: Step = async (_ctx, { input }) =>
+  input.bannerAcknowledged ? null : InvalidInput.of('input.bannerAcknowledged', 'REQUIRED', 'Read the notice and agree to it before you sign in.');
+
+/** One address can't try its way through many accounts. */
+const checkAddress: Step = (ctx) => throttle(ctx, 'sign-in.address', ctx.source.address, PER_ADDRESS);
+
+/** Finds the account, and goes on without one: the answer must not come sooner for a stranger. */
+const findUser: Step = async (ctx, attempt) => {
+  attempt.user = await findUserByUserId(ctx, attempt.input.userId);
+  return null;
+};
+
+/** Counts the try before it is made; unknown user IDs are counted alike. */
+const checkLock: Step = async (ctx, { input }) => {
+  const attempt = await beginAttempt(ctx, userIdKey(input.userId), 'password');
+  return attempt.allowed ? null : new SignInLocked(attempt.retryAt);
+};
+
+/** The password, with the same work for an account that is not there. */
+const checkPassword: Step = async (ctx, { input, user }) => {
+  const tooLong = [...input.password.normalize('NFC')].length > limits.password.max;
+  const right = await verifyPassword(ctx, user?.passwordHash ?? null, tooLong ? '' : input.password);
+  if (right && !tooLong) return null;
+  await refuse(ctx, user, userIdKey(input.userId), 'password');
+  return new SignInRefused();
+};
+
+/** A disabled account says no more than a wrong password does. */
+const checkState: Step = async (ctx, { user }) => {
+  if (user?.state === UserState.ACTIVE) return null;
+  await audit(ctx, { action: 'sign-in.password', subjectId: user?.id ?? null, outcome: 'REFUSED', after: { why: 'disabled' } });
+  return new SignInRefused();
+};
+
+/** The first half is done: a session that can only go on to the second. */
+const startPasswordSession: Step = async (ctx, { input, user }) => {
+  const person = user as User;
+  await attemptSucceeded(ctx, userIdKey(input.userId), 'password');
+  const session = await startSession(ctx, person, SessionLevel.PASSWORD);
+  await audit(ctx, { action: 'sign-in.password', actorId: person.id, subjectId: person.id, targetType: 'Session', targetId: session.id });
+  const factors = await factorsOf(ctx, person.id);
+  if (factors.length === 0) return Object.assign(new SignedIn(), { viewer: new Viewer(person, session) });
+  return Object.assign(new FactorNeeded(), { methods: await methodsOf(ctx, person, factors) });
+};
+
+const steps: Step[] = [checkBanner, checkAddress, findUser, checkLock, checkPassword, checkState, startPasswordSession];
+
+export async function signIn(ctx: Context, input: SignInInput): Promise<SignInAnswer> {
+  const attempt: Try = { input, user: null };
+  for (const step of steps) {
+    const answer = await step(ctx, attempt);
+    if (answer) return answer;
+  }
+  throw new Error('signing in came to no end');
+}
+
+async function methodsOf(ctx: Context, user: User, factors: readonly Factor[]): Promise<SignInMethod[]> {
+  const kinds = kindsOf(factors);
+  return [
+    ...(kinds.includes(FactorKind.PASSKEY) ? [SignInMethod.PASSKEY] : []),
+    ...(kinds.includes(FactorKind.TOTP) ? [SignInMethod.TOTP] : []),
+    ...((await countRecoveryCodes(ctx, user.id)) > 0 ? [SignInMethod.RECOVERY_CODE] : []),
+  ];
+}
+
+/** Notes a wrong try, and tells the owner when it was the one that locks. */
+async function refuse(ctx: Context, user: User | null, accountKey: string, kind: AttemptKind): Promise<void> {
+  await audit(ctx, { action: `sign-in.${kind}`, subjectId: user?.id ?? null, outcome: 'REFUSED' });
+  if (!(await wasLastTry(ctx, accountKey, kind)) || !user) return;
+  const until = new Date(ctx.now().getTime() + limits.lock.lockMinutes * 60_000).toISOString();
+  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'signInLocked', params: { name: user.displayName(), until } });
+}
+
+/** The second half is done, or a step-up: a new session ID at the higher level. */
+export async function completeSignIn(ctx: Context, user: User, how: string): Promise<SignedIn> {
+  const newDevice = await isNewDevice(ctx, user.id);
+  const session = await startSession(ctx, user, SessionLevel.FACTOR);
+  await audit(ctx, { action: 'sign-in.completed', actorId: user.id, subjectId: user.id, targetType: 'Session', targetId: session.id, after: { how } });
+  if (newDevice) {
+    const params = { name: user.displayName(), device: describeDevice(ctx.source.userAgent), at: ctx.now().toISOString() };
+    await enqueueMail(ctx, { to: user.email, language: user.language, template: 'newDevice', params });
+  }
+  return Object.assign(new SignedIn(), { viewer: new Viewer(user, session) });
+}
+
+/** Counts the try, makes it, and completes the sign-in when it was right. */
+async function tryFactor<E extends object>(ctx: Context, kind: AttemptKind, check: (user: User) => Promise<true | E>): Promise<SignedIn | SignInLocked | E> {
+  const user = await getUser(ctx, requireActor(ctx).id);
+  const attempt = await beginAttempt(ctx, user.userIdKey, kind);
+  if (!attempt.allowed) return new SignInLocked(attempt.retryAt);
+  const outcome = await check(user);
+  if (outcome !== true) {
+    await refuse(ctx, user, user.userIdKey, kind);
+    return outcome;
+  }
+  await attemptSucceeded(ctx, user.userIdKey, kind);
+  return completeSignIn(ctx, user, kind);
+}
+
+export const verifyTotp = (ctx: Context, code: string): Promise<SignedIn | WrongCode | CodeAlreadyUsed | SignInLocked> =>
+  tryFactor(ctx, 'totp', async (user) => {
+    const apps = (await factorsOf(ctx, user.id)).filter((factor) => factor.kind === FactorKind.TOTP);
+    const used = await useTotpCode(ctx, apps, code);
+    return 'code' in used ? used : true;
+  });
+
+export const verifyRecoveryCode = (ctx: Context, code: string): Promise<SignedIn | WrongCode | CodeAlreadyUsed | SignInLocked> =>
+  tryFactor(ctx, 'recovery-code', async (user) => useRecoveryCode(ctx, user, code));
+
+export async function startPasskeySignIn(ctx: Context): Promise<PasskeyOptionsJson> {
+  return beginPasskeySignIn(ctx, ctx.actor ? await factorsOf(ctx, ctx.actor.id) : null, ctx.actor?.id ?? null);
+}
+
+/** A passkey verifies its user, so that it alone is both factors; nobody is locked out of it by others' wrong tries. */
+export async function finishPasskeySignIn(ctx: Context, response: unknown): Promise<SignedIn | PasskeyRefused> {
+  const factor = await usePasskey(ctx, response, ctx.actor?.id ?? null);
+  const user = factor instanceof PasskeyRefused ? null : await getUser(ctx, factor.userId);
+  if (user?.state === UserState.ACTIVE) return completeSignIn(ctx, user, 'passkey');
+  await audit(ctx, { action: 'sign-in.passkey', subjectId: user?.id ?? ctx.actor?.id ?? null, outcome: 'REFUSED' });
+  return new PasskeyRefused();
+}

@@ -1,0 +1,35 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Allow } from '../../platform/allow.ts';
+import type { User } from '../users/user.entity.ts';
+import { Language } from '../users/user.entity.ts';
+import { SessionLevel, type Session } from './session.entity.ts';
+
+/** The person who asks, as they see themselves: the root of everything that is theirs. */
+@Allow('password-level')
+@ObjectType({ description: 'The person who asks, as they see themselves.' })
+export class Viewer {
+  readonly person: User;
+  readonly session: Session;
+
+  @Field(() => SessionLevel, { description: 'How far they have signed in.' })
+  level: SessionLevel;
+
+  @Field(() => String, { description: 'What they sign in with.' })
+  userId: string;
+
+  @Field(() => String, { description: 'Their name, as it is said.' })
+  displayName: string;
+
+  @Field(() => Language, { description: 'The language of their screens and mails.' })
+  language: Language;
+
+  constructor(person: User, session: Session) {
+    this.person = person;
+    this.session = session;
+    this.level = session.level;
+    this.userId = person.userId;
+    // The name is personal data: before the second factor, only what was typed is said back.
+    this.displayName = session.level === SessionLevel.FACTOR ? person.displayName() : person.userId;
+    this.language = person.language;
+  }
+}

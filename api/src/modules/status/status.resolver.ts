@@ -1,0 +1,30 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Allow } from '../../platform/allow.ts';
+import { connectionOf, PageArgs, type Connection } from '../../platform/connection.ts';
+import type { Context } from '../../platform/context.ts';
+import { Service, ServiceChange } from './service.entity.ts';
+import { changesOf, setServiceState, systemStatus } from './status.service.ts';
+import { SetServiceStateInput, SetServiceStateResult, SystemStatus } from './status.types.ts';
+
+const ServiceChangeConnection = connectionOf(ServiceChange, 'ServiceChange', 'public');
+
+@Resolver(() => Service)
+export class StatusResolver {
+  @Allow('public')
+  @Query(() => SystemStatus, { description: 'The state of every system.' })
+  systemStatus(@Ctx() ctx: Context): Promise<SystemStatus> {
+    return systemStatus(ctx);
+  }
+
+  @Allow('public')
+  @FieldResolver(() => ServiceChangeConnection, { description: 'Every state it had, the latest first.' })
+  history(@Root() service: Service, @Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<ServiceChange>> {
+    return changesOf(ctx, service, page);
+  }
+
+  @Allow('status:manage')
+  @Mutation(() => SetServiceStateResult, { description: 'Sets how a system is; everybody sees it at once.' })
+  setServiceState(@Arg('input', () => SetServiceStateInput, { description: 'The system and its state.' }) input: SetServiceStateInput, @Ctx() ctx: Context): Promise<object> {
+    return setServiceState(ctx, input);
+  }
+}

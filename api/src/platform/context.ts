@@ -1,0 +1,74 @@
+import type { Permission } from '@harp/domain/permissions.ts';
+import type DataLoader from 'dataloader';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Config } from '../config.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { Log } from './log.ts';
+
+/** PASSWORD: the first half of signing in. FACTOR: the whole. */
+export type SessionLevel = 'PASSWORD' | 'FACTOR';
+
+/** The signed-in person who asks, with what they may do at this moment. */
+export interface Actor {
+  id: string;
+  userId: string;
+  userType: 'PARTNER' | 'CMS_STAFF' | 'CONTRACTOR';
+  displayName: string;
+  language: 'EN' | 'ES';
+  level: SessionLevel;
+  sessionId: string;
+  /** When a factor was last verified in this session. */
+  factorAt: Date | null;
+  /** Empty at level PASSWORD. */
+  permissions: ReadonlySet<Permission>;
+  /** The programs and organizations whose security officer the person is. */
+  officerOf: ReadonlyArray<{ programId: string; organizationId: string }>;
+}
+
+export type Site = 'web-user' | 'web-admin' | 'api' | 'command' | 'job';
+
+/** Where a request comes from, for the audit trail, throttles and "new device" mails. */
+export interface Source {
+  site: Site;
+  address: string;
+  /** The address's network: /24 of IPv4, /64 of IPv6; lockouts count per account and network. */
+  network: string;
+  userAgent: string;
+  /** A page polling by itself: does not count as activity. */
+  background: boolean;
+}
+
+/** Reads and sets this site's cookies; a command and a job have none. */
+export interface Cookies {
+  get(name: CookieName): string | undefined;
+  set(name: CookieName, value: string, maxAgeSeconds: number): void;
+  clear(name: CookieName): void;
+}
+
+export type CookieName = 'session' | 'registration';
+
+/** What every service is told first: who asks, in which transaction, what time it is, and with which tools. */
+export interface Context {
+  requestId: string;
+  now(): Date;
+  /** The mutation's transaction; in a query, the pool. */
+  db: EntityManager;
+  /** For the few acts that must not hold a transaction open while they ask the outside world. */
+  dataSource: DataSource;
+  actor: Actor | null;
+  /** Lets the rest of this request run as the session of this cookie: after signing in, the answer shows what it opened. */
+  signedInAs(token: string): Promise<void>;
+  source: Source;
+  cookies: Cookies;
+  config: Config;
+  keys: KeyRing;
+  log: Log;
+  /** One batch a request of each kind of look-up; made on first use by `loader()`. */
+  loaders: Map<unknown, DataLoader<string, unknown>>;
+}
+
+/** The signed-in person; `@Allow` has already refused strangers. */
+export function requireActor(ctx: Context): Actor {
+  if (!ctx.actor) throw new Error('an operation that needs a person was allowed to a stranger');
+  return ctx.actor;
+}

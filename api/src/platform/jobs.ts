@@ -1,0 +1,56 @@
+import { run, type Runner, type TaskList } from 'graphile-worker';
+import type { DataSource } from 'typeorm';
+import type { Context } from './context.ts';
+import { jobLogger } from './job-logger.ts';
+import type { Log } from './log.ts';
+
+export interface JobOptions {
+  /** Not before this time. */
+  runAt?: Date;
+  /** A second job with the same key replaces the first while it waits. */
+  key?: string;
+}
+
+/** Queues a job in the transaction of `ctx`: it exists when, and only when, the change that causes it does. */
+export async function addJob(ctx: Context, task: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
+  await ctx.db.query('select graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => 25)', [
+    task,
+    JSON.stringify(payload),
+    options.runAt?.toISOString() ?? null,
+    options.key ?? null,
+  ]);
+}
+
+/** What a job does; it may run more than once, so it must be able to. */
+export type Job = (ctx: Context, payload: Record<string, unknown>) => Promise<void>;
+
+export interface WorkerOptions {
+  url: string;
+  jobs: Record<string, Job>;
+  /** Lines of `minute hour day month weekday task`, in UTC. */
+  crontab: string;
+  makeContext(jobId: string): Context;
+  log: Log;
+}
+
+/** Starts the worker of this process; every replica has one, and each job runs on one of them. */
+export async function startWorker(options: WorkerOptions): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(options.jobs).map(([name, job]) => [
+      name,
+      async (payload, helpers) => {
+        const ctx = options.makeContext(`job-${helpers.job.id}`);
+        await job(ctx, payload as Record<string, unknown>);
+      },
+    ]),
+  );
+  const runner = await run({ connectionString: options.url, taskList, crontab: options.crontab, concurrency: 4, noHandleSignals: true, pollInterval: 2000, maxPoolSize: 6, logger: jobLogger(options.log) });
+  runner.promise.catch((error: unknown) => options.log.error({ error }, 'the job worker stopped'));
+  return runner;
+}
+
+/** How many jobs wait or have failed; for /health and tests. */
+export async function waitingJobs(dataSource: DataSource): Promise<number> {
+  const rows: { count: string }[] = await dataSource.query('select count(*) from graphile_worker.jobs where attempts < max_attempts');
+  return Number(rows[0]?.count ?? 0);
+}

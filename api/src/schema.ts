@@ -1,0 +1,35 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
+import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
+import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
+import { SessionResolver } from './modules/sessions/session.resolver.ts';
+import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
+import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
+import { StatusResolver } from './modules/status/status.resolver.ts';
+import { NodeResolver } from './nodes.ts';
+import { assertEverythingAllowed, enforceAllow } from './platform/allow.ts';
+import { mutationTransaction } from './platform/mutation-transaction.ts';
+import { SiteResolver } from './platform/site.ts';
+
+/** The whole public surface. */
+const resolvers = [
+  SiteResolver,
+  NodeResolver,
+  StatusResolver,
+  RegistrationResolver,
+  SignInResolver,
+  EnrolmentResolver,
+  ViewerResolver,
+  SessionResolver,
+  UserFactorsResolver,
+  AuditEventResolver,
+] as const;
+
+/** @throws when an operation or a field lacks its @Allow */
+export function makeSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({ resolvers: [...resolvers], validate: false, globalMiddlewares: [enforceAllow, mutationTransaction] });
+  assertEverythingAllowed(schema);
+  return schema;
+}

@@ -1,0 +1,80 @@
+import type { Request, RequestHandler, Response } from 'express';
+import express, { type Express } from 'express';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { findActor } from './actor.ts';
+import type { App } from './app.ts';
+import { makeSchema } from './schema.ts';
+import type { Context, Site } from './platform/context.ts';
+import { cookiesOf, noCookies } from './platform/cookies.ts';
+import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
+import { healthRouter } from './platform/health.ts';
+import { makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
+import { sourceOf } from './platform/source.ts';
+
+export interface Ports {
+  api: number;
+  webUser: number;
+  webAdmin: number;
+}
+
+export interface Served {
+  ports: Ports;
+  close(): Promise<void>;
+}
+
+/** Where the sites are built, seen from `api/dist/src` and from `api/src` alike. */
+const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
+
+const anyOrigin: RequestHandler = (_request, _response, next) => next();
+
+/** One HTTP server for each of the three origins: the API, the self-service site and the console. */
+export async function serve(app: App, ports: Ports): Promise<Served> {
+  const apollo = await makeApollo(makeSchema());
+  const origin = (): Express => makeOrigin({ secure: app.config.mode === 'production', trustedProxies: app.config.trustedProxies });
+  const graphql = (site: Site, guard: RequestHandler): express.Router => graphqlRouter(apollo, guard, (request, response) => requestContext(app, site, request, response), app.log);
+
+  const api = origin().use(noStore, healthRouter(app.dataSource), graphql('api', anyOrigin));
+  const webUser = origin().use('/graphql', noStore).use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`));
+  const webAdmin = origin().use('/graphql', noStore).use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`));
+
+  const servers = await Promise.all([listen(app, api, ports.api, 'API_PORT'), listen(app, webUser, ports.webUser, 'WEB_USER_PORT'), listen(app, webAdmin, ports.webAdmin, 'WEB_ADMIN_PORT')]);
+  const [apiPort, webUserPort, webAdminPort] = servers.map((server) => (server.address() as AddressInfo).port) as [number, number, number];
+  return {
+    ports: { api: apiPort, webUser: webUserPort, webAdmin: webAdminPort },
+    async close() {
+      await Promise.all(servers.map(closeServer));
+      await apollo.stop();
+    },
+  };
+}
+
+/** Who asks, from where; the API's own origin takes no cookies, so that no page can act there for somebody. */
+async function requestContext(app: App, site: Site, request: Request, response: Response): Promise<Context> {
+  const ctx: Context = {
+    ...app.makeContext(site, response.locals['requestId'] as string),
+    source: sourceOf(request, request.ip ?? '', site),
+    cookies: site === 'api' ? noCookies : cookiesOf(request, response, site),
+  };
+  ctx.signedInAs = async (token) => {
+    ctx.actor = await findActor(ctx, token);
+  };
+  ctx.actor = await findActor(ctx, ctx.cookies.get('session'));
+  return ctx;
+}
+
+function listen(app: App, handler: Express, port: number, variable: string): Promise<Server> {
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, handler);
+  return new Promise((ready, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'EADDRINUSE' ? new Error(`HARP can't start: port ${port} is taken. Stop what uses it, or set ${variable} to another.`) : error));
+    server.listen(port, app.config.listenHost, () => ready(server));
+  });
+}
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((done) => {
+    server.close(() => done());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3000).unref();
+  });

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts'],
+    // One PostgreSQL for all; each test file makes its own database on it.
+    globalSetup: ['src/testing/global-setup.ts'],
+    // Its cache of transformed modules doesn't notice a changed tsconfig.json, on which decorators depend.
+    fsModuleCache: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,31 @@
+/** Every number that a person can meet, written once: the check, the form's hint and the test read it here. */
+export const limits = {
+  /** Unicode code points. NIST SP 800-63B-4 §3.1.1.2: 15 or more for a password used alone. */
+  password: { min: 15, max: 128 },
+  /** HARP's own rule for user IDs. */
+  userId: { min: 6, max: 74 },
+  name: { max: 100 },
+  /** RFC 5321 §4.5.3.1.3, less the angle brackets. */
+  email: { max: 254 },
+  address: { line: 100, city: 100 },
+  label: { max: 60 },
+  reason: { max: 1000 },
+  note: { max: 1000 },
+  /** Role requests in one basket, and decisions in one go. */
+  basket: { max: 50 },
+  decisions: { max: 100 },
+  page: { standard: 20, max: 100 },
+  /** Organization search starts at two letters, or at one digit of a CCN. */
+  search: { min: 2, max: 100 },
+  age: { min: 18, max: 120 },
+  registration: { hours: 72, codeHours: 24, codeDigits: 6, codeTries: 5, resendSeconds: 60 },
+  /** NIST SP 800-63B-4 §2.2.3, and the practice of the neighbouring systems. */
+  session: { idleMinutes: 15, absoluteHours: 12, warnMinutes: 2, freshMinutes: 5 },
+  lock: { failures: 5, windowMinutes: 120, lockMinutes: 60, disableAfter: 100 },
+  totp: { digits: 6, stepSeconds: 30, enrolMinutes: 15 },
+  passkey: { challengeMinutes: 5 },
+  recoveryCodes: { count: 10, bits: 80 },
+  proofing: { triesPerPerson: 5, personHours: 6, usesPerSsn: 10, ssnMinutes: 60, perAddress: 30, manualDays: 10 },
+  /** A request is answered within this many days, or shows as overdue. */
+  request: { dueDays: 7 },
+} as const;
