@@ -10,7 +10,10 @@ export type Access = 'sign-in' | 'unfinished' | 'refused' | 'granted';
  * Whether somebody may open a page. The server checks every request anyway; this only leads people to the right place.
  * A page without a right of its own is open to everybody who has any right here.
  */
-export function accessOf(viewer: Pick<SessionViewer, 'level' | 'hasFactor' | 'permissions'> | null, right?: ConsoleRight): Access {
+export function accessOf(
+  viewer: Pick<SessionViewer, 'level' | 'hasFactor' | 'permissions'> | null,
+  right?: ConsoleRight,
+): Access {
   if (!viewer) return 'sign-in';
   if (viewer.level !== 'FACTOR') return viewer.hasFactor ? 'sign-in' : 'unfinished';
   const needed: readonly ConsoleRight[] = right ? [right] : CONSOLE_RIGHTS;

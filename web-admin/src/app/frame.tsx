@@ -51,7 +51,14 @@ function Inside() {
     <Link to={paths.signIn}>{t('shared:nav.signIn')}</Link>
   );
   return (
-    <PageShell homeHref={paths.front} siteLabel={t('console')} statusHref={paths.status} nav={nav} footer={nav} account={account}>
+    <PageShell
+      homeHref={paths.front}
+      siteLabel={t('console')}
+      statusHref={paths.status}
+      nav={nav}
+      footer={nav}
+      account={account}
+    >
       <SessionWatch signInHref={paths.signIn} />
       <FailureNotice error={error} onRetry={() => location.reload()} />
       <CrashBoundary key={pathname}>

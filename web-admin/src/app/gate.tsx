@@ -16,6 +16,7 @@ export function Gate({ right, children }: { right?: ConsoleRight; children: Reac
   // Without an answer of the server the frame says what is wrong.
   if (!site) return null;
   const access = accessOf(viewer, right);
-  if (access === 'sign-in') return <Navigate to={`${paths.signIn}?return=${encodeURIComponent(pathname + search)}`} replace />;
+  if (access === 'sign-in')
+    return <Navigate to={`${paths.signIn}?return=${encodeURIComponent(pathname + search)}`} replace />;
   return access === 'granted' ? children : refused;
 }

@@ -18,7 +18,14 @@ const routes: RouteObject[] = [
     element: <Frame />,
     children: [
       { path: paths.signIn, element: signIn },
-      { path: paths.front, element: <Gate><Front /></Gate> },
+      {
+        path: paths.front,
+        element: (
+          <Gate>
+            <Front />
+          </Gate>
+        ),
+      },
       { path: paths.queue, element: <Gate right="role-request:decide">{queue}</Gate> },
       { path: paths.status, element: <Gate>{status}</Gate> },
       { path: paths.servicePattern, element: <Gate>{service}</Gate> },

@@ -8,7 +8,10 @@ export function AnswerWords({ answer }: { answer: Answer }) {
   const time = answer.at ? formatDateTime(answer.at, i18n.language) : '';
   switch (answer.kind) {
     case 'ALREADY_DECIDED':
-      return t(answer.earlier === 'REJECTED' ? 'answer.alreadyRejected' : 'answer.alreadyApproved', { name: answer.by, time });
+      return t(answer.earlier === 'REJECTED' ? 'answer.alreadyRejected' : 'answer.alreadyApproved', {
+        name: answer.by,
+        time,
+      });
     case 'WITHDRAWN':
       return t('answer.WITHDRAWN', { time });
     case 'REFUSED':

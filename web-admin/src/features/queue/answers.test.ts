@@ -8,7 +8,12 @@ describe('what became of a decision', () => {
   test.each<[string, DecideResult, string, boolean]>([
     ['it was done', { __typename: 'RoleRequest', status: 'APPROVED', decision: null }, 'APPROVED', false],
     ['somebody was faster', { __typename: 'RequestAlreadyDecided', earlier }, 'ALREADY_DECIDED', false],
-    ['the person took it back', { __typename: 'RequestWithdrawn', withdrawnAt: '2026-11-23T10:00:00Z' }, 'WITHDRAWN', false],
+    [
+      'the person took it back',
+      { __typename: 'RequestWithdrawn', withdrawnAt: '2026-11-23T10:00:00Z' },
+      'WITHDRAWN',
+      false,
+    ],
     ['it was one’s own', { __typename: 'OwnRequest' }, 'OWN', false],
     ['the organization closed', { __typename: 'OrganizationClosed' }, 'ORGANIZATION_CLOSED', false],
     ['a fresh factor is needed', { __typename: 'StepUpNeeded' }, 'STEP_UP', true],
@@ -22,7 +27,11 @@ describe('what became of a decision', () => {
     const answer = answerOf('1', { __typename: 'RequestAlreadyDecided', earlier });
     expect(answer).toMatchObject({ by: 'Sam Reyes', at: '2026-11-23T10:00:00Z', earlier: 'REJECTED' });
     expect(wentThrough(answer)).toBe(false);
-    expect(rowAfter(row, answer)).toMatchObject({ status: 'REJECTED', viewerCanDecide: false, decision: { decidedBy: 'Sam Reyes' } });
+    expect(rowAfter(row, answer)).toMatchObject({
+      status: 'REJECTED',
+      viewerCanDecide: false,
+      decision: { decidedBy: 'Sam Reyes' },
+    });
   });
 
   test('a row whose request still waits stays as it is', () => {

@@ -4,7 +4,11 @@ import { arrivedSince } from './arrivals.ts';
 const asked = (id: string, submittedAt: string) => ({ id, submittedAt });
 
 test('what came after the list was loaded is new', () => {
-  const latest = [asked('c', '2026-11-23T10:02:00.000Z'), asked('b', '2026-11-23T10:01:00Z'), asked('a', '2026-11-23T10:00:00.000Z')];
+  const latest = [
+    asked('c', '2026-11-23T10:02:00.000Z'),
+    asked('b', '2026-11-23T10:01:00Z'),
+    asked('a', '2026-11-23T10:00:00.000Z'),
+  ];
   expect(arrivedSince(latest, '2026-11-23T10:00:00Z', [])).toBe(2);
 });
 

@@ -51,10 +51,20 @@ function Waiting({ act }: { act: Act }) {
           <span aria-hidden="true" className="queue-tray__count">
             {t('tray.sendsIn', { count: left })}
           </span>
-          <Button size="small" variation="solid" aria-label={t('tray.undoThis', { what })} onClick={() => outbox.undo(act.key)}>
+          <Button
+            size="small"
+            variation="solid"
+            aria-label={t('tray.undoThis', { what })}
+            onClick={() => outbox.undo(act.key)}
+          >
             {t('tray.undo')}
           </Button>
-          <Button size="small" variation="ghost" aria-label={t('tray.sendThis', { what })} onClick={() => void outbox.sendNow(act.key)}>
+          <Button
+            size="small"
+            variation="ghost"
+            aria-label={t('tray.sendThis', { what })}
+            onClick={() => void outbox.sendNow(act.key)}
+          >
             {t('tray.send')}
           </Button>
         </>

@@ -1,5 +1,15 @@
 import { useSend } from '@harp/ui/graphql/use-send.ts';
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { DecideRoleRequestDocument, DecideRoleRequestsDocument } from '../../generated/queue.ts';
 import { answerOf, type Answer } from './answers.ts';
 import { Outbox, type Act } from './outbox.ts';
@@ -12,7 +22,9 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   const send = useSendAct();
   const latestSend = useRef(send);
   latestSend.current = send;
-  const [outbox] = useState(() => new Outbox({ send: (act) => latestSend.current(act), holdMs: () => readHoldSeconds() * 1000 }));
+  const [outbox] = useState(
+    () => new Outbox({ send: (act) => latestSend.current(act), holdMs: () => readHoldSeconds() * 1000 }),
+  );
   useEffect(() => {
     const leave = () => void outbox.flush();
     const hide = () => {
@@ -63,7 +75,9 @@ function useSendAct(): (act: Act) => Promise<readonly Answer[]> {
         const { decideRoleRequest } = await decideOne({ input: { id: first.id, ...said } });
         return [answerOf(first.id, decideRoleRequest)];
       }
-      const { decideRoleRequests: result } = await decideSeveral({ input: { ids: items.map((item) => item.id), ...said } });
+      const { decideRoleRequests: result } = await decideSeveral({
+        input: { ids: items.map((item) => item.id), ...said },
+      });
       return items.map((item, at) => {
         const one = result.__typename === 'RoleRequestsDecided' ? result.results[at] : result;
         return one ? answerOf(item.id, one) : { id: item.id, kind: 'NOT_FOUND', retry: false };

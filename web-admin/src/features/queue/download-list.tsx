@@ -7,7 +7,18 @@ import type { QueueRow } from './use-queue-list.ts';
 export function DownloadList({ rows }: { rows: readonly QueueRow[] }) {
   const { t } = useTranslation('queue');
   if (rows.length === 0) return null;
-  const columns = ['reference', 'person', 'userId', 'program', 'role', 'organization', 'ccn', 'asked', 'due', 'status'] as const;
+  const columns = [
+    'reference',
+    'person',
+    'userId',
+    'program',
+    'role',
+    'organization',
+    'ccn',
+    'asked',
+    'due',
+    'status',
+  ] as const;
   const save = () => {
     const lines = rows.map((row) => [
       row.reference,
@@ -21,7 +32,9 @@ export function DownloadList({ rows }: { rows: readonly QueueRow[] }) {
       row.dueAt,
       t(`status.${row.status}`),
     ]);
-    const file = new Blob([toCsv([columns.map((column) => t(`csv.${column}`)), ...lines])], { type: 'text/csv;charset=utf-8' });
+    const file = new Blob([toCsv([columns.map((column) => t(`csv.${column}`)), ...lines])], {
+      type: 'text/csv;charset=utf-8',
+    });
     const address = URL.createObjectURL(file);
     const link = document.createElement('a');
     link.href = address;

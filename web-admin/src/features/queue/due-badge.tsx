@@ -8,5 +8,9 @@ export function DueBadge({ dueAt, now }: { dueAt: string; now: Date }) {
   const due = dueOf(new Date(dueAt), now);
   const words = 'days' in due ? t(`due.${due.kind}`, { count: due.days }) : t(`due.${due.kind}`);
   if (due.kind === 'overdue') return <StateBadge tone="bad">{words}</StateBadge>;
-  return due.kind === 'today' || due.kind === 'tomorrow' ? <StateBadge tone="warn">{words}</StateBadge> : <span>{words}</span>;
+  return due.kind === 'today' || due.kind === 'tomorrow' ? (
+    <StateBadge tone="warn">{words}</StateBadge>
+  ) : (
+    <span>{words}</span>
+  );
 }

@@ -42,7 +42,10 @@ export function KeyHelp({ lettersOn, onLetters, onExit }: Props) {
         label={t('help.hold')}
         hint={t('help.holdHint')}
         value={String(hold)}
-        options={HOLD_SECONDS.map((seconds) => ({ value: String(seconds), label: t('help.holdSeconds', { count: seconds }) }))}
+        options={HOLD_SECONDS.map((seconds) => ({
+          value: String(seconds),
+          label: t('help.holdSeconds', { count: seconds }),
+        }))}
         onChange={(event) => {
           const seconds = Number(event.target.value);
           setHold(HOLD_SECONDS.find((one) => one === seconds) ?? HOLD_SECONDS[0]);

@@ -1,5 +1,15 @@
 /** What one key does in the queue. */
-export type QueueCommand = 'next' | 'previous' | 'select' | 'approve' | 'reject' | 'open' | 'close' | 'search' | 'help' | 'undo';
+export type QueueCommand =
+  | 'next'
+  | 'previous'
+  | 'select'
+  | 'approve'
+  | 'reject'
+  | 'open'
+  | 'close'
+  | 'search'
+  | 'help'
+  | 'undo';
 
 /** Key to command, in the order in which the help sheet shows them. */
 export const QUEUE_KEYS: ReadonlyArray<{ key: string; command: QueueCommand; letter: boolean }> = [

@@ -5,7 +5,9 @@ import { Outbox, type Act, type ActItem } from './outbox.ts';
 const item = (id: string): ActItem => ({ id, person: `Person ${id}`, role: 'QTSO State User' });
 const approved = (id: string): Answer => ({ id, kind: 'APPROVED', retry: false });
 
-function anOutbox(send = (act: Act): Promise<readonly Answer[]> => Promise.resolve(act.items.map((one) => approved(one.id)))) {
+function anOutbox(
+  send = (act: Act): Promise<readonly Answer[]> => Promise.resolve(act.items.map((one) => approved(one.id))),
+) {
   const sent: Act[] = [];
   let keys = 0;
   const outbox = new Outbox({
@@ -110,7 +112,9 @@ describe('trying again', () => {
     let fresh = false;
     const { outbox, sent } = anOutbox((act) =>
       Promise.resolve(
-        act.items.map((one): Answer => (one.id === '2' && !fresh ? { id: '2', kind: 'STEP_UP', retry: true } : approved(one.id))),
+        act.items.map((one): Answer =>
+          one.id === '2' && !fresh ? { id: '2', kind: 'STEP_UP', retry: true } : approved(one.id),
+        ),
       ),
     );
     outbox.propose([item('1'), item('2')], { outcome: 'APPROVED' });

@@ -7,7 +7,13 @@ export type Verdict =
   | { outcome: 'APPROVED' }
   | { outcome: 'REJECTED'; reasonCode: RejectReasonName; reason: string | null };
 
-export const REJECT_REASONS = ['NOT_KNOWN_HERE', 'WRONG_ROLE', 'WRONG_ORGANIZATION', 'NO_LONGER_NEEDED', 'OTHER'] as const;
+export const REJECT_REASONS = [
+  'NOT_KNOWN_HERE',
+  'WRONG_ROLE',
+  'WRONG_ORGANIZATION',
+  'NO_LONGER_NEEDED',
+  'OTHER',
+] as const;
 export type RejectReasonName = (typeof REJECT_REASONS)[number];
 
 /**
@@ -98,7 +104,8 @@ export class Outbox {
   /** Begins to send before it returns, so that it works while the page is being left. */
   sendNow(key: string): Promise<void> {
     const act = this.find(key);
-    if (!act || (act.phase !== 'WAITING' && act.phase !== 'UNKNOWN')) return this.underWay.get(key) ?? Promise.resolve();
+    if (!act || (act.phase !== 'WAITING' && act.phase !== 'UNKNOWN'))
+      return this.underWay.get(key) ?? Promise.resolve();
     this.stopTimer(key);
     this.update(key, { phase: 'SENDING' });
     const done = this.options.send(act).then(
@@ -130,7 +137,10 @@ export class Outbox {
   /** Puts away acts that have their answers, or one that will not be tried again. */
   dismiss(key?: string): void {
     this.change(
-      this.acts.filter((act) => (key ? act.key !== key : act.phase !== 'ANSWERED') || act.phase === 'WAITING' || act.phase === 'SENDING'),
+      this.acts.filter(
+        (act) =>
+          (key ? act.key !== key : act.phase !== 'ANSWERED') || act.phase === 'WAITING' || act.phase === 'SENDING',
+      ),
     );
   }
 

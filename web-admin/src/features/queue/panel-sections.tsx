@@ -65,7 +65,10 @@ export function PanelRole({ request, now }: Props & { now: Date }) {
         facts={[
           [t('panel.program'), t('panel.programName', { name: role.program.name, fullName: role.program.fullName })],
           [t('panel.allows'), role.description],
-          [t('panel.reason'), request.reason ? <span className="queue-words">{request.reason}</span> : t('panel.noReason')],
+          [
+            t('panel.reason'),
+            request.reason ? <span className="queue-words">{request.reason}</span> : t('panel.noReason'),
+          ],
           [t('column.asked'), <ExactTime at={request.submittedAt} key="at" />],
           [
             t('column.due'),
@@ -100,7 +103,10 @@ export function PanelPerson({ request }: Props) {
             ),
           ],
           [t('panel.proofingMethod'), proofing.method && t(`proofingMethod.${proofing.method}`)],
-          [t('panel.proofingStrength'), proofing.proofed && proofing.strength && t(`proofingStrength.${proofing.strength}`)],
+          [
+            t('panel.proofingStrength'),
+            proofing.proofed && proofing.strength && t(`proofingStrength.${proofing.strength}`),
+          ],
           [t('panel.proofedOn'), proofing.provedAt && <Day on={proofing.provedAt} />],
           [t('panel.factors'), user.factorKinds.map((kind) => t(`factor.${kind}`)).join(', ') || t('factor.none')],
           [t('panel.accountSince'), <Day on={user.createdAt} key="since" />],

@@ -3,7 +3,15 @@ import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrganizationNameDocument, QueueChoicesDocument } from '../../generated/queue.ts';
-import { DEFAULT_VIEW, isNarrowed, QUEUE_ORDERS, REQUEST_STATUSES, type QueueOrderName, type QueueView, type RequestStatus } from './queue-view.ts';
+import {
+  DEFAULT_VIEW,
+  isNarrowed,
+  QUEUE_ORDERS,
+  REQUEST_STATUSES,
+  type QueueOrderName,
+  type QueueView,
+  type RequestStatus,
+} from './queue-view.ts';
 
 type Props = {
   view: QueueView;
@@ -20,35 +28,37 @@ export function QueueFilters({ view, onChange, searchField }: Props) {
   const [open, setOpen] = useState(false);
   useEffect(() => setWords(view.search), [view.search]);
 
-  const programs = (data?.programs.edges ?? []).map((edge) => edge.node).filter((program) => program.kind === 'ROLE_MANAGED');
+  const programs = (data?.programs.edges ?? [])
+    .map((edge) => edge.node)
+    .filter((program) => program.kind === 'ROLE_MANAGED');
   const organizations = myOrganizations(data?.viewer?.grants.edges.map((edge) => edge.node) ?? []);
   const statusValue = view.status.length === REQUEST_STATUSES.length ? 'ALL' : (view.status[0] ?? 'PENDING');
 
   return (
     <section aria-label={t('filter.label')} className="queue-filters">
       <div className={open ? 'queue-filters__row queue-filters__row--open' : 'queue-filters__row'}>
-      <form
-        role="search"
-        className="queue-filters__search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onChange({ search: words.trim() });
-        }}
-      >
-        <TextField
-          name="search"
-          type="search"
-          label={t('filter.search')}
-          hint={t('filter.searchHint')}
-          value={words}
-          autoComplete="off"
-          inputRef={(element) => {
-            searchField.current = element as HTMLInputElement | null;
+        <form
+          role="search"
+          className="queue-filters__search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onChange({ search: words.trim() });
           }}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <Button type="submit">{t('filter.searchGo')}</Button>
-      </form>
+        >
+          <TextField
+            name="search"
+            type="search"
+            label={t('filter.search')}
+            hint={t('filter.searchHint')}
+            value={words}
+            autoComplete="off"
+            inputRef={(element) => {
+              searchField.current = element as HTMLInputElement | null;
+            }}
+            onChange={(event) => setWords(event.target.value)}
+          />
+          <Button type="submit">{t('filter.searchGo')}</Button>
+        </form>
         <div className="queue-filters__toggle">
           <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             {t('filter.toggle')}
@@ -65,7 +75,10 @@ export function QueueFilters({ view, onChange, searchField }: Props) {
           name="program"
           label={t('filter.program')}
           value={view.program ?? ''}
-          options={[{ value: '', label: t('filter.anyProgram') }, ...programs.map(({ key, name }) => ({ value: key, label: name }))]}
+          options={[
+            { value: '', label: t('filter.anyProgram') },
+            ...programs.map(({ key, name }) => ({ value: key, label: name })),
+          ]}
           onChange={(event) => onChange({ program: event.target.value || null })}
         />
         {organizations.length > 1 && (
@@ -93,13 +106,18 @@ export function QueueFilters({ view, onChange, searchField }: Props) {
   );
 }
 
-function Chips({ view, onChange, programName }: Pick<Props, 'view' | 'onChange'> & { programName: string | undefined }) {
+function Chips({
+  view,
+  onChange,
+  programName,
+}: Pick<Props, 'view' | 'onChange'> & { programName: string | undefined }) {
   const { t } = useTranslation('queue');
   const { data } = useAsk(OrganizationNameDocument, { id: view.organization ?? '' }, { pause: !view.organization });
   const organization = data?.node?.__typename === 'Organization' ? data.node.name : t('filter.oneOrganization');
   const usual = view.status.length === 1 && view.status[0] === 'PENDING';
   const chips: Array<[string, string, Partial<QueueView>]> = [];
-  if (!usual) chips.push(['status', view.status.map((one) => t(`status.${one}`)).join(', '), { status: DEFAULT_VIEW.status }]);
+  if (!usual)
+    chips.push(['status', view.status.map((one) => t(`status.${one}`)).join(', '), { status: DEFAULT_VIEW.status }]);
   if (view.program) chips.push(['program', programName ?? view.program, { program: null }]);
   if (view.organization) chips.push(['organization', organization, { organization: null }]);
   if (view.search) chips.push(['search', t('filter.searched', { words: view.search }), { search: '' }]);
@@ -114,7 +132,12 @@ function Chips({ view, onChange, programName }: Pick<Props, 'view' | 'onChange'>
         {t('filter.overdueOnly')}
       </Button>
       {chips.map(([key, label, without]) => (
-        <FilterChip key={key} label={label} ariaClearLabel={t('filter.takeOff', { filter: label })} onDelete={() => onChange(without)} />
+        <FilterChip
+          key={key}
+          label={label}
+          ariaClearLabel={t('filter.takeOff', { filter: label })}
+          onDelete={() => onChange(without)}
+        />
       ))}
       {(isNarrowed(view) || !usual) && (
         <Button size="small" variation="ghost" onClick={() => onChange({ ...DEFAULT_VIEW, order: view.order })}>
@@ -128,7 +151,11 @@ function Chips({ view, onChange, programName }: Pick<Props, 'view' | 'onChange'>
 const statusesOf = (value: string): RequestStatus[] =>
   value === 'ALL' ? [...REQUEST_STATUSES] : REQUEST_STATUSES.filter((status) => status === value);
 
-type HeldGrant = { status: string; role: { kind: string }; organization: { id: string; name: string; ccn: string | null } };
+type HeldGrant = {
+  status: string;
+  role: { kind: string };
+  organization: { id: string; name: string; ccn: string | null };
+};
 
 function myOrganizations(grants: readonly HeldGrant[]): Array<HeldGrant['organization']> {
   const mine = grants.filter((grant) => grant.status === 'ACTIVE' && grant.role.kind === 'SECURITY_OFFICER');

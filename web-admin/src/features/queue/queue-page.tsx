@@ -104,7 +104,9 @@ export default function QueuePage() {
           {!list.ready && !list.error && <Loading lines={8} />}
           {list.ready && list.rows.length === 0 && (
             <EmptyState
-              title={t(isNarrowed(view) ? 'empty.narrowed' : view.status.includes('PENDING') ? 'empty.done' : 'empty.none')}
+              title={t(
+                isNarrowed(view) ? 'empty.narrowed' : view.status.includes('PENDING') ? 'empty.done' : 'empty.none',
+              )}
               action={
                 isNarrowed(view) || !view.status.includes('PENDING') ? (
                   <Button onClick={() => setView(DEFAULT_VIEW)}>{t('filter.clear')}</Button>
@@ -149,7 +151,9 @@ export default function QueuePage() {
           />
         )}
       </div>
-      {work.rejecting && <RejectDialog items={work.rejecting} onExit={work.stopRejecting} onReject={work.confirmReject} />}
+      {work.rejecting && (
+        <RejectDialog items={work.rejecting} onExit={work.stopRejecting} onReject={work.confirmReject} />
+      )}
       {help && (
         <KeyHelp
           lettersOn={letters}

@@ -30,7 +30,12 @@ export const QueueTableRow = memo(function QueueTableRow(props: Props) {
   const { row, latest, now, viewerId, ticked, canDecide, isCurrent, isOpen, onToggle, onStand, onOpen } = props;
   const { t } = useTranslation('queue');
   const pending = row.status === 'PENDING';
-  const classes = ['queue-row', isCurrent && 'queue-row--current', isOpen && 'queue-row--open', !pending && 'queue-row--closed'];
+  const classes = [
+    'queue-row',
+    isCurrent && 'queue-row--current',
+    isOpen && 'queue-row--open',
+    !pending && 'queue-row--closed',
+  ];
   return (
     <tr className={classes.filter(Boolean).join(' ')} onFocus={() => onStand(row.id)}>
       <td className="queue-table__tick">
@@ -72,7 +77,9 @@ export const QueueTableRow = memo(function QueueTableRow(props: Props) {
       </td>
       <td data-label={t('column.due')} className="queue-table__narrow">
         {pending ? <DueBadge dueAt={row.dueAt} now={now} /> : null}
-        <span className="queue-sub"><Day on={row.dueAt} short /></span>
+        <span className="queue-sub">
+          <Day on={row.dueAt} short />
+        </span>
       </td>
       <td data-label={t('column.status')}>
         <RowStatus row={row} latest={latest} viewerId={viewerId} />

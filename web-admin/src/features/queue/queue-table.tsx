@@ -20,7 +20,19 @@ type Props = {
 };
 
 /** The list itself: a real table, which becomes cards where there is no room for its columns. */
-export function QueueTable({ rows, decidable, selection, current, openId, now, viewerId, onToggle, onToggleAll, onStand, onOpen }: Props) {
+export function QueueTable({
+  rows,
+  decidable,
+  selection,
+  current,
+  openId,
+  now,
+  viewerId,
+  onToggle,
+  onToggleAll,
+  onStand,
+  onOpen,
+}: Props) {
   const { t } = useTranslation('queue');
   const latest = useLatestByRequest();
   const all = stateOfAll(selection, decidable);

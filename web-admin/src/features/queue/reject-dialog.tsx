@@ -76,7 +76,13 @@ export function RejectDialog({ items, onExit, onReject }: Props) {
           hint={t(code === 'OTHER' ? 'reject.wordsNeeded' : 'reject.wordsHint')}
           value={words}
           onChange={(event) => setWords(event.target.value)}
-          errorMessage={tried && noWords ? t('reject.wordsMissing') : tooLong ? t('reject.wordsTooLong', { most: MOST_WORDS }) : undefined}
+          errorMessage={
+            tried && noWords
+              ? t('reject.wordsMissing')
+              : tooLong
+                ? t('reject.wordsTooLong', { most: MOST_WORDS })
+                : undefined
+          }
         />
       </form>
     </Dialog>

@@ -6,7 +6,14 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueueRequestDocument } from '../../generated/queue.ts';
 import { useLatestByRequest } from './decisions.tsx';
-import { PanelDecision, PanelGrants, PanelHistory, PanelOrganization, PanelPerson, PanelRole } from './panel-sections.tsx';
+import {
+  PanelDecision,
+  PanelGrants,
+  PanelHistory,
+  PanelOrganization,
+  PanelPerson,
+  PanelRole,
+} from './panel-sections.tsx';
 import { RowStatus } from './row-status.tsx';
 
 type Props = {

@@ -42,8 +42,16 @@ export function step(rows: readonly string[], current: string | null, by: 1 | -1
 }
 
 /** The next row that can still be decided, looking down and then up, so that `a a a` works through the list. */
-export function nextToDecide(rows: readonly string[], from: string | null, decidable: readonly string[]): string | null {
+export function nextToDecide(
+  rows: readonly string[],
+  from: string | null,
+  decidable: readonly string[],
+): string | null {
   const at = from === null ? -1 : rows.indexOf(from);
   const open = new Set(decidable);
-  return rows.slice(at + 1).find((id) => open.has(id)) ?? rows.slice(0, Math.max(at, 0)).findLast((id) => open.has(id)) ?? null;
+  return (
+    rows.slice(at + 1).find((id) => open.has(id)) ??
+    rows.slice(0, Math.max(at, 0)).findLast((id) => open.has(id)) ??
+    null
+  );
 }

@@ -12,7 +12,11 @@ export function TrayResults({ acts, onStepUp }: Props) {
   const { t } = useTranslation('queue');
   const { outbox } = useOutbox();
   const lines = acts.flatMap((act) =>
-    act.items.map((item) => ({ key: `${act.key} ${item.id}`, item, answer: act.answers.find(({ id }) => id === item.id) })),
+    act.items.map((item) => ({
+      key: `${act.key} ${item.id}`,
+      item,
+      answer: act.answers.find(({ id }) => id === item.id),
+    })),
   );
   const done = lines.filter(({ answer }) => answer && wentThrough(answer));
   const trouble = lines.filter(({ answer }) => !answer || !wentThrough(answer));
@@ -30,7 +34,11 @@ export function TrayResults({ acts, onStepUp }: Props) {
           {trouble.length > 0 && ` · ${t('results.trouble', { count: trouble.length })}`}
         </strong>
         {toVerify.length > 0 && (
-          <Button size="small" variation="solid" onClick={() => void onStepUp().then((fresh) => fresh && again(toVerify))}>
+          <Button
+            size="small"
+            variation="solid"
+            onClick={() => void onStepUp().then((fresh) => fresh && again(toVerify))}
+          >
             {t('results.stepUp')}
           </Button>
         )}

@@ -7,10 +7,18 @@ const LOOK_AGAIN_MS = 30_000;
 /** More are told as "50". */
 const LOOK_AT = 50;
 
-type List = { ready: boolean; newest: string; rows: ReadonlyArray<{ id: string }>; filter: QueueNewestQueryVariables['filter'] };
+type List = {
+  ready: boolean;
+  newest: string;
+  rows: ReadonlyArray<{ id: string }>;
+  filter: QueueNewestQueryVariables['filter'];
+};
 
 /** How many requests came since the list was loaded, and the newest counts: looked up every half minute while the page is seen. */
-export function useArrivals({ ready, newest, rows, filter }: List): { arrived: number; counts: QueueNewestQuery['queueCounts'] | null } {
+export function useArrivals({ ready, newest, rows, filter }: List): {
+  arrived: number;
+  counts: QueueNewestQuery['queueCounts'] | null;
+} {
   const look = useFetch(QueueNewestDocument, { background: true });
   const [latest, setLatest] = useState<QueueNewestQuery | null>(null);
   const asked = useRef(filter);
@@ -29,6 +37,12 @@ export function useArrivals({ ready, newest, rows, filter }: List): { arrived: n
     const timer = setInterval(lookAgain, LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, [look, filter, ready, newest]);
-  const arrived = latest ? arrivedSince(latest.queue.edges.map((edge) => edge.node), newest, rows) : 0;
+  const arrived = latest
+    ? arrivedSince(
+        latest.queue.edges.map((edge) => edge.node),
+        newest,
+        rows,
+      )
+    : 0;
   return { arrived, counts: latest?.queueCounts ?? null };
 }

@@ -21,4 +21,10 @@ export function useQueueKeys(letters: boolean, run: (command: QueueCommand) => v
   }, [letters]);
 }
 
-const pressOf = ({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) => ({ key, ctrlKey, metaKey, altKey, isComposing });
+const pressOf = ({ key, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent) => ({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  isComposing,
+});

@@ -36,7 +36,11 @@ export function useQueueList(view: QueueView, acts: readonly Act[]) {
       const { queue, newest } = await fetchPage(variables);
       // A slow answer to an older question must not replace a newer one.
       if (mine !== latestLoad.current) return;
-      setShown({ ...queue, rows: queue.edges.map((edge) => edge.node), newest: newest.edges[0]?.node.submittedAt ?? null });
+      setShown({
+        ...queue,
+        rows: queue.edges.map((edge) => edge.node),
+        newest: newest.edges[0]?.node.submittedAt ?? null,
+      });
     } catch (failure) {
       if (mine === latestLoad.current) setError(failure);
     } finally {

@@ -8,7 +8,12 @@ type Kept = { search?: string } | null;
  * The view of the queue, kept with the page: filters and order in the address, the words searched for in the entry of
  * the history, which survives "reload" and "back" and is sent to nobody.
  */
-export function useQueueView(): { view: QueueView; setView: (change: Partial<QueueView>) => void; requestId: string | null; open: (id: string | null) => void } {
+export function useQueueView(): {
+  view: QueueView;
+  setView: (change: Partial<QueueView>) => void;
+  requestId: string | null;
+  open: (id: string | null) => void;
+} {
   const { search: address, state } = useLocation();
   const navigate = useNavigate();
   const kept = (state as Kept)?.search;
@@ -23,7 +28,10 @@ export function useQueueView(): { view: QueueView; setView: (change: Partial<Que
     (next: QueueView, request: string | null) => {
       const to = writeView(next);
       if (request) to.set('request', request);
-      void navigate({ search: to.toString() }, { replace: true, state: { search: next.search }, preventScrollReset: true });
+      void navigate(
+        { search: to.toString() },
+        { replace: true, state: { search: next.search }, preventScrollReset: true },
+      );
     },
     [navigate],
   );

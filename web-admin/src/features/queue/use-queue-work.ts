@@ -70,7 +70,13 @@ export function useQueueWork(rows: readonly QueueRow[], panel: Panel) {
     outbox.propose(items, verdict);
     setTicked(NOTHING);
     const gone = new Set(items.map((item) => item.id));
-    stand(nextToDecide(ids, items.at(-1)?.id ?? current, decidable.filter((id) => !gone.has(id))));
+    stand(
+      nextToDecide(
+        ids,
+        items.at(-1)?.id ?? current,
+        decidable.filter((id) => !gone.has(id)),
+      ),
+    );
   };
   const approve = (only?: string) => decide(chosen(only), { outcome: 'APPROVED' });
   const reject = (only?: string) => {

@@ -11,7 +11,11 @@ const historyOf = (data: ServiceHistoryQuery) => (data.node?.__typename === 'Ser
 /** What was said of a service before, the latest first. */
 export function ServiceHistory({ serviceId }: { serviceId: string }) {
   const { t } = useTranslation('status');
-  const { connection, data, error, refetch, more } = useConnection(ServiceHistoryDocument, { id: serviceId }, historyOf);
+  const { connection, data, error, refetch, more } = useConnection(
+    ServiceHistoryDocument,
+    { id: serviceId },
+    historyOf,
+  );
   return (
     <section aria-labelledby="status-history" className="status-card">
       <h2 id="status-history">{t('history')}</h2>

@@ -38,7 +38,8 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
 
   const check = (values: Values) => {
     const { problems } = readWindow(values);
-    for (const [field, code] of Object.entries(problems)) form.setError(field as keyof Values, { message: t(`problem.${code}`) });
+    for (const [field, code] of Object.entries(problems))
+      form.setError(field as keyof Values, { message: t(`problem.${code}`) });
     if (!down || Object.keys(problems).length === 0) setReady(values);
   };
   const publish = async () => {
@@ -115,7 +116,13 @@ function valuesOf(service: ManagedServiceFragment): Values {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const timeZone = service.timeZone ?? TIME_ZONES.find((zone) => zone === own) ?? TIME_ZONES[0];
   const local = (at: string | null) => (at ? toLocal(new Date(at), timeZone) : '');
-  return { state: service.state, note: service.note ?? '', startsAt: local(service.startsAt), endsAt: local(service.endsAt), timeZone };
+  return {
+    state: service.state,
+    note: service.note ?? '',
+    startsAt: local(service.startsAt),
+    endsAt: local(service.endsAt),
+    timeZone,
+  };
 }
 
 /** An operational service has no window: it is over. */

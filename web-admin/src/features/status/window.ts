@@ -6,7 +6,12 @@ export type TypedWindow = { startsAt: string; endsAt: string; timeZone: string }
 /** What is wrong with a window, by field; the code is a key of the words. */
 export type WindowProblems = { startsAt?: 'startNeeded' | 'noSuchTime'; endsAt?: 'noSuchTime' | 'endBeforeStart' };
 
-export type ReadWindow = { startsAt: string | null; endsAt: string | null; timeZone: string | null; problems: WindowProblems };
+export type ReadWindow = {
+  startsAt: string | null;
+  endsAt: string | null;
+  timeZone: string | null;
+  problems: WindowProblems;
+};
 
 /** Turns the typed window into instants in UTC. Both ends may be left open; an end alone is no window. */
 export function readWindow({ startsAt, endsAt, timeZone }: TypedWindow): ReadWindow {
