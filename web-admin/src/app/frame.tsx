@@ -5,7 +5,7 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { CrashBoundary } from '@harp/ui/shell/crash-boundary.tsx';
 import { PageShell, type NavItem } from '@harp/ui/shell/page-shell.tsx';
 import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { accessOf } from '../access.ts';
@@ -29,6 +29,9 @@ function Inside() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const freshFactor = useFreshFactor();
+  const userId = viewer?.userId;
+  // What one person decided is no business of the next one at this screen.
+  useEffect(() => () => outbox.forget(), [outbox, userId]);
   const nav: NavItem[] = [];
   if (accessOf(viewer, 'role-request:decide') === 'granted') nav.push({ to: paths.queue, label: t('nav.queue') });
   if (accessOf(viewer) === 'granted') {

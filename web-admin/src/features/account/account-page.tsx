@@ -3,15 +3,14 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 import { CONSOLE_RIGHTS } from '../../access.ts';
-import { selfServiceUrl } from '../../self-service.ts';
+import { selfServiceHref } from '../../self-service.ts';
 
 /** Who is signed in, and what they may do here. The account itself is kept on the self-service site. */
 export default function AccountPage() {
   const { t } = useTranslation('account');
-  const { viewer } = useSession();
+  const { viewer, site } = useSession();
   if (!viewer) return null;
   const rights = CONSOLE_RIGHTS.filter((right) => viewer.permissions.includes(right));
-  const selfService = selfServiceUrl('/account');
   return (
     <Page title={t('title')}>
       <div className="harp-card">
@@ -41,7 +40,7 @@ export default function AccountPage() {
         </dl>
       </div>
       <p>
-        {t('selfServiceText')} {selfService ? <a href={selfService}>{t('selfService')}</a> : t('selfServicePlain')}
+        {t('selfServiceText')} {site && <a href={selfServiceHref(site, '/account')}>{t('selfService')}</a>}.
       </p>
     </Page>
   );

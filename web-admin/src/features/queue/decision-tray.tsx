@@ -1,4 +1,3 @@
-import './queue.css';
 import { Button } from '@cmsgov/design-system';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +5,7 @@ import { wentThrough } from './answers.ts';
 import { useOutbox } from './decisions.tsx';
 import type { Act } from './outbox.ts';
 import { TrayResults } from './tray-results.tsx';
+import './tray.css';
 
 type Props = { onStepUp: () => Promise<boolean> };
 
@@ -15,14 +15,14 @@ type Props = { onStepUp: () => Promise<boolean> };
  */
 export function DecisionTray({ onStepUp }: Props) {
   const { t } = useTranslation('queue');
-  const { outbox, acts } = useOutbox();
+  const { outbox, acts, undone } = useOutbox();
   const waiting = acts.filter((act) => act.phase === 'WAITING' || act.phase === 'SENDING');
   const answered = acts.filter((act) => act.phase === 'ANSWERED' || act.phase === 'UNKNOWN');
   return (
     <section aria-label={t('tray.label')} className={acts.length > 0 ? 'queue-tray' : 'ds-u-visibility--screen-reader'}>
-      <p role="status" className="ds-u-visibility--screen-reader">
-        <Spoken acts={acts} />
-      </p>
+      <output className="ds-u-visibility--screen-reader">
+        <Spoken acts={acts} undone={undone} />
+      </output>
       {waiting.map((act) => (
         <Waiting key={act.key} act={act} />
       ))}
@@ -76,11 +76,12 @@ function Waiting({ act }: { act: Act }) {
 }
 
 /** The one sentence that a screen reader should hear now. */
-function Spoken({ acts }: { acts: readonly Act[] }) {
+function Spoken({ acts, undone }: { acts: readonly Act[]; undone: Act | null }) {
   const { t } = useTranslation('queue');
-  const last = acts.at(-1);
+  const last = undone ?? acts.at(-1);
   const words = useActWords(last);
   if (!last) return null;
+  if (undone) return t('tray.spokenUndone', { what: words });
   if (last.phase === 'WAITING') return t('tray.spokenWaiting', { what: words, count: secondsToUndo(last) });
   if (last.phase === 'SENDING') return t('tray.sending');
   if (last.phase === 'UNKNOWN') return t('answer.UNKNOWN');

@@ -5,14 +5,13 @@ import {
   useContext,
   useEffect,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
   type ReactNode,
 } from 'react';
 import { DecideRoleRequestDocument, DecideRoleRequestsDocument } from '../../generated/queue.ts';
 import { answerOf, type Answer } from './answers.ts';
-import { Outbox, type Act } from './outbox.ts';
+import { Outbox, type Send, type Tray } from './outbox.ts';
 import { readHoldSeconds } from './preferences.ts';
 
 const OutboxContext = createContext<Outbox | null>(null);
@@ -20,11 +19,8 @@ const OutboxContext = createContext<Outbox | null>(null);
 /** Holds the tray of decisions above the pages, so that what was decided in the queue is sent wherever one goes next. */
 export function DecisionsProvider({ children }: { children: ReactNode }) {
   const send = useSendAct();
-  const latestSend = useRef(send);
-  latestSend.current = send;
-  const [outbox] = useState(
-    () => new Outbox({ send: (act) => latestSend.current(act), holdMs: () => readHoldSeconds() * 1000 }),
-  );
+  const [outbox] = useState(() => new Outbox({ holdMs: () => readHoldSeconds() * 1000 }));
+  useEffect(() => outbox.connect(send), [outbox, send]);
   useEffect(() => {
     const leave = () => void outbox.flush();
     const hide = () => {
@@ -42,14 +38,14 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
   return <OutboxContext value={outbox}>{children}</OutboxContext>;
 }
 
-export function useOutbox(): { outbox: Outbox; acts: readonly Act[] } {
+export function useOutbox(): Tray & { outbox: Outbox } {
   const outbox = useContext(OutboxContext);
   if (!outbox) throw new Error('useOutbox needs a DecisionsProvider above it');
-  return { outbox, acts: useSyncExternalStore(outbox.subscribe, outbox.read) };
+  return { outbox, ...useSyncExternalStore(outbox.subscribe, outbox.read) };
 }
 
 /** What the latest act said of each request that is or was in the tray. */
-export function useLatestByRequest(): ReadonlyMap<string, { act: Act; answer: Answer | undefined }> {
+export function useLatestByRequest(): ReadonlyMap<string, { act: Tray['acts'][number]; answer: Answer | undefined }> {
   const { acts } = useOutbox();
   return useMemo(
     () =>
@@ -63,7 +59,7 @@ export function useLatestByRequest(): ReadonlyMap<string, { act: Act; answer: An
 }
 
 /** Sends an act to the server. Its requests outlive the page that made them. */
-function useSendAct(): (act: Act) => Promise<readonly Answer[]> {
+function useSendAct(): Send {
   const decideOne = useSend(DecideRoleRequestDocument, { keepalive: true });
   const decideSeveral = useSend(DecideRoleRequestsDocument, { keepalive: true });
   return useCallback(

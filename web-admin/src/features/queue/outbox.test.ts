@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from './answers.ts';
-import { Outbox, type Act, type ActItem } from './outbox.ts';
+import { Outbox, phaseOf, type Act, type ActItem } from './outbox.ts';
 
 const item = (id: string): ActItem => ({ id, person: `Person ${id}`, role: 'QTSO State User' });
 const approved = (id: string): Answer => ({ id, kind: 'APPROVED', retry: false });
@@ -11,12 +11,12 @@ function anOutbox(
   const sent: Act[] = [];
   let keys = 0;
   const outbox = new Outbox({
-    send: (act) => {
-      sent.push(act);
-      return send(act);
-    },
     holdMs: () => 10_000,
     newKey: () => `key-${++keys}`,
+  });
+  outbox.connect((act) => {
+    sent.push(act);
+    return send(act);
   });
   return { outbox, sent };
 }
@@ -32,7 +32,7 @@ describe('the ten seconds in which a decision can be undone', () => {
     expect(sent).toHaveLength(0);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(1);
-    expect(outbox.read()[0]?.phase).toBe('ANSWERED');
+    expect(outbox.read().acts[0]?.phase).toBe('ANSWERED');
   });
 
   test('a decision that was undone is never sent', async () => {
@@ -41,7 +41,7 @@ describe('the ten seconds in which a decision can be undone', () => {
     expect(outbox.undo('key-1')).toBe(true);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(0);
-    expect(outbox.phaseOf('1')).toBeNull();
+    expect(phaseOf(outbox.read().acts, '1')).toBeNull();
   });
 
   test('z takes back the latest decision and leaves the ones before', () => {
@@ -49,7 +49,7 @@ describe('the ten seconds in which a decision can be undone', () => {
     outbox.propose([item('1')], { outcome: 'APPROVED' });
     outbox.propose([item('2')], { outcome: 'APPROVED' });
     expect(outbox.undoLatest()?.items[0]?.id).toBe('2');
-    expect(outbox.phaseOf('1')).toBe('WAITING');
+    expect(phaseOf(outbox.read().acts, '1')).toBe('WAITING');
   });
 
   test('what was sent cannot be undone', async () => {
@@ -64,7 +64,7 @@ describe('the ten seconds in which a decision can be undone', () => {
     const { outbox } = anOutbox();
     outbox.propose([item('1')], { outcome: 'APPROVED' });
     outbox.propose([item('1')], { outcome: 'REJECTED', reasonCode: 'WRONG_ROLE', reason: null });
-    expect(outbox.read()).toHaveLength(1);
+    expect(outbox.read().acts).toHaveLength(1);
   });
 
   test('more than a hundred at once go out in parts of a hundred', () => {
@@ -73,7 +73,7 @@ describe('the ten seconds in which a decision can be undone', () => {
       Array.from({ length: 130 }, (_, at) => item(String(at))),
       { outcome: 'APPROVED' },
     );
-    expect(outbox.read().map((act) => act.items.length)).toEqual([100, 30]);
+    expect(outbox.read().acts.map((act) => act.items.length)).toEqual([100, 30]);
   });
 });
 
@@ -85,7 +85,7 @@ describe('leaving the page', () => {
     const flushed = outbox.flush();
     expect(sent.map((act) => act.key)).toEqual(['key-1', 'key-2']);
     await flushed;
-    expect(outbox.read().every((act) => act.phase === 'ANSWERED')).toBe(true);
+    expect(outbox.read().acts.every((act) => act.phase === 'ANSWERED')).toBe(true);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(2);
   });
@@ -99,13 +99,13 @@ describe('trying again', () => {
     );
     outbox.propose([item('1'), item('2')], { outcome: 'APPROVED' });
     await outbox.flush();
-    expect(outbox.read()[0]?.phase).toBe('UNKNOWN');
-    expect(outbox.phaseOf('1')).toBe('UNKNOWN');
+    expect(outbox.read().acts[0]?.phase).toBe('UNKNOWN');
+    expect(phaseOf(outbox.read().acts, '1')).toBe('UNKNOWN');
     down = false;
     await outbox.retry('key-1');
     expect(sent.map((act) => act.key)).toEqual(['key-1', 'key-1']);
     expect(sent[1]?.items).toEqual(sent[0]?.items);
-    expect(outbox.read()[0]?.phase).toBe('ANSWERED');
+    expect(outbox.read().acts[0]?.phase).toBe('ANSWERED');
   });
 
   test('after a step-up only those that needed it go out, under a new key', async () => {
@@ -125,7 +125,7 @@ describe('trying again', () => {
       ['key-1', ['1', '2']],
       ['key-2', ['2']],
     ]);
-    expect(outbox.read().flatMap((act) => act.answers.map((answer) => [answer.id, answer.kind]))).toEqual([
+    expect(outbox.read().acts.flatMap((act) => act.answers.map((answer) => [answer.id, answer.kind]))).toEqual([
       ['1', 'APPROVED'],
       ['2', 'APPROVED'],
     ]);
@@ -140,8 +140,26 @@ describe('trying again', () => {
     await outbox.flush();
     outbox.propose([item('3')], { outcome: 'APPROVED' });
     outbox.dismiss();
-    expect(outbox.read().map((act) => act.phase)).toEqual(['UNKNOWN', 'WAITING']);
+    expect(outbox.read().acts.map((act) => act.phase)).toEqual(['UNKNOWN', 'WAITING']);
     outbox.dismiss('key-2');
-    expect(outbox.read().map((act) => act.phase)).toEqual(['WAITING']);
+    expect(outbox.read().acts.map((act) => act.phase)).toEqual(['WAITING']);
   });
+
+  test('an answer is known after the results were put away, so that its row goes on to say it', async () => {
+    const { outbox } = anOutbox();
+    outbox.propose([item('1')], { outcome: 'APPROVED' });
+    await outbox.flush();
+    outbox.dismiss();
+    expect(outbox.read().acts).toEqual([]);
+    expect(outbox.read().settled.get('1')).toEqual(approved('1'));
+  });
+});
+
+test('when somebody signs out, the next person finds nothing of theirs, and nothing is sent in their name', async () => {
+  const { outbox, sent } = anOutbox();
+  outbox.propose([item('1')], { outcome: 'APPROVED' });
+  outbox.forget();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toHaveLength(0);
+  expect(outbox.read()).toEqual({ acts: [], settled: new Map(), undone: null });
 });

@@ -30,9 +30,25 @@ export type Act = {
   answers: readonly Answer[];
 };
 
+/** All that the tray knows at one moment. */
+export type Tray = {
+  acts: readonly Act[];
+  /** The latest answer for each request, kept when the results are put away: the list shows it in its rows. */
+  settled: ReadonlyMap<string, Answer>;
+  /** What was just taken back, until something else happens. */
+  undone: Act | null;
+};
+
+/** Where a request stands in the tray, or null when nothing there stops a decision. */
+export function phaseOf(acts: readonly Act[], id: string): 'WAITING' | 'SENDING' | 'UNKNOWN' | null {
+  const act = acts.findLast((one) => one.items.some((item) => item.id === id));
+  return act && act.phase !== 'ANSWERED' ? act.phase : null;
+}
+
+/** Sends an act; rejects when no answer came. */
+export type Send = (act: Act) => Promise<readonly Answer[]>;
+
 export type OutboxOptions = {
-  /** Sends an act; rejects when no answer came. */
-  send: (act: Act) => Promise<readonly Answer[]>;
   holdMs: () => number;
   now?: () => number;
   newKey?: () => string;
@@ -46,14 +62,20 @@ const MOST_ITEMS = 100;
  * before it happens rather than reversed after people were told. It leaves at once when the page is left.
  */
 export class Outbox {
-  private acts: readonly Act[] = [];
+  private tray: Tray = { acts: [], settled: new Map(), undone: null };
   private readonly listeners = new Set<() => void>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly underWay = new Map<string, Promise<void>>();
   private readonly options: Required<OutboxOptions>;
+  private send: Send = () => Promise.reject(new Error('the tray is not connected to the server yet'));
 
   constructor(options: OutboxOptions) {
     this.options = { now: () => Date.now(), newKey: () => crypto.randomUUID(), ...options };
+  }
+
+  /** Says how acts are sent from now on: with the client of the person who is signed in now. */
+  connect(send: Send): void {
+    this.send = send;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -61,11 +83,11 @@ export class Outbox {
     return () => this.listeners.delete(listener);
   };
 
-  readonly read = (): readonly Act[] => this.acts;
+  readonly read = (): Tray => this.tray;
 
   /** Puts a decision in the tray. Requests that lie there already, or are decided, are left out. */
   propose(items: readonly ActItem[], verdict: Verdict): void {
-    const fresh = items.filter((item) => this.phaseOf(item.id) === null);
+    const fresh = items.filter((item) => phaseOf(this.acts, item.id) === null);
     for (let at = 0; at < fresh.length; at += MOST_ITEMS) {
       const key = this.options.newKey();
       const hold = this.options.holdMs();
@@ -83,9 +105,13 @@ export class Outbox {
 
   /** Takes back a decision that has not left yet; false when it is too late. */
   undo(key: string): boolean {
-    if (this.find(key)?.phase !== 'WAITING') return false;
+    const act = this.find(key);
+    if (act?.phase !== 'WAITING') return false;
     this.stopTimer(key);
-    this.change(this.acts.filter((act) => act.key !== key));
+    this.change(
+      this.acts.filter((one) => one.key !== key),
+      act,
+    );
     return true;
   }
 
@@ -108,7 +134,7 @@ export class Outbox {
       return this.underWay.get(key) ?? Promise.resolve();
     this.stopTimer(key);
     this.update(key, { phase: 'SENDING' });
-    const done = this.options.send(act).then(
+    const done = this.send(act).then(
       (answers) => this.update(key, { phase: 'ANSWERED', answers }),
       () => this.update(key, { phase: 'UNKNOWN' }),
     );
@@ -144,10 +170,15 @@ export class Outbox {
     );
   }
 
-  /** Where a request stands here, or null when the tray knows nothing of it that would stop a decision. */
-  phaseOf(id: string): 'WAITING' | 'SENDING' | 'UNKNOWN' | null {
-    const act = this.acts.findLast((one) => one.items.some((item) => item.id === id));
-    return act && act.phase !== 'ANSWERED' ? act.phase : null;
+  /** Forgets everything: another person works here now, or nobody. What waits is dropped, for nobody could send it. */
+  forget(): void {
+    for (const key of this.timers.keys()) this.stopTimer(key);
+    this.tray = { acts: [], settled: new Map(), undone: null };
+    this.tell();
+  }
+
+  private get acts(): readonly Act[] {
+    return this.tray.acts;
   }
 
   private find(key: string): Act | undefined {
@@ -163,8 +194,18 @@ export class Outbox {
     this.change(this.acts.map((act) => (act.key === key ? { ...act, ...change } : act)));
   }
 
-  private change(acts: readonly Act[]): void {
-    this.acts = acts;
+  private change(acts: readonly Act[], undone: Act | null = null): void {
+    const answers = acts.flatMap((act) => act.answers);
+    const news = answers.filter((answer) => this.tray.settled.get(answer.id) !== answer);
+    const settled =
+      news.length === 0
+        ? this.tray.settled
+        : new Map([...this.tray.settled, ...news.map((answer) => [answer.id, answer] as const)]);
+    this.tray = { acts, settled, undone };
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

@@ -19,19 +19,14 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** Pairs of a name and what it is; those that are empty are left out. */
-function Facts({ facts }: { facts: Array<[string, ReactNode]> }) {
+/** A name and what it is; nothing when there is nothing to say. */
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === '' || children === false) return null;
   return (
-    <dl className="queue-facts">
-      {facts
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 
@@ -41,15 +36,15 @@ export function PanelDecision({ request }: Props) {
   if (!decision) return null;
   return (
     <Section title={t('panel.decision')}>
-      <Facts
-        facts={[
-          [t('panel.outcome'), t(`status.${decision.outcome}`)],
-          [t('panel.decidedBy'), decision.decidedBy],
-          [t('panel.decidedAt'), <ExactTime at={decision.decidedAt} key="at" />],
-          [t('panel.reasonCode'), decision.reasonCode && t(`reject.reasonIs.${decision.reasonCode}`)],
-          [t('panel.reasonWords'), decision.reason],
-        ]}
-      />
+      <dl className="queue-facts">
+        <Fact name={t('panel.outcome')}>{t(`status.${decision.outcome}`)}</Fact>
+        <Fact name={t('panel.decidedBy')}>{decision.decidedBy}</Fact>
+        <Fact name={t('panel.decidedAt')}>
+          <ExactTime at={decision.decidedAt} />
+        </Fact>
+        <Fact name={t('panel.reasonCode')}>{decision.reasonCode && t(`reject.reasonIs.${decision.reasonCode}`)}</Fact>
+        <Fact name={t('panel.reasonWords')}>{decision.reason}</Fact>
+      </dl>
     </Section>
   );
 }
@@ -61,24 +56,22 @@ export function PanelRole({ request, now }: Props & { now: Date }) {
     <Section title={t('panel.role')}>
       <p className="queue-panel__lead">{role.name}</p>
       {role.kind === 'SECURITY_OFFICER' && <StateBadge tone="warn">{t('panel.officerRole')}</StateBadge>}
-      <Facts
-        facts={[
-          [t('panel.program'), t('panel.programName', { name: role.program.name, fullName: role.program.fullName })],
-          [t('panel.allows'), role.description],
-          [
-            t('panel.reason'),
-            request.reason ? <span className="queue-words">{request.reason}</span> : t('panel.noReason'),
-          ],
-          [t('column.asked'), <ExactTime at={request.submittedAt} key="at" />],
-          [
-            t('column.due'),
-            <span key="due">
-              <Day on={request.dueAt} /> {request.status === 'PENDING' && <DueBadge dueAt={request.dueAt} now={now} />}
-            </span>,
-          ],
-          [t('panel.approvers'), request.approvers.join(', ')],
-        ]}
-      />
+      <dl className="queue-facts">
+        <Fact name={t('panel.program')}>
+          {t('panel.programName', { name: role.program.name, fullName: role.program.fullName })}
+        </Fact>
+        <Fact name={t('panel.allows')}>{role.description}</Fact>
+        <Fact name={t('panel.reason')}>
+          {request.reason ? <span className="queue-words">{request.reason}</span> : t('panel.noReason')}
+        </Fact>
+        <Fact name={t('column.asked')}>
+          <ExactTime at={request.submittedAt} />
+        </Fact>
+        <Fact name={t('column.due')}>
+          <Day on={request.dueAt} /> {request.status === 'PENDING' && <DueBadge dueAt={request.dueAt} now={now} />}
+        </Fact>
+        <Fact name={t('panel.approvers')}>{request.approvers.join(', ')}</Fact>
+      </dl>
     </Section>
   );
 }
@@ -89,30 +82,30 @@ export function PanelPerson({ request }: Props) {
   const { proofing } = user;
   return (
     <Section title={t('panel.person')}>
-      <Facts
-        facts={[
-          [t('panel.userId'), user.userId],
-          [t('panel.userType'), t(`userType.${user.userType}`)],
-          [t('panel.email'), user.email],
-          [
-            t('panel.proofing'),
-            proofing.proofed ? (
-              <StateBadge tone="good">{t('panel.proofed')}</StateBadge>
-            ) : (
-              <StateBadge tone="warn">{t('panel.notProofed')}</StateBadge>
-            ),
-          ],
-          [t('panel.proofingMethod'), proofing.method && t(`proofingMethod.${proofing.method}`)],
-          [
-            t('panel.proofingStrength'),
-            proofing.proofed && proofing.strength && t(`proofingStrength.${proofing.strength}`),
-          ],
-          [t('panel.proofedOn'), proofing.provedAt && <Day on={proofing.provedAt} />],
-          [t('panel.factors'), user.factorKinds.map((kind) => t(`factor.${kind}`)).join(', ') || t('factor.none')],
-          [t('panel.accountSince'), <Day on={user.createdAt} key="since" />],
-          [t('panel.account'), user.state === 'DISABLED' && <StateBadge tone="bad">{t('panel.disabled')}</StateBadge>],
-        ]}
-      />
+      <dl className="queue-facts">
+        <Fact name={t('panel.userId')}>{user.userId}</Fact>
+        <Fact name={t('panel.userType')}>{t(`userType.${user.userType}`)}</Fact>
+        <Fact name={t('panel.email')}>{user.email}</Fact>
+        <Fact name={t('panel.proofing')}>
+          <StateBadge tone={proofing.proofed ? 'good' : 'warn'}>
+            {t(proofing.proofed ? 'panel.proofed' : 'panel.notProofed')}
+          </StateBadge>
+        </Fact>
+        <Fact name={t('panel.proofingMethod')}>{proofing.method && t(`proofingMethod.${proofing.method}`)}</Fact>
+        <Fact name={t('panel.proofingStrength')}>
+          {proofing.proofed && proofing.strength && t(`proofingStrength.${proofing.strength}`)}
+        </Fact>
+        <Fact name={t('panel.proofedOn')}>{proofing.provedAt && <Day on={proofing.provedAt} />}</Fact>
+        <Fact name={t('panel.factors')}>
+          {user.factorKinds.map((kind) => t(`factor.${kind}`)).join(', ') || t('factor.none')}
+        </Fact>
+        <Fact name={t('panel.accountSince')}>
+          <Day on={user.createdAt} />
+        </Fact>
+        <Fact name={t('panel.account')}>
+          {user.state === 'DISABLED' && <StateBadge tone="bad">{t('panel.disabled')}</StateBadge>}
+        </Fact>
+      </dl>
     </Section>
   );
 }
@@ -125,15 +118,13 @@ export function PanelOrganization({ request, onOnly }: Props & { onOnly: (id: st
     <Section title={t('panel.organization')}>
       <p className="queue-panel__lead">{organization.name}</p>
       {organization.status === 'CLOSED' && <StateBadge tone="bad">{t('organizationClosed')}</StateBadge>}
-      <Facts
-        facts={[
-          [t('panel.ccn'), organization.ccn ?? t('noCcn')],
-          [t('panel.kind'), organization.kind],
-          [t('panel.address'), [organization.addressLine1, place].filter(Boolean).join(', ')],
-          [t('panel.county'), organization.county],
-          [t('panel.phone'), organization.phone],
-        ]}
-      />
+      <dl className="queue-facts">
+        <Fact name={t('panel.ccn')}>{organization.ccn ?? t('noCcn')}</Fact>
+        <Fact name={t('panel.kind')}>{organization.kind}</Fact>
+        <Fact name={t('panel.address')}>{[organization.addressLine1, place].filter(Boolean).join(', ')}</Fact>
+        <Fact name={t('panel.county')}>{organization.county}</Fact>
+        <Fact name={t('panel.phone')}>{organization.phone}</Fact>
+      </dl>
       <Button size="small" variation="ghost" onClick={() => onOnly(organization.id)}>
         {t('panel.onlyOrganization')}
       </Button>

@@ -1,8 +1,9 @@
-import { Button, Dropdown, FilterChip, TextField } from '@cmsgov/design-system';
+import { Button, Dropdown, FilterChip } from '@cmsgov/design-system';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
-import { useEffect, useState, type RefObject } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrganizationNameDocument, QueueChoicesDocument } from '../../generated/queue.ts';
+import { QueueSearch } from './queue-search.tsx';
 import {
   DEFAULT_VIEW,
   isNarrowed,
@@ -16,17 +17,14 @@ import {
 type Props = {
   view: QueueView;
   onChange: (change: Partial<QueueView>) => void;
-  searchField: RefObject<HTMLInputElement | null>;
 };
 
 /** What the list shows, and in which order. Each choice takes effect at once and stands as a chip until it is taken off. */
-export function QueueFilters({ view, onChange, searchField }: Props) {
+export function QueueFilters({ view, onChange }: Props) {
   const { t } = useTranslation('queue');
   const { data } = useAsk(QueueChoicesDocument, {});
-  const [words, setWords] = useState(view.search);
   // Only where there is little room: elsewhere the filters always show.
   const [open, setOpen] = useState(false);
-  useEffect(() => setWords(view.search), [view.search]);
 
   const programs = (data?.programs.edges ?? [])
     .map((edge) => edge.node)
@@ -37,28 +35,7 @@ export function QueueFilters({ view, onChange, searchField }: Props) {
   return (
     <section aria-label={t('filter.label')} className="queue-filters">
       <div className={open ? 'queue-filters__row queue-filters__row--open' : 'queue-filters__row'}>
-        <form
-          role="search"
-          className="queue-filters__search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            onChange({ search: words.trim() });
-          }}
-        >
-          <TextField
-            name="search"
-            type="search"
-            label={t('filter.search')}
-            hint={t('filter.searchHint')}
-            value={words}
-            autoComplete="off"
-            inputRef={(element) => {
-              searchField.current = element as HTMLInputElement | null;
-            }}
-            onChange={(event) => setWords(event.target.value)}
-          />
-          <Button type="submit">{t('filter.searchGo')}</Button>
-        </form>
+        <QueueSearch key={view.search} search={view.search} onSearch={(search) => onChange({ search })} />
         <div className="queue-filters__toggle">
           <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
             {t('filter.toggle')}

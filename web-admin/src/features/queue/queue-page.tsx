@@ -3,18 +3,17 @@ import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Loading } from '@harp/ui/feedback/loading.tsx';
 import { serverNow } from '@harp/ui/graphql/server-clock.ts';
-import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { LoadMore } from '@harp/ui/lists/load-more.tsx';
 import { useSession } from '@harp/ui/session/session.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueueCountsDocument } from '../../generated/queue.ts';
 import { useOutbox } from './decisions.tsx';
 import { DownloadList } from './download-list.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { keepLettersOn, readLettersOn } from './preferences.ts';
 import { QueueFilters } from './queue-filters.tsx';
+import { SEARCH_FIELD } from './queue-search.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { DEFAULT_VIEW, isNarrowed } from './queue-view.ts';
 import { RejectDialog } from './reject-dialog.tsx';
@@ -31,24 +30,18 @@ export default function QueuePage() {
   const { t } = useTranslation('queue');
   const { viewer } = useSession();
   const { view, setView, requestId, open } = useQueueView();
-  const { acts } = useOutbox();
-  const list = useQueueList(view, acts);
-  const { arrived, counts: lookedUp } = useArrivals(list);
-  const [counts, setCounts] = useState(lookedUp);
+  const { settled } = useOutbox();
+  const list = useQueueList(view, settled);
+  const { arrived, counts } = useArrivals(list, settled);
   const heading = useRef<HTMLHeadingElement>(null);
-  const searchField = useRef<HTMLInputElement>(null);
   const work = useQueueWork(list.rows, { openId: requestId, open, heading });
   const [help, setHelp] = useState(false);
   const [letters, setLetters] = useState(readLettersOn);
-  const { data: counted } = useAsk(QueueCountsDocument, {}, { types: ['RoleRequest'] });
-  // They come with a decision and with each look for what is new: the later word counts.
-  useEffect(() => setCounts((before) => counted?.queueCounts ?? before), [counted]);
-  useEffect(() => setCounts((before) => lookedUp ?? before), [lookedUp]);
   const now = new Date(serverNow());
   const viewerId = viewer?.userId ?? '';
 
   useQueueKeys(letters, (command) => {
-    if (command === 'search') searchField.current?.focus();
+    if (command === 'search') document.getElementById(SEARCH_FIELD)?.focus();
     else if (command === 'help') setHelp(true);
     else work.run(command);
   });
@@ -76,18 +69,18 @@ export default function QueuePage() {
         </>
       }
     >
-      <QueueFilters view={view} onChange={setView} searchField={searchField} />
-      <div role="status" className="queue-news">
+      <QueueFilters view={view} onChange={setView} />
+      <output className="queue-news">
         {arrived > 0 && (
-          <Button size="small" variation="solid" onClick={() => void list.load()}>
+          <Button size="small" variation="solid" onClick={list.load}>
             {t('news', { count: arrived })}
           </Button>
         )}
-      </div>
+      </output>
       <div className={requestId ? 'queue-split queue-split--open' : 'queue-split'}>
         <div className="queue-list" aria-busy={list.busy}>
           {pick > 0 && (
-            <div className="queue-bulk" role="group" aria-label={t('bulk.label')}>
+            <section className="queue-bulk" aria-label={t('bulk.label')}>
               <strong>{t('bulk.selected', { count: pick })}</strong>
               <Button size="small" variation="solid" onClick={() => work.approve()}>
                 {t('bulk.approve', { count: pick })}
@@ -98,9 +91,9 @@ export default function QueuePage() {
               <Button size="small" variation="ghost" onClick={work.untick}>
                 {t('bulk.clear')}
               </Button>
-            </div>
+            </section>
           )}
-          <FailureNotice error={list.error} onRetry={() => void list.load()} />
+          <FailureNotice error={list.error} onRetry={list.load} />
           {!list.ready && !list.error && <Loading lines={8} />}
           {list.ready && list.rows.length === 0 && (
             <EmptyState

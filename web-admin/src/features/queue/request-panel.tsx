@@ -15,6 +15,7 @@ import {
   PanelRole,
 } from './panel-sections.tsx';
 import { RowStatus } from './row-status.tsx';
+import './panel.css';
 
 type Props = {
   id: string;

@@ -54,7 +54,7 @@ export function TrayResults({ acts, onStepUp }: Props) {
         )}
       </div>
       {(trouble.length > 0 || several) && (
-        <ul className="queue-results__list" aria-label={t('results.label')} tabIndex={0}>
+        <ul className="queue-results__list" aria-label={t('results.label')}>
           {[...trouble, ...(several ? done : [])].map(({ key, item, answer }) => (
             <li key={key}>
               <strong>{t('results.item', { person: item.person, role: item.role })}</strong>{' '}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useOutbox } from './decisions.tsx';
 import type { QueueCommand } from './keyboard.ts';
-import type { ActItem, Verdict } from './outbox.ts';
+import { phaseOf, type ActItem, type Verdict } from './outbox.ts';
 import { nameButtonId } from './queue-table-row.tsx';
 import { keepOnly, nextToDecide, NOTHING, step, targets, toggle, toggleAll, type Selection } from './selection.ts';
 import type { QueueRow } from './use-queue-list.ts';
@@ -18,10 +18,9 @@ export function useQueueWork(rows: readonly QueueRow[], panel: Panel) {
   const decidable = useMemo(
     () =>
       rows
-        .filter((row) => row.status === 'PENDING' && row.viewerCanDecide && outbox.phaseOf(row.id) === null)
+        .filter((row) => row.status === 'PENDING' && row.viewerCanDecide && phaseOf(acts, row.id) === null)
         .map((row) => row.id),
-    // The tray is a store of its own: its acts are what changes in it.
-    [rows, outbox, acts],
+    [rows, acts],
   );
   const selection = useMemo(() => keepOnly(ticked, decidable), [ticked, decidable]);
   const { openId, open, heading } = panel;

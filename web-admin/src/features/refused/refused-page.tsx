@@ -4,7 +4,7 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
 import { accessOf } from '../../access.ts';
 import { paths } from '../../paths.ts';
-import { selfServiceUrl } from '../../self-service.ts';
+import { selfServiceHref } from '../../self-service.ts';
 
 /** Shown in place of a page that this person may not open: why, and what to do next. */
 export default function RefusedPage() {
@@ -12,7 +12,6 @@ export default function RefusedPage() {
   const { viewer, site } = useSession();
   const access = accessOf(viewer);
   const why = access === 'unfinished' ? 'unfinished' : access === 'granted' ? 'page' : 'console';
-  const selfService = selfServiceUrl(why === 'unfinished' ? '/' : '/roles');
   return (
     <Page title={t(`${why}.title`)} lead={<p>{t(`${why}.text`, { userId: viewer?.userId })}</p>}>
       <p>{t(`${why}.next`)}</p>
@@ -22,8 +21,11 @@ export default function RefusedPage() {
             {t('front')}
           </ButtonLink>
         ) : (
-          selfService && (
-            <a className="ds-c-button ds-c-button--solid" href={selfService}>
+          site && (
+            <a
+              className="ds-c-button ds-c-button--solid"
+              href={selfServiceHref(site, why === 'unfinished' ? '/' : '/roles')}
+            >
               {t(`${why}.go`)}
             </a>
           )

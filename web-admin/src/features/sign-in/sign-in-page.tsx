@@ -6,15 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
 import { accessOf } from '../../access.ts';
 import { paths } from '../../paths.ts';
-import { selfServiceUrl } from '../../self-service.ts';
 
 /** The way into the console, for people who already have an account. */
 export default function SignInPage() {
   const { t } = useTranslation(['sign-in', 'shared']);
-  const { viewer, refresh } = useSession();
+  const { viewer, site, refresh } = useSession();
   const { search } = useLocation();
   if (accessOf(viewer) !== 'sign-in') return <Navigate to={returnPath(search, paths.front)} replace />;
-  const selfService = selfServiceUrl('/');
   return (
     <SignInPanel
       title={t('title')}
@@ -29,7 +27,7 @@ export default function SignInPage() {
       help={
         <div className="harp-or">
           <p>
-            {t('who')} {selfService ? <a href={selfService}>{t('selfService')}</a> : t('selfServicePlain')}
+            {t('who')} {site && <a href={site.webUserUrl}>{t('selfService')}</a>}.
           </p>
         </div>
       }

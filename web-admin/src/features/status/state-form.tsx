@@ -8,7 +8,7 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { TextField } from '@harp/ui/forms/text-field.tsx';
 import { useEffect, useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { SetServiceStateDocument, type ManagedServiceFragment } from '../../generated/status.ts';
 import { ServiceFacts } from './service-facts.tsx';
@@ -33,7 +33,7 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
   useEffect(() => {
     if (ready) review.current?.focus();
   }, [ready]);
-  const state = form.watch('state');
+  const state = useWatch({ control: form.control, name: 'state' });
   const down = state !== 'OPERATIONAL';
 
   const check = (values: Values) => {
