@@ -59,7 +59,7 @@ function Inside() {
       siteLabel={t('console')}
       statusHref={paths.status}
       nav={nav}
-      footer={nav}
+      footer={nav.filter((item) => item.to === paths.status)}
       account={account}
     >
       <SessionWatch signInHref={paths.signIn} />

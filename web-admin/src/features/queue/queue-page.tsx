@@ -6,7 +6,7 @@ import { serverNow } from '@harp/ui/graphql/server-clock.ts';
 import { LoadMore } from '@harp/ui/lists/load-more.tsx';
 import { useSession } from '@harp/ui/session/session.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutbox } from './decisions.tsx';
 import { DownloadList } from './download-list.tsx';
@@ -30,7 +30,9 @@ export default function QueuePage() {
   const { t } = useTranslation('queue');
   const { viewer } = useSession();
   const { view, setView, requestId, open } = useQueueView();
-  const { settled } = useOutbox();
+  const { outbox, settled } = useOutbox();
+  // Who leaves the queue is done with it: what was decided goes out, as when the page is closed.
+  useEffect(() => () => void outbox.flush(), [outbox]);
   const list = useQueueList(view, settled);
   const { arrived, counts } = useArrivals(list, settled);
   const heading = useRef<HTMLHeadingElement>(null);
