@@ -1,4 +1,5 @@
 import { cacheExchange, Client, fetchExchange, mapExchange } from '@urql/core';
+import { isBackground } from './background.ts';
 import { describeFailure } from './failure.ts';
 import { learnServerTime } from './server-clock.ts';
 import { serverAnswered, sessionEnded } from './signals.ts';
@@ -29,6 +30,6 @@ export function createClient(): Client {
 async function fetchAndLearn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, init);
   learnServerTime(response.headers.get('date'));
-  if (response.ok) serverAnswered.emit();
+  if (response.ok && !isBackground(init)) serverAnswered.emit();
   return response;
 }

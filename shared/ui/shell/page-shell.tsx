@@ -36,12 +36,12 @@ export function PageShell({ homeHref, siteLabel, statusHref, nav, footer, accoun
       <a className="ds-c-skip-nav" href="#main">
         {t('nav.skip')}
       </a>
-      {site?.sandbox && (
-        <p className="harp-ribbon">
-          <strong>{t('sandbox.name')}</strong> {t('sandbox.text')}
-        </p>
-      )}
       <header className="harp-header">
+        {site?.sandbox && (
+          <p className="harp-ribbon">
+            <strong>{t('sandbox.name')}</strong> {t('sandbox.text')}
+          </p>
+        )}
         <div className="harp-container harp-header__row">
           <Link to={homeHref} className="harp-header__name">
             <Mark />

@@ -26,7 +26,7 @@ export function formatDateTime(at: string, language: string, timeZone?: string):
 }
 
 /** A day in words. A date without time (yyyy-MM-dd) has no zone: it is the same day everywhere. */
-export function formatDate(on: string, language: string): string {
+export function formatDate(on: string, language: string, dateStyle: 'long' | 'medium' = 'long'): string {
   const plain = /^\d{4}-\d{2}-\d{2}$/.test(on);
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', ...(plain ? { timeZone: 'UTC' } : {}) }).format(new Date(on));
+  return new Intl.DateTimeFormat(language, { dateStyle, ...(plain ? { timeZone: 'UTC' } : {}) }).format(new Date(on));
 }

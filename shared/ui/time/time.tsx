@@ -20,7 +20,7 @@ export function ExactTime({ at, zone }: { at: string; zone?: string }) {
 }
 
 /** A day: of a moment, in the reader's time zone, or a date that has none (yyyy-MM-dd). */
-export function Day({ on }: { on: string }) {
+export function Day({ on, short = false }: { on: string; short?: boolean }) {
   const { i18n } = useTranslation('shared');
-  return <time dateTime={on}>{formatDate(on, i18n.language)}</time>;
+  return <time dateTime={on}>{formatDate(on, i18n.language, short ? 'medium' : 'long')}</time>;
 }
