@@ -2,6 +2,7 @@ import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
+import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
 import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
@@ -11,4 +12,4 @@ import { Service, ServiceChange } from './modules/status/service.entity.ts';
 import { User } from './modules/users/user.entity.ts';
 
 /** Every table that has a class. */
-export const entities = [AuditEvent, QueuedMail, Service, ServiceChange, User, Factor, RecoveryCode, Session, RegistrationRecord, RegistrationVisit, Organization, Program, Role];
+export const entities = [AuditEvent, QueuedMail, Service, ServiceChange, User, Factor, RecoveryCode, Session, RegistrationRecord, RegistrationVisit, ProofingCase, Organization, Program, Role];

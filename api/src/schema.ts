@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { ProofingCaseResolver, UserProofingResolver, ViewerProofingResolver } from './modules/proofing/proofing.resolver.ts';
 import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
@@ -31,6 +32,9 @@ const resolvers = [
   ProgramResolver,
   RoleResolver,
   AuditEventResolver,
+  ProofingCaseResolver,
+  UserProofingResolver,
+  ViewerProofingResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */
