@@ -79,6 +79,11 @@ describe('a list of facilities', () => {
     expect(told).toMatchObject([{ line: 2, outcome: 'ADDED' }, { line: 3, ccn, outcome: 'REFUSED', detail: `the CCN ${ccn} already stands on line 2; keep one of the two rows` }]);
   });
 
+  test('tells of what it refused without the signs that could harm a terminal', async () => {
+    const { told } = await importText(list(aHospital({ name: 'A\u001b[31mB\u202eC' }).row));
+    expect(told).toMatchObject([{ outcome: 'REFUSED', name: 'A\ufffd[31mB\ufffdC' }]);
+  });
+
   test('is recorded as one act, with its sums and the hash of the file', async () => {
     const before = await fresh.app.dataSource.query(`select * from audit_event where action = 'organizations.imported'`);
     const { sha256 } = await importText(list(aHospital().row, 'damaged'));

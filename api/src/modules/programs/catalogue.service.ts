@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { auditMany, type NewAuditEvent } from '../audit/audit.service.ts';
 import type { Context } from '../../platform/context.ts';
+import { syncServices } from '../status/status.service.ts';
 import { newId } from '../../platform/ids.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { readCatalogue, type Catalogue } from './catalogue.ts';
@@ -68,7 +69,7 @@ async function takeOver<E extends Entry>(ctx: Context, type: new () => E, target
 }
 
 /**
- * Brings programs and roles to what the given catalogue says. Entries are matched by key; one that the catalogue no
+ * Brings programs, roles and the systems of the status page to what the given catalogue says. Entries are matched by key; one that the catalogue no
  * longer has is retired, never deleted, since people may hold it. Nothing is written when nothing differs.
  */
 export function applyCatalogue(ctx: Context, catalogue: Catalogue): Promise<CatalogueChanges> {
@@ -78,6 +79,7 @@ export function applyCatalogue(ctx: Context, catalogue: Catalogue): Promise<Cata
     const ids = new Map((await tx.db.find(Program)).map((program) => [program.key, program.id]));
     const told = catalogue.programs.flatMap((program) => program.roles.map((role) => ({ ...role, programId: ids.get(program.key) as string })));
     const roles = await takeOver<Role>(tx, Role, 'role', told);
+    await syncServices(tx, catalogue.services.map(({ url, ...service }) => ({ ...service, url: url ?? null })));
     return { added: programs.added + roles.added, changed: programs.changed + roles.changed, retired: programs.retired + roles.retired };
   });
 }

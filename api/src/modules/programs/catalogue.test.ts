@@ -47,6 +47,11 @@ describe('the catalogue that HARP comes with', () => {
   });
 });
 
+test('the systems of the status page stand in the catalogue too', () => {
+  expect(readCatalogue(`${good}services:\n  - { key: eqrs, name: EQRS, group: Reporting }\n`, 'catalogue.yaml').services).toEqual([{ key: 'eqrs', name: 'EQRS', group: 'Reporting' }]);
+  expect(faultsOf(`${good}services:\n  - { key: eqrs, name: EQRS }\n`)).toEqual(['line 18: services[1].group is missing; it should be words']);
+});
+
 describe('a catalogue with a fault', () => {
   test('none is good', () => expect(faultsOf(good)).toEqual([]));
 

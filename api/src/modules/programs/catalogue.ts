@@ -7,6 +7,7 @@ import { RoleKind } from './role.entity.ts';
 const words = (max: number) => z.string('should be words').trim().min(1, 'should not be empty').max(max, `should have ${max} characters or fewer`);
 const key = z.string('should be a name like qtso-state-user').regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'should be lower-case words with hyphens, like qtso-state-user');
 const oneOf = (names: readonly string[]): string => `should be one of ${names.join(', ')}`;
+const https = z.url({ protocol: /^https$/, error: 'should be an address that starts with https://' });
 
 const role = z.strictObject({
   key,
@@ -23,13 +24,18 @@ const program = z.strictObject({
   fullName: words(150),
   description: words(500),
   kind: z.enum(ProgramKind, oneOf(Object.values(ProgramKind))),
-  url: z.url({ protocol: /^https$/, error: 'should be an address that starts with https://' }).optional(),
+  url: https.optional(),
   steps: z.array(words(300), 'should be a list of sentences').default([]),
   hidden: z.boolean('should be true or false').default(false),
   roles: z.array(role, 'should be a list of roles').default([]),
 });
 
-const catalogue = z.strictObject({ programs: z.array(program, 'should be a list of programs').min(1, 'should have one program or more') });
+const service = z.strictObject({ key, name: words(50), group: words(50), url: https.optional() });
+
+const catalogue = z.strictObject({
+  programs: z.array(program, 'should be a list of programs').min(1, 'should have one program or more'),
+  services: z.array(service, 'should be a list of systems').default([]),
+});
 
 export type Catalogue = z.infer<typeof catalogue>;
 export type CatalogueProgram = Catalogue['programs'][number];
@@ -79,13 +85,14 @@ function repeated(keys: ReadonlyArray<{ key: string; path: Path }>): Fault[] {
   return keys.filter(({ key: name }) => seen.size === seen.add(name).size).map(({ key: name, path }) => ({ path, message: `“${name}” is already the key of another one` }));
 }
 
-function ruleFaults({ programs }: Catalogue): Fault[] {
+function ruleFaults({ programs, services }: Catalogue): Fault[] {
   const rolesOf = programs.flatMap((p, i) => p.roles.map((r, j) => ({ role: r, path: ['programs', i, 'roles', j] as Path })));
   return [
     ...programs.flatMap((p, i) => programRules.filter((rule) => rule.broken(p)).map((rule) => ({ path: ['programs', i, rule.field], message: rule.message }))),
     ...rolesOf.flatMap(({ role: r, path }) => roleRules.filter((rule) => rule.broken(r)).map((rule) => ({ path: [...path, rule.field], message: rule.message }))),
     ...repeated(programs.map((p, i) => ({ key: p.key, path: ['programs', i, 'key'] }))),
     ...repeated(rolesOf.map(({ role: r, path }) => ({ key: r.key, path: [...path, 'key'] }))),
+    ...repeated(services.map((s, i) => ({ key: s.key, path: ['services', i, 'key'] }))),
   ];
 }
 
@@ -118,7 +125,7 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
 const spelt = (path: Path): string => path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${step}`)).join('').replace(/^\./, '');
 
 /**
- * Reads the catalogue of programs and roles.
+ * Reads the catalogue of programs, their roles, and the systems of the status page.
  *
  * @throws CatalogueError naming every fault with its line
  */
