@@ -48,7 +48,11 @@ async function ownReport(dataDir: string, now: Date): Promise<string> {
 await runCommand(readWords, async (app, { file, dryRun, report }) => {
   const ctx = app.makeContext('command');
   try {
-    await runImport(ctx, { file, dryRun, report: report ?? (await ownReport(app.config.dataDir, ctx.now())) }, process.stdout);
+    await runImport(
+      ctx,
+      { file, dryRun, report: report ?? (await ownReport(app.config.dataDir, ctx.now())) },
+      process.stdout,
+    );
   } catch (error) {
     if (error instanceof WrongFile) throw new CommandFault(`${error.message} Nothing was changed.`, WRONG_USE);
     throw error;

@@ -17,7 +17,11 @@ export function freshApp(): { readonly app: App } {
     await client.end();
     const url = new URL(server);
     url.pathname = name;
-    const config = readConfig({ HARP_MODE: 'sandbox', HARP_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`, HARP_PEPPER: Buffer.alloc(32, 2).toString('base64') });
+    const config = readConfig({
+      HARP_MODE: 'sandbox',
+      HARP_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+      HARP_PEPPER: Buffer.alloc(32, 2).toString('base64'),
+    });
     held.app = await openApp(config, url.href, makeLog('silent'));
   });
   afterAll(() => held.app?.close());

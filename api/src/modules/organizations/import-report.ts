@@ -20,7 +20,8 @@ const ROWS_AT_ONCE = 500;
 export async function openImportReport(path: string): Promise<ImportReport> {
   const unfinished = `${path}.part`;
   const file = await open(unfinished, 'w').catch((error: unknown) => {
-    const why = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such folder' : String(error);
+    const why =
+      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such folder' : String(error);
     throw new WrongFile(`The report can’t be written to ${path}: ${why}.`);
   });
   let rows: ImportedRow[] = [];

@@ -26,7 +26,13 @@ const given: Given[] = [
 ];
 
 async function add(organizations: readonly Given[]): Promise<void> {
-  const rows = organizations.map(([ccn, name, city = 'Town', status = 'OPEN']) => ({ id: newId(), ccn, name, city, status }));
+  const rows = organizations.map(([ccn, name, city = 'Town', status = 'OPEN']) => ({
+    id: newId(),
+    ccn,
+    name,
+    city,
+    status,
+  }));
   await fresh.app.dataSource.query(
     `insert into organization (id, ccn, name, kind, city, state, status, source)
      select id, ccn, name, 'Hospital', city, 'MD', status, 'TEST' from jsonb_to_recordset($1::jsonb) as r(id uuid, ccn text, name text, city text, status text)`,
@@ -72,16 +78,33 @@ describe('somebody who looks for an organization', () => {
     expect(await find('mercy hospital')).toEqual(['0Q0004', '0Q0006', '0Q0005']);
   });
 
-  test.each(['', ' ', 'a', '%', '_', '\\', "'", '*', '&', '\u0000', '\ud800', "'; drop table organization; --", "x':* | 'y", 'or 1=1', '%%%%', '________', 'zzzzzz qqqqqq'])(
-    'by %j finds nothing, and breaks nothing',
-    async (typed) => expect(await find(typed)).toEqual([]),
-  );
+  test.each([
+    '',
+    ' ',
+    'a',
+    '%',
+    '_',
+    '\\',
+    "'",
+    '*',
+    '&',
+    '\u0000',
+    '\ud800',
+    "'; drop table organization; --",
+    "x':* | 'y",
+    'or 1=1',
+    '%%%%',
+    '________',
+    'zzzzzz qqqqqq',
+  ])('by %j finds nothing, and breaks nothing', async (typed) => expect(await find(typed)).toEqual([]));
 
   test('by an endless text is not refused', async () => expect(await find('mercy '.repeat(1000))).toHaveLength(4));
 
   test('finds what has just changed under its new name and not its old one', async () => {
     await add([['0Q0100', 'Zebra House']]);
-    await fresh.app.dataSource.query(`update organization set name = 'Giraffe House', status = 'CLOSED' where ccn = '0Q0100'`);
+    await fresh.app.dataSource.query(
+      `update organization set name = 'Giraffe House', status = 'CLOSED' where ccn = '0Q0100'`,
+    );
     expect(await find('zebra')).toEqual([]);
     expect(await find('giraffe')).toEqual(['0Q0100']);
     await fresh.app.dataSource.query(`delete from organization where ccn = '0Q0100'`);
@@ -93,8 +116,10 @@ describe('pages', () => {
   const walk = async (typed: string, backwards: boolean): Promise<string[]> => {
     const ctx = fresh.app.makeContext('api');
     const seen: string[] = [];
-    for (let cursor: string | undefined, more = true; more; ) {
-      const args = backwards ? { last: 7, ...(cursor ? { before: cursor } : {}) } : { first: 7, ...(cursor ? { after: cursor } : {}) };
+    for (let cursor: string | undefined, more = true; more;) {
+      const args = backwards
+        ? { last: 7, ...(cursor ? { before: cursor } : {}) }
+        : { first: 7, ...(cursor ? { after: cursor } : {}) };
       const { edges, pageInfo } = await searchOrganizations(ctx, typed, args);
       const names = edges.map(({ node }) => `${node.name} ${node.ccn}`);
       seen.splice(backwards ? 0 : seen.length, 0, ...names);
@@ -104,14 +129,26 @@ describe('pages', () => {
     return seen;
   };
 
-  beforeAll(() => add(Array.from({ length: 40 }, (_, n): Given => [`9Q${String(n).padStart(4, '0')}`, `Walnut ${n % 3 === 0 ? 'Clinic' : 'Grove Clinic'} ${n % 5}`, 'Town', n % 7 === 0 ? 'CLOSED' : 'OPEN'])));
+  beforeAll(() =>
+    add(
+      Array.from({ length: 40 }, (_, n): Given => [
+        `9Q${String(n).padStart(4, '0')}`,
+        `Walnut ${n % 3 === 0 ? 'Clinic' : 'Grove Clinic'} ${n % 5}`,
+        'Town',
+        n % 7 === 0 ? 'CLOSED' : 'OPEN',
+      ]),
+    ),
+  );
 
-  test.each(['walnut', '9q', 'wallnut clinic'])('of %j hold each organization once, in the same order both ways', async (typed) => {
-    const forwards = await walk(typed, false);
-    expect(forwards).toHaveLength(40);
-    expect(new Set(forwards).size).toBe(40);
-    expect(await walk(typed, true)).toEqual(forwards);
-  });
+  test.each(['walnut', '9q', 'wallnut clinic'])(
+    'of %j hold each organization once, in the same order both ways',
+    async (typed) => {
+      const forwards = await walk(typed, false);
+      expect(forwards).toHaveLength(40);
+      expect(new Set(forwards).size).toBe(40);
+      expect(await walk(typed, true)).toEqual(forwards);
+    },
+  );
 
   test('stay in order when a search matches too much to be ranked', async () => {
     await add(Array.from({ length: 1100 }, (_, n): Given => [`8Q${String(n).padStart(4, '0')}`, `Hazel House ${n}`]));
@@ -121,27 +158,51 @@ describe('pages', () => {
     expect((await walk('8q', false)).at(-1)).toBe('Hazel House 1099 8Q1099');
   });
 
-  test.each(['nonsense', Buffer.from('["NARROW","x","1","a","b"]').toString('base64url'), Buffer.from('["NARROW","false","1","a"]').toString('base64url')])(
-    'after the cursor %s are refused politely',
-    async (after) => expect(searchOrganizations(fresh.app.makeContext('api'), 'walnut', { after })).rejects.toThrow(/cursor/),
+  test.each([
+    'nonsense',
+    Buffer.from('["NARROW","x","1","a","b"]').toString('base64url'),
+    Buffer.from('["NARROW","false","1","a"]').toString('base64url'),
+  ])('after the cursor %s are refused politely', async (after) =>
+    expect(searchOrganizations(fresh.app.makeContext('api'), 'walnut', { after })).rejects.toThrow(/cursor/),
   );
 });
 
 describe('the question in GraphQL', () => {
-  const someone: Actor = { id: newId(), userId: 'ada.lovelace', userType: 'PARTNER', displayName: 'Ada', language: 'EN', level: 'FACTOR', sessionId: newId(), factorAt: null, permissions: new Set(), officerOf: [] };
+  const someone: Actor = {
+    id: newId(),
+    userId: 'ada.lovelace',
+    userType: 'PARTNER',
+    displayName: 'Ada',
+    language: 'EN',
+    level: 'FACTOR',
+    sessionId: newId(),
+    factorAt: null,
+    permissions: new Set(),
+    officerOf: [],
+  };
   const ask = async (actor: Actor | null): Promise<ExecutionResult> => {
     const contextValue: Context = { ...fresh.app.makeContext('api'), actor };
-    const source = '{ organizations(search: "mercy hospital", first: 2) { totalCount pageInfo { hasNextPage } edges { cursor node { id ccn name city status } } } }';
+    const source =
+      '{ organizations(search: "mercy hospital", first: 2) { totalCount pageInfo { hasNextPage } edges { cursor node { id ccn name city status } } } }';
     return graphql({ schema: makeSchema(), source, contextValue });
   };
 
   test('is answered to whoever is signed in', async () => {
     const { data, errors } = await ask(someone);
     expect(errors).toBeUndefined();
-    expect(data).toMatchObject({ organizations: { totalCount: 3, pageInfo: { hasNextPage: true }, edges: [{ node: { ccn: '0Q0004', status: 'OPEN' } }, { node: { ccn: '0Q0006' } }] } });
+    expect(data).toMatchObject({
+      organizations: {
+        totalCount: 3,
+        pageInfo: { hasNextPage: true },
+        edges: [{ node: { ccn: '0Q0004', status: 'OPEN' } }, { node: { ccn: '0Q0006' } }],
+      },
+    });
   });
 
-  test.each([null, { ...someone, level: 'PASSWORD' as const }])('is not answered to a stranger, nor before the second factor', async (actor) => {
-    expect((await ask(actor)).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
-  });
+  test.each([null, { ...someone, level: 'PASSWORD' as const }])(
+    'is not answered to a stranger, nor before the second factor',
+    async (actor) => {
+      expect((await ask(actor)).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    },
+  );
 });
