@@ -1,4 +1,4 @@
-import { run, type Runner, type TaskList } from 'graphile-worker';
+import { parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
 import type { Context } from './context.ts';
 import { jobLogger } from './job-logger.ts';
@@ -44,10 +44,17 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
       },
     ]),
   );
-  const runner = await run({ connectionString: options.url, taskList, crontab: options.crontab, concurrency: 4, noHandleSignals: true, pollInterval: 2000, maxPoolSize: 6, logger: jobLogger(options.log) });
+  const runner = await run({ connectionString: options.url, taskList, parsedCronItems: parseCronItems(cronItems(options.crontab)), concurrency: 4, noHandleSignals: true, pollInterval: 2000, maxPoolSize: 6, logger: jobLogger(options.log) });
   runner.promise.catch((error: unknown) => options.log.error({ error }, 'the job worker stopped'));
   return runner;
 }
+
+/** graphile-worker's own crontab format has no room for the dots in our names. */
+const cronItems = (crontab: string): { match: string; task: string }[] =>
+  crontab.split('\n').map((line) => {
+    const words = line.trim().split(/\s+/);
+    return { match: words.slice(0, 5).join(' '), task: words.slice(5).join(' ') };
+  });
 
 /** How many jobs wait or have failed; for /health and tests. */
 export async function waitingJobs(dataSource: DataSource): Promise<number> {
