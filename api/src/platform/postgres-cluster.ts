@@ -28,7 +28,7 @@ async function writeAccess(folder: string, access: Access): Promise<void> {
 export async function createCluster(home: PostgresHome): Promise<boolean> {
   if (existsSync(home.folder)) return false;
   await sweepHalfMade(home);
-  const half = `${home.folder}.new-${process.pid}`;
+  const half = `${home.folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   await makeOwned(half, home.owner);
   const password = randomBytes(24).toString('base64url');
   await runInitdb(home, half, password);
