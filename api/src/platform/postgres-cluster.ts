@@ -104,10 +104,9 @@ export function launch(home: PostgresHome, access: Access, settings: Record<stri
   child.unref();
   let failed: string | undefined;
   child.on('error', (error) => (failed = error.message));
-  child.on(
-    'exit',
-    (code) => (failed ??= readFileSync(file).subarray(from).toString() || `PostgreSQL ended with code ${String(code)}`),
-  );
+  child.on('exit', (code) => {
+    failed ??= readOrEmpty(file).slice(from) || `FATAL: PostgreSQL ended with code ${String(code)}`;
+  });
   return () => failed;
 }
 
