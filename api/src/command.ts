@@ -32,13 +32,19 @@ async function withApp(work: (app: App) => Promise<void>): Promise<void> {
 }
 
 const isExpected = (error: Error): boolean =>
-  error instanceof CommandFault || error instanceof ConfigError || error instanceof PostgresFault || error.message.startsWith("HARP can't");
+  error instanceof CommandFault ||
+  error instanceof ConfigError ||
+  error instanceof PostgresFault ||
+  error.message.startsWith("HARP can't");
 
 /**
  * The main function of a command: reads the words it was called with, before anything is started, then works. Exit code 0
  * when it did its work, that of the CommandFault when it said what is wrong, else 1.
  */
-export async function runCommand<Words>(read: (words: string[]) => Words, work: (app: App, words: Words) => Promise<void>): Promise<void> {
+export async function runCommand<Words>(
+  read: (words: string[]) => Words,
+  work: (app: App, words: Words) => Promise<void>,
+): Promise<void> {
   try {
     const words = read(process.argv.slice(2));
     await withApp((app) => work(app, words));

@@ -1,3 +1,5 @@
+import { Grant } from './modules/access/grant.entity.ts';
+import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
@@ -12,4 +14,22 @@ import { Service, ServiceChange } from './modules/status/service.entity.ts';
 import { User } from './modules/users/user.entity.ts';
 
 /** Every table that has a class. */
-export const entities = [AuditEvent, QueuedMail, Service, ServiceChange, User, Factor, RecoveryCode, Session, RegistrationRecord, RegistrationVisit, ProofingCase, Organization, Program, Role];
+export const entities = [
+  AuditEvent,
+  QueuedMail,
+  Service,
+  ServiceChange,
+  User,
+  Factor,
+  RecoveryCode,
+  Session,
+  RegistrationRecord,
+  RegistrationVisit,
+  ProofingCase,
+  Organization,
+  Program,
+  Role,
+  RoleRequest,
+  Decision,
+  Grant,
+];

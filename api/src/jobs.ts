@@ -19,6 +19,12 @@ const crontab = ['17 * * * * registration.forget', '27 * * * * proofing.forget']
 
 /** Starts this process's worker; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {
-  const runner = await startWorker({ url: app.databaseUrl, jobs: jobsOf(mailer), crontab, makeContext: (jobId) => app.makeContext('job', jobId), log: app.log });
+  const runner = await startWorker({
+    url: app.databaseUrl,
+    jobs: jobsOf(mailer),
+    crontab,
+    makeContext: (jobId) => app.makeContext('job', jobId),
+    log: app.log,
+  });
   return { stop: () => runner.stop() };
 }

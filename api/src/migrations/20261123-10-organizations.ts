@@ -50,9 +50,13 @@ export class Organizations1795400000010 implements MigrationInterface {
         words tsvector not null
       )`);
     // Written at once, not in a list to be worked off: such a list would make the first searches after an import slow.
-    await db.query('create index organization_search_words on organization_search using gin (words) with (fastupdate = off)');
+    await db.query(
+      'create index organization_search_words on organization_search using gin (words) with (fastupdate = off)',
+    );
     await db.query('create index organization_search_ccn on organization_search (ccn)');
-    await db.query('create index organization_search_broad on organization_search (closed, name_length, name_folded, organization_id)');
+    await db.query(
+      'create index organization_search_broad on organization_search (closed, name_length, name_folded, organization_id)',
+    );
     await db.query('create table organization_word (word text collate "C" primary key)');
     await db.query('create index organization_word_like on organization_word using gist (word gist_trgm_ops)');
 

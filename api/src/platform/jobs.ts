@@ -1,4 +1,5 @@
-import { parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { parseCronItems, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Context } from './context.ts';
 import { jobLogger } from './job-logger.ts';
@@ -12,13 +13,24 @@ export interface JobOptions {
 }
 
 /** Queues a job in the transaction of `ctx`: it exists when, and only when, the change that causes it does. */
-export async function addJob(ctx: Context, task: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
-  await ctx.db.query('select graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => 25)', [
-    task,
-    JSON.stringify(payload),
-    options.runAt?.toISOString() ?? null,
-    options.key ?? null,
-  ]);
+export async function addJob(
+  ctx: Context,
+  task: string,
+  payload: Record<string, unknown>,
+  options: JobOptions = {},
+): Promise<void> {
+  await ctx.db.query(
+    'select graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => 25)',
+    [task, JSON.stringify(payload), options.runAt?.toISOString() ?? null, options.key ?? null],
+  );
+}
+
+/** Queues the same job for many things, in one statement. */
+export async function addJobs(ctx: Context, task: string, payloads: readonly Record<string, unknown>[]): Promise<void> {
+  await ctx.db.query(
+    'select graphile_worker.add_job($1, payload, max_attempts => 25) from json_array_elements($2::json) as payload',
+    [task, JSON.stringify(payloads)],
+  );
 }
 
 /** What a job does; it may run more than once, so it must be able to. */
@@ -34,7 +46,7 @@ export interface WorkerOptions {
 }
 
 /** Starts the worker of this process; every replica has one, and each job runs on one of them. */
-export async function startWorker(options: WorkerOptions): Promise<Runner> {
+export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, job]) => [
       name,
@@ -44,9 +56,25 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
       },
     ]),
   );
-  const runner = await run({ connectionString: options.url, taskList, parsedCronItems: parseCronItems(cronItems(options.crontab)), concurrency: 4, noHandleSignals: true, pollInterval: 2000, maxPoolSize: 6, logger: jobLogger(options.log) });
+  // Our own pool: the worker's would be closed without waiting, and fall over a database that stops meanwhile.
+  const pool = new pg.Pool({ connectionString: options.url, max: 6 });
+  pool.on('error', (error: unknown) => options.log.warn({ error }, 'a connection of the job worker was lost'));
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    parsedCronItems: parseCronItems(cronItems(options.crontab)),
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: jobLogger(options.log),
+  });
   runner.promise.catch((error: unknown) => options.log.error({ error }, 'the job worker stopped'));
-  return runner;
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }
 
 /** graphile-worker's own crontab format has no room for the dots in our names. */
@@ -58,6 +86,8 @@ const cronItems = (crontab: string): { match: string; task: string }[] =>
 
 /** How many jobs wait or have failed; for /health and tests. */
 export async function waitingJobs(dataSource: DataSource): Promise<number> {
-  const rows: { count: string }[] = await dataSource.query('select count(*) from graphile_worker.jobs where attempts < max_attempts');
+  const rows: { count: string }[] = await dataSource.query(
+    'select count(*) from graphile_worker.jobs where attempts < max_attempts',
+  );
   return Number(rows[0]?.count ?? 0);
 }

@@ -15,7 +15,10 @@ export function parseCcn(text: string): Parsed<string> {
   if (/^[0-9A-Z]{6}$/.test(typed) && /[0-9]/.test(typed)) return good(typed);
   if (/^[0-9]{5}$/.test(typed)) return good(typed.padStart(CCN_LENGTH, '0'));
   if (SCIENTIFIC.test(typed)) {
-    return bad('CCN_SCIENTIFIC', 'a spreadsheet turned the CCN into a number in scientific notation and its characters are lost; copy it anew from the source, as text');
+    return bad(
+      'CCN_SCIENTIFIC',
+      'a spreadsheet turned the CCN into a number in scientific notation and its characters are lost; copy it anew from the source, as text',
+    );
   }
   return bad('CCN_FORMAT', 'the CCN should have six characters, digits and letters only, like 010001 or 05015F');
 }

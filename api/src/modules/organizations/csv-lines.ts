@@ -18,7 +18,8 @@ function refuseOtherKinds(start: Buffer): void {
     throw new WrongFile('This is a spreadsheet or ZIP file, not CSV: open it and save the list as “CSV UTF-8”.');
   }
   const mark = start.subarray(0, 2).toString('latin1');
-  if (mark === '\u00ff\u00fe' || mark === '\u00fe\u00ff') throw new WrongFile('The file is in UTF-16: save it as “CSV UTF-8”.');
+  if (mark === '\u00ff\u00fe' || mark === '\u00fe\u00ff')
+    throw new WrongFile('The file is in UTF-16: save it as “CSV UTF-8”.');
   if (start.subarray(0, 1024).includes(0)) throw new WrongFile('This is a binary file, not CSV.');
 }
 
@@ -33,7 +34,8 @@ export async function* splitLines(stream: AsyncIterable<Buffer>): AsyncGenerator
   let first = true;
   const line = (bytes: Buffer): Line => {
     number += 1;
-    if (bytes.length > LONGEST_LINE) throw new WrongFile(`Line ${number} is longer than ${LONGEST_LINE} bytes: this is not a list of facilities.`);
+    if (bytes.length > LONGEST_LINE)
+      throw new WrongFile(`Line ${number} is longer than ${LONGEST_LINE} bytes: this is not a list of facilities.`);
     return { number, bytes };
   };
   for await (const chunk of stream) {

@@ -4,7 +4,9 @@ import { readRecords, type CsvRecord } from './csv-records.ts';
 
 async function read(content: string | Buffer, chunk = 1 << 16): Promise<CsvRecord[]> {
   const bytes = Buffer.from(content);
-  const chunks = Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, index) => bytes.subarray(index * chunk, (index + 1) * chunk));
+  const chunks = Array.from({ length: Math.ceil(bytes.length / chunk) }, (_, index) =>
+    bytes.subarray(index * chunk, (index + 1) * chunk),
+  );
   const records: CsvRecord[] = [];
   for await (const record of readRecords(Readable.from(chunks))) records.push(record);
   return records;
@@ -35,12 +37,26 @@ describe('a CSV file', () => {
 
   test('loses only the two rows when two are left open', async () => {
     const records = await read('id,name,city\n1,"open,A\n2,fine,B\n3,"open,C\n4,fine,D\n');
-    expect(records.map((record) => [record.line, 'fault' in record])).toEqual([[1, false], [2, true], [3, false], [4, true], [5, false]]);
+    expect(records.map((record) => [record.line, 'fault' in record])).toEqual([
+      [1, false],
+      [2, true],
+      [3, false],
+      [4, true],
+      [5, false],
+    ]);
   });
 
   test('loses only the row that is not UTF-8', async () => {
-    const bytes = Buffer.concat([Buffer.from('id,name,city\n1,Caf'), Buffer.from([0xe9]), Buffer.from(',A\n2,fine,B\n')]);
-    expect(await read(bytes)).toEqual([heading, { line: 2, fault: expect.stringContaining('UTF-8') }, { line: 3, cells: ['2', 'fine', 'B'] }]);
+    const bytes = Buffer.concat([
+      Buffer.from('id,name,city\n1,Caf'),
+      Buffer.from([0xe9]),
+      Buffer.from(',A\n2,fine,B\n'),
+    ]);
+    expect(await read(bytes)).toEqual([
+      heading,
+      { line: 2, fault: expect.stringContaining('UTF-8') },
+      { line: 3, cells: ['2', 'fine', 'B'] },
+    ]);
   });
 
   test.each([

@@ -20,7 +20,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function decode(lines: readonly Line[]): string | null {
   try {
-    return lines.map((line) => utf8.decode(line.bytes)).join('\n').replace(/\r$/, '');
+    return lines
+      .map((line) => utf8.decode(line.bytes))
+      .join('\n')
+      .replace(/\r$/, '');
   } catch {
     return null;
   }

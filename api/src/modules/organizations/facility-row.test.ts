@@ -25,32 +25,49 @@ describe('a list is told by its first line', () => {
   test.each(facilityLists.map((list) => [list.title, list] as const))('%s', (_title, list) => {
     const header = Object.values({ ...list.required, ...list.optional });
     expect(recogniseList(header)).toMatchObject({ ok: true, list: { source: list.source } });
-    expect(recogniseList(header.map((name) => ` ${name.toUpperCase()} `).toReversed())).toMatchObject({ ok: true, list: { source: list.source } });
+    expect(recogniseList(header.map((name) => ` ${name.toUpperCase()} `).toReversed())).toMatchObject({
+      ok: true,
+      list: { source: list.source },
+    });
   });
 
   test('that lacks columns, which are named', () => {
     const header = Object.keys(hospital).filter((name) => name !== 'State' && name !== 'ZIP Code');
-    expect(recogniseList(header)).toEqual({ ok: false, message: 'This looks like CMS’s list of hospitals, but its columns are missing: “State”, “ZIP Code”.' });
+    expect(recogniseList(header)).toEqual({
+      ok: false,
+      message: 'This looks like CMS’s list of hospitals, but its columns are missing: “State”, “ZIP Code”.',
+    });
   });
 
   test('that is separated by semicolons', () => {
-    expect(recogniseList(['Facility ID;Facility Name'])).toMatchObject({ ok: false, message: expect.stringContaining('“;”') });
+    expect(recogniseList(['Facility ID;Facility Name'])).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('“;”'),
+    });
   });
 
   test('that is of something else', () => {
-    expect(recogniseList(['year', 'rainfall'])).toMatchObject({ ok: false, message: expect.stringContaining('“CMS Certification Number (CCN)”') });
+    expect(recogniseList(['year', 'rainfall'])).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('“CMS Certification Number (CCN)”'),
+    });
   });
 
   test('that has a column twice', () => {
-    expect(recogniseList([...Object.keys(hospital), 'State'])).toMatchObject({ ok: false, message: expect.stringContaining('twice: “State”') });
+    expect(recogniseList([...Object.keys(hospital), 'State'])).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('twice: “State”'),
+    });
   });
 });
 
 describe('a row', () => {
-  test('keeps its name exactly', () => expect(read()).toMatchObject({ ok: true, facility: { name: 'SOUTHEAST HEALTH  MEDICAL CENTER', ccn: '010001' } }));
+  test('keeps its name exactly', () =>
+    expect(read()).toMatchObject({ ok: true, facility: { name: 'SOUTHEAST HEALTH  MEDICAL CENTER', ccn: '010001' } }));
 
   test.each(['O’Neil’s', 'Nguyễn', '李', 'Null', 'بيت', 'x'])('may have the name %s', (name) =>
-    expect(read({ 'Facility Name': name })).toMatchObject({ ok: true, facility: { name } }));
+    expect(read({ 'Facility Name': name })).toMatchObject({ ok: true, facility: { name } }),
+  );
 
   test.each([
     ['Facility ID', '1.00E+05', 'scientific'],
@@ -77,15 +94,30 @@ describe('a row', () => {
     expect(row.ok ? [] : row.faults).toHaveLength(3);
   });
 
-  test('that is cut short says so', () => expect(read({}, 3)).toMatchObject({ ok: false, faults: [expect.stringContaining('fewer')] }));
+  test('that is cut short says so', () =>
+    expect(read({}, 3)).toMatchObject({ ok: false, faults: [expect.stringContaining('fewer')] }));
 
   test('without a CCN is only for lists of our own', () => {
     const own = facilityLists.find((list) => list.source === 'HARP');
     if (!own) throw new Error('no list of our own');
     const fields = Object.keys(own.required) as FacilityField[];
-    const cells = fields.map((field) => ({ ccn: '', name: 'A practice', kind: 'Practice', addressLine1: '1 Road', city: 'Town', state: 'MD', zip: '21299' })[field as 'ccn'] ?? '');
+    const cells = fields.map(
+      (field) =>
+        ({
+          ccn: '',
+          name: 'A practice',
+          kind: 'Practice',
+          addressLine1: '1 Road',
+          city: 'Town',
+          state: 'MD',
+          zip: '21299',
+        })[field as 'ccn'] ?? '',
+    );
     const positions = new Map(fields.map((field, index) => [field, index]));
-    expect(readFacility(own, positions, cells.length, cells)).toMatchObject({ ok: true, facility: { ccn: null, name: 'A practice', status: 'OPEN' } });
+    expect(readFacility(own, positions, cells.length, cells)).toMatchObject({
+      ok: true,
+      facility: { ccn: null, name: 'A practice', status: 'OPEN' },
+    });
     expect(read({ 'Facility ID': '' }).ok).toBe(false);
   });
 });

@@ -15,9 +15,14 @@ function parseWords(what: string, max: number): (text: string) => Parsed<string 
     const value = text.trim().normalize('NFC');
     if (value === '') return good(null);
     if (hasHiddenCharacters(value)) {
-      return bad('HIDDEN_CHARACTERS', `${what} holds a control, bidirectional or zero-width character; type it again without it`);
+      return bad(
+        'HIDDEN_CHARACTERS',
+        `${what} holds a control, bidirectional or zero-width character; type it again without it`,
+      );
     }
-    return [...value].length > max ? bad('TOO_LONG', `${what} has more than ${max} characters; shorten it`) : good(value);
+    return [...value].length > max
+      ? bad('TOO_LONG', `${what} has more than ${max} characters; shorten it`)
+      : good(value);
   };
 }
 
@@ -27,12 +32,16 @@ function needed(what: string, parse: (text: string) => Parsed<string | null>): (
 
 const parseListedState = (text: string): Parsed<string> => {
   const state = parseState(text);
-  return state.ok ? state : bad('STATE_UNKNOWN', 'the state should be the two letters of a state or territory, like AL or PR');
+  return state.ok
+    ? state
+    : bad('STATE_UNKNOWN', 'the state should be the two letters of a state or territory, like AL or PR');
 };
 
 const parseStatus = (text: string): Parsed<string | null> => {
   const status = text.trim().toUpperCase();
-  return ['', 'OPEN', 'CLOSED'].includes(status) ? good(status || 'OPEN') : bad('STATUS_UNKNOWN', 'the status should be OPEN or CLOSED');
+  return ['', 'OPEN', 'CLOSED'].includes(status)
+    ? good(status || 'OPEN')
+    : bad('STATUS_UNKNOWN', 'the status should be OPEN or CLOSED');
 };
 
 const { line, city } = limits.address;
@@ -59,11 +68,22 @@ const mayLackCcn = (list: FacilityList, field: FacilityField, text: string): boo
 const nothing = Object.fromEntries(Object.keys(reads).map((field) => [field, null])) as Facility;
 
 /** Reads one row of a list; everything that is wrong with it is told at once. */
-export function readFacility(list: FacilityList, positions: FieldPositions, width: number, cells: readonly string[]): ReadFacility {
+export function readFacility(
+  list: FacilityList,
+  positions: FieldPositions,
+  width: number,
+  cells: readonly string[],
+): ReadFacility {
   const cell = (field: FacilityField): string => cells[positions.get(field) ?? -1] ?? '';
   if (cells.length !== width) {
     const than = cells.length < width ? 'fewer' : 'more';
-    return { ok: false, ccn: cell('ccn').trim(), faults: [`the row has ${cells.length} columns, ${than} than the first line’s ${width}; look for a missing or extra comma`] };
+    return {
+      ok: false,
+      ccn: cell('ccn').trim(),
+      faults: [
+        `the row has ${cells.length} columns, ${than} than the first line’s ${width}; look for a missing or extra comma`,
+      ],
+    };
   }
   const faults: string[] = [];
   const facility: Facility = { ...nothing, kind: list.kind, status: 'OPEN' };

@@ -18,7 +18,9 @@ export class ImportProgress {
     if (step <= this.shown) return;
     this.shown = step;
     const full = Math.round((percent / 100) * WIDTH);
-    this.write(this.terminal ? `\r  [${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${percent} %` : `  ${step} % read\n`);
+    this.write(
+      this.terminal ? `\r  [${'█'.repeat(full)}${'░'.repeat(WIDTH - full)}] ${percent} %` : `  ${step} % read\n`,
+    );
   }
 
   /** Takes the bar away, so that a line can be written in its place; the next step draws it again. */

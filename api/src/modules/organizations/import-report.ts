@@ -25,7 +25,9 @@ export async function openImportReport(path: string): Promise<ImportReport> {
     return open(unfinished, 'w');
   };
   const file = await start().catch((error: unknown) => {
-    throw new WrongFile(`The report can’t be written to ${path}: ${error instanceof Error ? error.message : 'unknown reason'}.`);
+    throw new WrongFile(
+      `The report can’t be written to ${path}: ${error instanceof Error ? error.message : 'unknown reason'}.`,
+    );
   });
   let rows: ImportedRow[] = [];
   let written = unfinished;

@@ -48,7 +48,13 @@ function teller(terminal: Terminal, progress: ImportProgress): (row: ImportedRow
   };
 }
 
-async function importWithin(ctx: Context, run: ImportRun, report: ImportReport, terminal: Terminal, size: number): Promise<ImportSummary> {
+async function importWithin(
+  ctx: Context,
+  run: ImportRun,
+  report: ImportReport,
+  terminal: Terminal,
+  size: number,
+): Promise<ImportSummary> {
   const progress = new ImportProgress(size, terminal.isTTY, (text) => terminal.write(text));
   const tell = teller(terminal, progress);
   const onRow = async (row: ImportedRow): Promise<void> => {
@@ -57,7 +63,11 @@ async function importWithin(ctx: Context, run: ImportRun, report: ImportReport, 
   };
   try {
     return await inTransaction(ctx, async (tx) => {
-      const summary = await importOrganizations(tx, createReadStream(run.file), { recordUnchanged: true, onRow, onProgress: (bytes) => progress.at(bytes) });
+      const summary = await importOrganizations(tx, createReadStream(run.file), {
+        recordUnchanged: true,
+        onRow,
+        onProgress: (bytes) => progress.at(bytes),
+      });
       // Before the commit: an import whose report could not be written (the disk is full) must not be kept.
       await report.close();
       if (run.dryRun) throw new DryRun(summary);
@@ -81,7 +91,8 @@ const number = new Intl.NumberFormat('en-US');
 export async function runImport(ctx: Context, run: ImportRun, terminal: Terminal): Promise<ImportSummary> {
   const started = ctx.now().getTime();
   const size = await sizeOf(run.file);
-  if (resolve(run.report) === resolve(run.file)) throw new WrongFile('The report would overwrite the list: give it another name.');
+  if (resolve(run.report) === resolve(run.file))
+    throw new WrongFile('The report would overwrite the list: give it another name.');
   terminal.write(`Reading ${run.file}${run.dryRun ? ' (dry run: nothing will be kept)' : ''}\n`);
   const report = await openImportReport(run.report);
   let summary: ImportSummary;
@@ -92,7 +103,12 @@ export async function runImport(ctx: Context, run: ImportRun, terminal: Terminal
     throw error;
   }
   const { rows, added, changed, unchanged, refused } = summary;
-  const sums = [`${number.format(added)} added`, `${number.format(changed)} changed`, `${number.format(unchanged)} unchanged`, `${number.format(refused)} refused`];
+  const sums = [
+    `${number.format(added)} added`,
+    `${number.format(changed)} changed`,
+    `${number.format(unchanged)} unchanged`,
+    `${number.format(refused)} refused`,
+  ];
   const seconds = ((ctx.now().getTime() - started) / 1000).toFixed(1);
   terminal.write(`${summary.list}: ${number.format(rows)} organizations in ${seconds} s: ${sums.join(', ')}.\n`);
   if (run.dryRun) terminal.write('This was a dry run: nothing was kept. Run it again without --dry-run to keep it.\n');

@@ -68,7 +68,9 @@ const fieldNames: Record<FacilityField, string> = {
 const spelt = (value: string | null | undefined): string => (value ? `“${value}”` : 'nothing');
 
 const changesOf = (written: Extract<Written, { outcome: 'CHANGED' }>): string =>
-  (Object.keys(written.after) as FacilityField[]).map((field) => `${fieldNames[field]}: ${spelt(written.before[field])} → ${spelt(written.after[field])}`).join('; ');
+  (Object.keys(written.after) as FacilityField[])
+    .map((field) => `${fieldNames[field]}: ${spelt(written.before[field])} → ${spelt(written.after[field])}`)
+    .join('; ');
 
 /** Passes the file through, and knows its size and hash on the way. */
 class Meter {
@@ -90,7 +92,8 @@ class Meter {
 }
 
 /** What makes two rows mean the same organization. */
-const identity = (facility: Facility): string => facility.ccn ?? JSON.stringify([facility.name, facility.city, facility.state]);
+const identity = (facility: Facility): string =>
+  facility.ccn ?? JSON.stringify([facility.name, facility.city, facility.state]);
 
 /** Reads rows and tells each one's organization or its faults; a later row of the same organization is refused. */
 class RowReader {
@@ -109,7 +112,12 @@ class RowReader {
     const first = this.lines.get(same);
     if (first !== undefined) {
       const what = read.facility.ccn ? `the CCN ${read.facility.ccn}` : 'this name and place';
-      return { line, ccn: read.facility.ccn ?? '', name, faults: [`${what} already stands on line ${first}; keep one of the two rows`] };
+      return {
+        line,
+        ccn: read.facility.ccn ?? '',
+        name,
+        faults: [`${what} already stands on line ${first}; keep one of the two rows`],
+      };
     }
     this.lines.set(same, line);
     return { line, facility: read.facility };
@@ -118,11 +126,18 @@ class RowReader {
 
 function rowOf(pending: Pending, written: ReadonlyMap<number, Written>): ImportedRow {
   const { line } = pending;
-  if ('faults' in pending) return { line, ccn: pending.ccn, name: pending.name, outcome: 'REFUSED', detail: pending.faults.join('; ') };
+  if ('faults' in pending)
+    return { line, ccn: pending.ccn, name: pending.name, outcome: 'REFUSED', detail: pending.faults.join('; ') };
   const done = written.get(line);
   if (!done) throw new Error(`the row on line ${line} was neither written nor refused`);
   const { ccn, name } = pending.facility;
-  return { line, ccn: ccn ?? '', name: name ?? '', outcome: done.outcome, detail: done.outcome === 'CHANGED' ? changesOf(done) : '' };
+  return {
+    line,
+    ccn: ccn ?? '',
+    name: name ?? '',
+    outcome: done.outcome,
+    detail: done.outcome === 'CHANGED' ? changesOf(done) : '',
+  };
 }
 
 function eventsOf(written: Iterable<Written>, importId: string): NewAuditEvent[] {
@@ -141,7 +156,11 @@ function eventsOf(written: Iterable<Written>, importId: string): NewAuditEvent[]
  *
  * @throws WrongFile when the file as a whole is not such a list, or another import is running
  */
-export async function importOrganizations(ctx: Context, stream: AsyncIterable<Buffer>, options: ImportOptions = {}): Promise<ImportSummary> {
+export async function importOrganizations(
+  ctx: Context,
+  stream: AsyncIterable<Buffer>,
+  options: ImportOptions = {},
+): Promise<ImportSummary> {
   const [lock]: { free: boolean }[] = await ctx.db.query('select pg_try_advisory_xact_lock($1) as free', [IMPORT_LOCK]);
   if (!lock?.free) throw new WrongFile('Another import is running: wait until it is done, then start again.');
   const importId = newId();
@@ -156,7 +175,9 @@ export async function importOrganizations(ctx: Context, stream: AsyncIterable<Bu
 
   let batch: Pending[] = [];
   const write = async (): Promise<void> => {
-    const facilities = new Map(batch.flatMap((pending) => ('facility' in pending ? [[pending.line, pending.facility] as const] : [])));
+    const facilities = new Map(
+      batch.flatMap((pending) => ('facility' in pending ? [[pending.line, pending.facility] as const] : [])),
+    );
     const written = await writeFacilities(ctx, source, [...recognised.positions.keys()], facilities);
     await auditMany(ctx, eventsOf(written.values(), importId));
     for (const pending of batch) {
@@ -177,7 +198,12 @@ export async function importOrganizations(ctx: Context, stream: AsyncIterable<Bu
   if (rows === 0) throw new WrongFile('The file has a heading and no rows.');
   const sha256 = meter.sha256();
   if (added + changed > 0 || options.recordUnchanged) {
-    await audit(ctx, { action: 'organizations.imported', targetType: 'Import', targetId: importId, after: { source, rows, added, changed, unchanged, refused, sha256 } });
+    await audit(ctx, {
+      action: 'organizations.imported',
+      targetType: 'Import',
+      targetId: importId,
+      after: { source, rows, added, changed, unchanged, refused, sha256 },
+    });
   }
   return { list: recognised.list.title, rows, added, changed, unchanged, refused, sha256 };
 }

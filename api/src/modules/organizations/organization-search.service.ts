@@ -1,9 +1,25 @@
 import { GraphQLError } from 'graphql';
-import { readPage, toConnection, writeCursor, type Connection, type Edge, type Page, type PageArgs } from '../../platform/connection.ts';
+import {
+  readPage,
+  toConnection,
+  writeCursor,
+  type Connection,
+  type Edge,
+  type Page,
+  type PageArgs,
+} from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Organization } from './organization.entity.ts';
 import { findOrganizations } from './organization.service.ts';
-import { ccnRange, countMatches, matchesOf, Parameters, planSearch, type SearchOrder, type SearchPlan } from './search-plan.ts';
+import {
+  ccnRange,
+  countMatches,
+  matchesOf,
+  Parameters,
+  planSearch,
+  type SearchOrder,
+  type SearchPlan,
+} from './search-plan.ts';
 import { readSearch } from './search-text.ts';
 
 /** Where a match stands: closed ones last, then by rank, then by word. All keys ascend, so a row comparison pages them. */
@@ -23,7 +39,9 @@ function orderOf(cursor: readonly string[]): SearchOrder {
   const [order, closed = '', rank = '', , id = ''] = cursor;
   const known = orderNames.find((name) => name === order);
   if (known && /^(true|false)$/.test(closed) && /^[0-9]{1,9}$/.test(rank) && UUID.test(id)) return known;
-  throw new GraphQLError('That cursor is not one of this list. Start again without it.', { extensions: { code: 'BAD_USER_INPUT' } });
+  throw new GraphQLError('That cursor is not one of this list. Start again without it.', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }
 
 /** The best tier that a match is in: the CCN as it was typed first, words in another spelling last. */
@@ -52,7 +70,12 @@ const keysOf: Record<SearchOrder, (plan: SearchPlan, parameters: Parameters) => 
 function beyond(page: Page, parameters: Parameters): string {
   if (!page.cursor) return '';
   const [, closed, rank, word, id] = page.cursor;
-  const values = [parameters.add(closed, 'boolean'), parameters.add(rank, 'int'), `${parameters.add(word, 'text')} collate "C"`, parameters.add(id, 'uuid')];
+  const values = [
+    parameters.add(closed, 'boolean'),
+    parameters.add(rank, 'int'),
+    `${parameters.add(word, 'text')} collate "C"`,
+    parameters.add(id, 'uuid'),
+  ];
   return `where (closed, rank, word, id) ${page.backwards ? '<' : '>'} (${values.join(', ')})`;
 }
 
@@ -75,15 +98,27 @@ function findPlaces(ctx: Context, plan: SearchPlan, page: Page): Promise<Place[]
  * name and place, best match first, closed ones last. Words may be unfinished, shortened as the lists do, or mistyped.
  * Nothing, or too little to search for, finds nothing.
  */
-export async function searchOrganizations(ctx: Context, typed: string, args: PageArgs): Promise<Connection<Organization>> {
+export async function searchOrganizations(
+  ctx: Context,
+  typed: string,
+  args: PageArgs,
+): Promise<Connection<Organization>> {
   const page = readPage(args, CURSOR_KEYS);
   const cursorOrder = page.cursor ? orderOf(page.cursor) : null;
   const search = readSearch(typed);
   const thought = search ? await planSearch(ctx, search) : null;
   if (!thought) return toConnection<Organization>(page, [], () => '', 0);
   const plan = { ...thought, order: cursorOrder ?? thought.order };
-  const places = toConnection(page, await findPlaces(ctx, plan, page), (p) => writeCursor([plan.order, p.closed, p.rank, p.word, p.id]), () => countMatches(ctx, plan));
-  const organizations = await findOrganizations(ctx, places.edges.map(({ node }) => node.id));
+  const places = toConnection(
+    page,
+    await findPlaces(ctx, plan, page),
+    (p) => writeCursor([plan.order, p.closed, p.rank, p.word, p.id]),
+    () => countMatches(ctx, plan),
+  );
+  const organizations = await findOrganizations(
+    ctx,
+    places.edges.map(({ node }) => node.id),
+  );
   const edges = places.edges.flatMap(({ cursor, node }): Edge<Organization>[] => {
     const organization = organizations.get(node.id);
     return organization ? [{ cursor, node: organization }] : [];

@@ -29,7 +29,8 @@ export type Written =
 
 type Row = { line: number; id: string | null; added: boolean | null; before: Record<string, string | null> | null };
 
-const all = (list: readonly FacilityField[], spell: (column: string) => string): string => list.map((field) => spell(columns[field])).join(', ');
+const all = (list: readonly FacilityField[], spell: (column: string) => string): string =>
+  list.map((field) => spell(columns[field])).join(', ');
 
 /**
  * One statement for a whole batch: finds each facility's organization by its CCN (one without a CCN by its name and
@@ -62,8 +63,9 @@ function statement(told: readonly FacilityField[]): string {
 function describe(facility: Facility, told: readonly FacilityField[], row: Row): Written {
   if (!row.id) return { outcome: 'UNCHANGED' };
   if (row.added) return { outcome: 'ADDED', id: row.id };
-  const changed = told.filter((field) => (facility[field]) !== (row.before?.[columns[field]] ?? null));
-  const pick = (value: (field: FacilityField) => string | null): Partial<Facility> => Object.fromEntries(changed.map((field) => [field, value(field)]));
+  const changed = told.filter((field) => facility[field] !== (row.before?.[columns[field]] ?? null));
+  const pick = (value: (field: FacilityField) => string | null): Partial<Facility> =>
+    Object.fromEntries(changed.map((field) => [field, value(field)]));
   return {
     outcome: 'CHANGED',
     id: row.id,

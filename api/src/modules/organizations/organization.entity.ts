@@ -20,14 +20,20 @@ registerEnumType(OrganizationState, {
 
 /** An organization is a facility, practice, network, agency or contractor, on whose behalf people hold roles. */
 @Allow('signed-in')
-@ObjectType({ implements: Node, description: 'A facility, practice, network, agency or contractor, on whose behalf people hold roles.' })
+@ObjectType({
+  implements: Node,
+  description: 'A facility, practice, network, agency or contractor, on whose behalf people hold roles.',
+})
 @Entity('organization')
 @Check('organization_ccn_check', `ccn ~ '^[0-9A-Z]{6}$'`)
 @Check('organization_name_check', `name <> ''`)
 @Check('organization_status_check', `status in ('OPEN', 'CLOSED')`)
 @Index('organization_name_without_ccn', ['name'], { where: 'ccn is null' })
 export class Organization extends Node {
-  @Field(() => String, { nullable: true, description: 'CMS Certification Number: six characters, leading zeros count. Only facilities have one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'CMS Certification Number: six characters, leading zeros count. Only facilities have one.',
+  })
   @Column({ type: 'text', nullable: true, unique: true, name: 'ccn' })
   ccn!: string | null;
 
@@ -35,7 +41,9 @@ export class Organization extends Node {
   @Column({ type: 'text', name: 'name' })
   name!: string;
 
-  @Field(() => String, { description: 'What it is, in the words of its list, like Critical Access Hospitals or Dialysis facility.' })
+  @Field(() => String, {
+    description: 'What it is, in the words of its list, like Critical Access Hospitals or Dialysis facility.',
+  })
   @Column({ type: 'text', name: 'kind' })
   kind!: string;
 

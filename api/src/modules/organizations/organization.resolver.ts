@@ -8,9 +8,14 @@ import { searchOrganizations } from './organization-search.service.ts';
 @Resolver(() => Organization)
 export class OrganizationResolver {
   @Allow('signed-in')
-  @Query(() => OrganizationConnection, { description: 'Organizations by CCN or by words of their name and place, best match first, closed ones last.' })
+  @Query(() => OrganizationConnection, {
+    description: 'Organizations by CCN or by words of their name and place, best match first, closed ones last.',
+  })
   organizations(
-    @Arg('search', () => String, { description: 'A CCN or its beginning, or words; with less than two letters or one digit nothing is found.' }) search: string,
+    @Arg('search', () => String, {
+      description: 'A CCN or its beginning, or words; with less than two letters or one digit nothing is found.',
+    })
+    search: string,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<Organization>> {

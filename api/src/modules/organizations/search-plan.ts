@@ -43,7 +43,9 @@ export class Parameters {
 
 /** CCNs are digits and capital letters, all of them before the tilde. */
 export const ccnRange = (prefixes: readonly string[], parameters: Parameters): string[] =>
-  prefixes.map((prefix) => `(s.ccn >= ${parameters.add(prefix, 'text')} and s.ccn < ${parameters.add(`${prefix}~`, 'text')})`);
+  prefixes.map(
+    (prefix) => `(s.ccn >= ${parameters.add(prefix, 'text')} and s.ccn < ${parameters.add(`${prefix}~`, 'text')})`,
+  );
 
 export const matchesOf = (plan: SearchPlan, parameters: Parameters): string =>
   `(${[`s.words @@ ${parameters.add(plan.matching, 'tsquery')}`, ...ccnRange(plan.ccns, parameters)].join(' or ')})`;
@@ -104,7 +106,14 @@ export async function planSearch(ctx: Context, { text, ccns }: SearchText): Prom
   const known = await knownAmong(ctx, [...words, ...joinedWords(words).map(({ joined }) => joined)]);
   const other = { joined: known };
   const asTyped = textQuery(words, '', other);
-  const plan: SearchPlan = { folded, matching: asTyped, asTyped, inName: textQuery(words, 'A', other), ccns, order: 'NARROW' };
+  const plan: SearchPlan = {
+    folded,
+    matching: asTyped,
+    asTyped,
+    inName: textQuery(words, 'A', other),
+    ccns,
+    order: 'NARROW',
+  };
   const count = await countMatches(ctx, plan, NARROW + 1);
   if (count > NARROW) return { ...plan, order: ccns.length > 0 ? 'CCN' : 'BROAD' };
   if (count >= FEW) return plan;

@@ -14,7 +14,11 @@ export interface SearchText {
  * of a CCN. What is too long is cut, not refused: nobody wants an error while typing.
  */
 export function readSearch(typed: string): SearchText | null {
-  const visible = typed.toWellFormed().replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ').replaceAll(/\s+/gu, ' ').trim();
+  const visible = typed
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
   const text = [...visible].slice(0, limits.search.max).join('').trim();
   const ccns = ccnPrefixes(text);
   const letters = [...text.matchAll(/[\p{L}\p{N}]/gu)].length;
@@ -43,7 +47,9 @@ const SHORT_FORMS: ReadonlyArray<readonly [string, string]> = [
   ['university', 'univ'],
 ];
 
-const otherForms = new Map<string, string>(SHORT_FORMS.flatMap(([long, short]) => [[long, short] as const, [short, long] as const]));
+const otherForms = new Map<string, string>(
+  SHORT_FORMS.flatMap(([long, short]) => [[long, short] as const, [short, long] as const]),
+);
 
 /** The words that must be found. */
 export function wordsOf(folded: string): string[] {
@@ -68,7 +74,8 @@ export interface OtherWords {
 }
 
 /** A word of a text query, safe in it: folded words hold no quotation marks, and a backslash is doubled. */
-const lexeme = (word: string, marks: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${marks && `:${marks}`}`;
+const lexeme = (word: string, marks: string): string =>
+  `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${marks && `:${marks}`}`;
 
 /**
  * The text query for words that must all be there: each as the beginning of a word, in its short or long form, or in one
@@ -86,7 +93,10 @@ export function textQuery(words: readonly string[], weight: '' | 'A', other: Oth
   const joined = joinedWords(words).filter((pair) => other.joined?.has(pair.joined));
   const queries = [
     words.map(wanted),
-    ...joined.map((pair) => [lexeme(pair.joined, `*${weight}`), ...words.filter((_, at) => at !== pair.at && at !== pair.at + 1).map(wanted)]),
+    ...joined.map((pair) => [
+      lexeme(pair.joined, `*${weight}`),
+      ...words.filter((_, at) => at !== pair.at && at !== pair.at + 1).map(wanted),
+    ]),
   ];
   return queries.map((query) => `(${query.join('&')})`).join('|');
 }

@@ -33,17 +33,35 @@ const pick = (entry: object, fields: readonly string[]): Record<string, unknown>
   Object.fromEntries(fields.map((field) => [field, (entry as Record<string, unknown>)[field] ?? null]));
 
 /** Brings one table to what the catalogue tells, and writes one audit event for each entry that changed. */
-async function takeOver<E extends Entry>(ctx: Context, type: new () => E, target: 'program' | 'role', told: ReadonlyArray<Told<E>>): Promise<CatalogueChanges> {
+async function takeOver<E extends Entry>(
+  ctx: Context,
+  type: new () => E,
+  target: 'program' | 'role',
+  told: ReadonlyArray<Told<E>>,
+): Promise<CatalogueChanges> {
   const rows = await ctx.db.createQueryBuilder(type, 'entry').getMany();
   const known = new Map(rows.map((row) => [row.key, row]));
   const inFile = new Set(told.map((entry) => entry.key));
   const events: NewAuditEvent[] = [];
   const changes = { added: 0, changed: 0, retired: 0 };
-  const event = (action: string, entry: Entry, before?: Record<string, unknown>, after?: Record<string, unknown>): void => {
-    events.push({ action: `${target}.${action}`, targetType: type.name, targetId: entry.id, before, after: { key: entry.key, ...after } });
+  const event = (
+    action: string,
+    entry: Entry,
+    before?: Record<string, unknown>,
+    after?: Record<string, unknown>,
+  ): void => {
+    events.push({
+      action: `${target}.${action}`,
+      targetType: type.name,
+      targetId: entry.id,
+      before,
+      after: { key: entry.key, ...after },
+    });
   };
 
-  const added = told.filter((entry) => !known.has(entry.key)).map((entry) => Object.assign(new type(), entry, { id: newId(), createdAt: ctx.now(), updatedAt: ctx.now() }));
+  const added = told
+    .filter((entry) => !known.has(entry.key))
+    .map((entry) => Object.assign(new type(), entry, { id: newId(), createdAt: ctx.now(), updatedAt: ctx.now() }));
   if (added.length > 0) await ctx.db.insert(type, added as never);
   for (const entry of added) event('added', entry, undefined, pick(entry, ['name', 'kind']));
   changes.added = added.length;
@@ -52,7 +70,11 @@ async function takeOver<E extends Entry>(ctx: Context, type: new () => E, target
     const row = known.get(entry.key);
     const fields = row ? differences(row, { ...entry, retiredAt: null } as Told<E>) : [];
     if (!row || fields.length === 0) continue;
-    await ctx.db.update(type, { id: row.id } as never, { ...pick({ ...entry, retiredAt: null }, fields), updatedAt: ctx.now() } as never);
+    await ctx.db.update(
+      type,
+      { id: row.id } as never,
+      { ...pick({ ...entry, retiredAt: null }, fields), updatedAt: ctx.now() } as never,
+    );
     event('changed', row, pick(row, fields), pick({ ...entry, retiredAt: null }, fields));
     changes.changed += 1;
   }
@@ -74,11 +96,22 @@ async function takeOver<E extends Entry>(ctx: Context, type: new () => E, target
 export function applyCatalogue(ctx: Context, catalogue: Catalogue): Promise<CatalogueChanges> {
   return inTransaction(ctx, async (tx) => {
     await tx.db.query('select pg_advisory_xact_lock($1)', [CATALOGUE_LOCK]);
-    const programs = await takeOver<Program>(tx, Program, 'program', catalogue.programs.map(({ roles: _roles, url, ...told }) => ({ ...told, url: url ?? null })));
+    const programs = await takeOver<Program>(
+      tx,
+      Program,
+      'program',
+      catalogue.programs.map(({ roles: _roles, url, ...told }) => ({ ...told, url: url ?? null })),
+    );
     const ids = new Map((await tx.db.find(Program)).map((program) => [program.key, program.id]));
-    const told = catalogue.programs.flatMap((program) => program.roles.map((role) => ({ ...role, programId: ids.get(program.key) as string })));
+    const told = catalogue.programs.flatMap((program) =>
+      program.roles.map((role) => ({ ...role, programId: ids.get(program.key) as string })),
+    );
     const roles = await takeOver<Role>(tx, Role, 'role', told);
-    return { added: programs.added + roles.added, changed: programs.changed + roles.changed, retired: programs.retired + roles.retired };
+    return {
+      added: programs.added + roles.added,
+      changed: programs.changed + roles.changed,
+      retired: programs.retired + roles.retired,
+    };
   });
 }
 
@@ -89,6 +122,7 @@ export function applyCatalogue(ctx: Context, catalogue: Catalogue): Promise<Cata
  */
 export async function syncCatalogue(ctx: Context): Promise<CatalogueChanges> {
   const changes = await applyCatalogue(ctx, readCatalogue(await readFile(FILE, 'utf8'), 'api/catalogue.yaml'));
-  if (changes.added + changes.changed + changes.retired > 0) ctx.log.info(changes, 'the catalogue of programs and roles was taken over');
+  if (changes.added + changes.changed + changes.retired > 0)
+    ctx.log.info(changes, 'the catalogue of programs and roles was taken over');
   return changes;
 }

@@ -48,7 +48,9 @@ export class Program extends Node {
   @Column({ type: 'text', nullable: true, name: 'url' })
   url!: string | null;
 
-  @Field(() => [String], { description: 'What to do on its own site to get a role, in order; empty where roles are asked for here.' })
+  @Field(() => [String], {
+    description: 'What to do on its own site to get a role, in order; empty where roles are asked for here.',
+  })
   @Column({ type: 'text', array: true, name: 'steps' })
   steps!: string[];
 

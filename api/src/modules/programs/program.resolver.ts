@@ -9,19 +9,27 @@ import { Role } from './role.entity.ts';
 @Resolver(() => Program)
 export class ProgramResolver {
   @Allow('signed-in')
-  @Query(() => ProgramConnection, { description: 'The programs behind HARP by name, those whose roles are asked for here and those that only sign in here.' })
+  @Query(() => ProgramConnection, {
+    description:
+      'The programs behind HARP by name, those whose roles are asked for here and those that only sign in here.',
+  })
   programs(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<Program>> {
     return listPrograms(ctx, page);
   }
 
   @Allow('signed-in')
   @Query(() => Program, { nullable: true, description: 'One program by its key; null when there is none.' })
-  program(@Arg('key', () => String, { description: 'Like `qtso`.' }) key: string, @Ctx() ctx: Context): Promise<Program | null> {
+  program(
+    @Arg('key', () => String, { description: 'Like `qtso`.' }) key: string,
+    @Ctx() ctx: Context,
+  ): Promise<Program | null> {
     return programByKey(ctx, key);
   }
 
   @Allow('signed-in')
-  @FieldResolver(() => [Role], { description: 'The roles it offers, those of end users first; empty for a login-only program.' })
+  @FieldResolver(() => [Role], {
+    description: 'The roles it offers, those of end users first; empty for a login-only program.',
+  })
   roles(@Root() program: Program, @Ctx() ctx: Context): Promise<Role[]> {
     return rolesOf(ctx, program);
   }

@@ -6,7 +6,9 @@ import { Role } from './role.entity.ts';
 
 /** The programs that people can choose from, role-managed and login-only ones in one list, by name. */
 export function listPrograms(ctx: Context, page: PageArgs): Promise<Connection<Program>> {
-  const query = ctx.db.createQueryBuilder(Program, 'program').where('not program.hidden and program.retired_at is null');
+  const query = ctx.db
+    .createQueryBuilder(Program, 'program')
+    .where('not program.hidden and program.retired_at is null');
   return paginate(
     query,
     [
@@ -27,7 +29,10 @@ export function programByKey(ctx: Context, key: string): Promise<Program | null>
 
 /** Programs by id, also hidden and retired ones: somebody may hold a role in them. */
 export async function findPrograms(ctx: Context, ids: readonly string[]): Promise<Map<string, Program>> {
-  const programs = await ctx.db.createQueryBuilder(Program, 'program').where('program.id = any(:ids)', { ids }).getMany();
+  const programs = await ctx.db
+    .createQueryBuilder(Program, 'program')
+    .where('program.id = any(:ids)', { ids })
+    .getMany();
   return new Map(programs.map((program) => [program.id, program]));
 }
 
@@ -70,4 +75,5 @@ async function rolesOfPrograms(ctx: Context, programIds: readonly string[]): Pro
 }
 
 /** The roles that a program offers today. */
-export const rolesOf = async (ctx: Context, program: Program): Promise<Role[]> => (await loader(ctx, rolesOfPrograms).load(program.id)) ?? [];
+export const rolesOf = async (ctx: Context, program: Program): Promise<Role[]> =>
+  (await loader(ctx, rolesOfPrograms).load(program.id)) ?? [];

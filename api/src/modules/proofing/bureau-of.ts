@@ -9,7 +9,12 @@ const bureaus = new WeakMap<Config, IdentityBureau>();
 export function bureauOf({ config, log }: Context): IdentityBureau {
   let bureau = bureaus.get(config);
   if (!bureau) {
-    bureau = new HttpIdentityBureau({ baseUrl: config.bureau.url, apiKey: config.bureau.apiKey, allowHttp: config.bureau.allowHttp, log });
+    bureau = new HttpIdentityBureau({
+      baseUrl: config.bureau.url,
+      apiKey: config.bureau.apiKey,
+      allowHttp: config.bureau.allowHttp,
+      log,
+    });
     bureaus.set(config, bureau);
   }
   return bureau;

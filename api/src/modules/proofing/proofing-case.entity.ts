@@ -28,7 +28,9 @@ registerEnumType(ProofingMethod, {
   name: 'ProofingMethod',
   description: 'How an identity was or is being checked.',
   valuesConfig: {
-    REMOTE_QUESTIONS: { description: 'The identity bureau matched the data and asked questions from the person’s history.' },
+    REMOTE_QUESTIONS: {
+      description: 'The identity bureau matched the data and asked questions from the person’s history.',
+    },
     MAILED_CODE: { description: 'A code came by letter to the address of record.' },
     MANUAL: { description: 'A person looked at documents.' },
     FEDERATED: { description: 'Another agency’s sign-in vouches for it.' },

@@ -12,5 +12,14 @@ export const forgetProofings: Job = (context) =>
        where status in ('QUESTIONS', 'PENDING') and started_at < $1 returning id, user_id`,
       [before, ctx.now()],
     )) as [{ id: string; user_id: string }[], number];
-    await auditMany(ctx, rows.map((row) => ({ action: 'proofing.failed', subjectId: row.user_id, targetType: 'ProofingCase', targetId: row.id, after: { status: 'FAILED' } })));
+    await auditMany(
+      ctx,
+      rows.map((row) => ({
+        action: 'proofing.failed',
+        subjectId: row.user_id,
+        targetType: 'ProofingCase',
+        targetId: row.id,
+        after: { status: 'FAILED' },
+      })),
+    );
   });

@@ -47,21 +47,34 @@ export class ProofingCaseResolver {
 
   @Allow('password-level')
   @OwnTransactions()
-  @Mutation(() => StartProofingResult, { description: 'Starts remote proofing: the identity bureau matches the data and asks questions.' })
-  startProofing(@Arg('input', () => StartProofingInput, { description: 'The number and the consent.' }) input: StartProofingInput, @Ctx() ctx: Context): Promise<object> {
+  @Mutation(() => StartProofingResult, {
+    description: 'Starts remote proofing: the identity bureau matches the data and asks questions.',
+  })
+  startProofing(
+    @Arg('input', () => StartProofingInput, { description: 'The number and the consent.' }) input: StartProofingInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return startProofing(ctx, input);
   }
 
   @Allow('password-level')
   @OwnTransactions()
   @Mutation(() => AnswerProofingResult, { description: 'Answers all open questions.' })
-  answerProofing(@Arg('input', () => AnswerProofingInput, { description: 'The answers.' }) input: AnswerProofingInput, @Ctx() ctx: Context): Promise<object> {
+  answerProofing(
+    @Arg('input', () => AnswerProofingInput, { description: 'The answers.' }) input: AnswerProofingInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return answerProofing(ctx, input);
   }
 
   @Allow('password-level')
-  @Mutation(() => ChooseManualProofingResult, { description: 'Asks that a person at the help desk checks the identity instead.' })
-  chooseManualProofing(@Arg('input', () => ChooseManualProofingInput, { description: 'Why.' }) input: ChooseManualProofingInput, @Ctx() ctx: Context): Promise<object> {
+  @Mutation(() => ChooseManualProofingResult, {
+    description: 'Asks that a person at the help desk checks the identity instead.',
+  })
+  chooseManualProofing(
+    @Arg('input', () => ChooseManualProofingInput, { description: 'Why.' }) input: ChooseManualProofingInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return chooseManualProofing(ctx, input.reason);
   }
 }
@@ -71,7 +84,14 @@ export class UserProofingResolver {
   @Allow('signed-in')
   @FieldResolver(() => ProofingSummary, { description: 'How the person was proofed.' })
   async proofing(@Root() user: User, @Ctx() ctx: Context): Promise<ProofingSummary> {
-    return (await loader(ctx, findProofings).load(user.id)) ?? { proofed: false, method: null, strength: null, provedAt: null };
+    return (
+      (await loader(ctx, findProofings).load(user.id)) ?? {
+        proofed: false,
+        method: null,
+        strength: null,
+        provedAt: null,
+      }
+    );
   }
 }
 

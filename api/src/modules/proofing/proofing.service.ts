@@ -15,7 +15,14 @@ import { bureauOf } from './bureau-of.ts';
 import type { BureauIdentity, BureauSession } from './bureau/identity-bureau.ts';
 import { applyAnswer, isProofed, latestCase, openCase, toManual } from './proofing-case.service.ts';
 import { ProofingCase, ProofingMethod, ProofingStatus } from './proofing-case.entity.ts';
-import { AlreadyProofed, ProofingCaseClosed, type AnswerProofingInput, type ManualProofingReason, type ProofingQuestion, type StartProofingInput } from './proofing.types.ts';
+import {
+  AlreadyProofed,
+  ProofingCaseClosed,
+  type AnswerProofingInput,
+  type ManualProofingReason,
+  type ProofingQuestion,
+  type StartProofingInput,
+} from './proofing.types.ts';
 
 const { triesPerPerson, personHours, usesPerSsn, ssnMinutes, perAddress } = limits.proofing;
 const PERSON = { max: triesPerPerson, minutes: personHours * 60 };
@@ -33,10 +40,18 @@ interface Started {
  * it is under way, and one that notes what was said, so that a slow bureau holds no connection of the pool, and a crash
  * in between leaves a case that says "pending".
  */
-export async function startProofing(ctx: Context, input: StartProofingInput): Promise<ProofingCase | InvalidInput | RateLimited | AlreadyProofed> {
+export async function startProofing(
+  ctx: Context,
+  input: StartProofingInput,
+): Promise<ProofingCase | InvalidInput | RateLimited | AlreadyProofed> {
   const problems = new Problems();
   const ssn = problems.take('input.ssn', parseSsn(input.ssn));
-  problems.take('input.consent', input.consent ? good(true) : bad('REQUIRED', 'Agree that the identity bureau is asked, or choose to go on without it.'));
+  problems.take(
+    'input.consent',
+    input.consent
+      ? good(true)
+      : bad('REQUIRED', 'Agree that the identity bureau is asked, or choose to go on without it.'),
+  );
   const error = problems.error();
   if (error) return error;
   const started = await inTransaction(ctx, (tx) => beginCase(tx, ssn));
@@ -44,7 +59,10 @@ export async function startProofing(ctx: Context, input: StartProofingInput): Pr
   const answer = await bureauOf(ctx).start(await identityOf(ctx, started.user, ssn), started.proofing.correlationId);
   return inTransaction(ctx, async (tx) => {
     if (answer.kind === 'UNAVAILABLE') await notCharged(tx, started);
-    return remember((await applyAnswer(tx, started.proofing.correlationId, answer)) ?? (await mine(tx, started.user.id)), answer);
+    return remember(
+      (await applyAnswer(tx, started.proofing.correlationId, answer)) ?? (await mine(tx, started.user.id)),
+      answer,
+    );
   });
 }
 
@@ -61,8 +79,18 @@ async function beginCase(ctx: Context, ssn: string): Promise<Started | RateLimit
     await audit(ctx, { action: 'proofing.started', subjectId: me.id, outcome: 'REFUSED' });
     return tooMany;
   }
-  const proofing = await openCase(ctx, me.id, { method: ProofingMethod.REMOTE_QUESTIONS, status: ProofingStatus.PENDING, ssnHmac });
-  await audit(ctx, { action: 'proofing.started', subjectId: me.id, targetType: 'ProofingCase', targetId: proofing.id, after: { method: proofing.method } });
+  const proofing = await openCase(ctx, me.id, {
+    method: ProofingMethod.REMOTE_QUESTIONS,
+    status: ProofingStatus.PENDING,
+    ssnHmac,
+  });
+  await audit(ctx, {
+    action: 'proofing.started',
+    subjectId: me.id,
+    targetType: 'ProofingCase',
+    targetId: proofing.id,
+    after: { method: proofing.method },
+  });
   return { proofing, user: await getUser(ctx, me.id), ssnHmac };
 }
 
@@ -103,8 +131,14 @@ export async function questionsOf(ctx: Context, found: ProofingCase): Promise<Pr
 }
 
 /** Sends the answers on. They are not kept, and what was wrong is not said. */
-export async function answerProofing(ctx: Context, input: AnswerProofingInput): Promise<ProofingCase | InvalidInput | ProofingCaseClosed | NotFound> {
-  const found = await ctx.db.findOneBy(ProofingCase, { id: keyOf('ProofingCase', input.caseId) ?? newId(), userId: requireActor(ctx).id });
+export async function answerProofing(
+  ctx: Context,
+  input: AnswerProofingInput,
+): Promise<ProofingCase | InvalidInput | ProofingCaseClosed | NotFound> {
+  const found = await ctx.db.findOneBy(ProofingCase, {
+    id: keyOf('ProofingCase', input.caseId) ?? newId(),
+    userId: requireActor(ctx).id,
+  });
   if (!found) return new NotFound('that identity check', ['input', 'caseId']);
   if (found.status !== ProofingStatus.QUESTIONS || !found.bureauSessionId) return new ProofingCaseClosed();
   const wrong = await checkAnswers(ctx, found, input);
@@ -116,7 +150,11 @@ export async function answerProofing(ctx: Context, input: AnswerProofingInput): 
   });
 }
 
-async function checkAnswers(ctx: Context, found: ProofingCase, input: AnswerProofingInput): Promise<InvalidInput | null> {
+async function checkAnswers(
+  ctx: Context,
+  found: ProofingCase,
+  input: AnswerProofingInput,
+): Promise<InvalidInput | null> {
   const problems = new Problems();
   const chosen = new Map(input.answers.map(({ questionId, choiceId }) => [questionId, choiceId]));
   const questions = await questionsOf(ctx, found);
@@ -132,17 +170,27 @@ export async function reconcileProofing(context: Context, { correlationId }: Rec
   const id = String(correlationId);
   const found = await context.db.findOneBy(ProofingCase, { correlationId: id, status: ProofingStatus.PENDING });
   if (!found) return;
-  const answer = found.bureauSessionId ? await bureauOf(context).read(found.bureauSessionId, id) : await bureauOf(context).find(id);
+  const answer = found.bureauSessionId
+    ? await bureauOf(context).read(found.bureauSessionId, id)
+    : await bureauOf(context).find(id);
   if (answer.kind === 'UNAVAILABLE') throw new Error(`the identity bureau is still not there (${answer.why})`);
   await inTransaction(context, async (ctx) => {
     const settled = await applyAnswer(ctx, id, answer);
     if (!settled || settled.status === ProofingStatus.PASSED || settled.status === ProofingStatus.MANUAL_REVIEW) return;
     const user = await getUser(ctx, settled.userId);
-    await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingContinues', params: { name: user.displayName(), reference: settled.reference } });
+    await enqueueMail(ctx, {
+      to: user.email,
+      language: user.language,
+      template: 'proofingContinues',
+      params: { name: user.displayName(), reference: settled.reference },
+    });
   });
 }
 
-export async function chooseManualProofing(ctx: Context, reason: ManualProofingReason): Promise<ProofingCase | AlreadyProofed> {
+export async function chooseManualProofing(
+  ctx: Context,
+  reason: ManualProofingReason,
+): Promise<ProofingCase | AlreadyProofed> {
   const me = requireActor(ctx);
   await ctx.db.query('select 1 from "user" where id = $1 for update', [me.id]);
   if (await isProofed(ctx, me.id)) return new AlreadyProofed();
@@ -154,7 +202,10 @@ export async function chooseManualProofing(ctx: Context, reason: ManualProofingR
 
 /** Whether a failed case can be tried again now, and from when on if not. */
 export async function retryOf(ctx: Context, found: ProofingCase): Promise<{ canRetry: boolean; retryAt: Date | null }> {
-  if (found.status !== ProofingStatus.FAILED && found.status !== ProofingStatus.PENDING) return { canRetry: false, retryAt: null };
+  if (found.status !== ProofingStatus.FAILED && found.status !== ProofingStatus.PENDING)
+    return { canRetry: false, retryAt: null };
   const spent = await readThrottle(ctx, 'proofing.person', found.userId);
-  return spent && spent.count >= triesPerPerson ? { canRetry: false, retryAt: spent.resetsAt } : { canRetry: true, retryAt: null };
+  return spent && spent.count >= triesPerPerson
+    ? { canRetry: false, retryAt: spent.resetsAt }
+    : { canRetry: true, retryAt: null };
 }

@@ -101,13 +101,33 @@ export class AlreadyProofed extends UserError {
 }
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when answers come for a case that waits for none: it was decided, or begun anew elsewhere.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when answers come for a case that waits for none: it was decided, or begun anew elsewhere.',
+})
 export class ProofingCaseClosed extends UserError {
   constructor() {
-    super('PROOFING_CASE_CLOSED', 'These questions are no longer open. Load the page again to see where your identity check stands.');
+    super(
+      'PROOFING_CASE_CLOSED',
+      'These questions are no longer open. Load the page again to see where your identity check stands.',
+    );
   }
 }
 
-export const StartProofingResult = resultUnion('StartProofingResult', 'What came of starting.', [ProofingCase, InvalidInput, RateLimited, AlreadyProofed]);
-export const AnswerProofingResult = resultUnion('AnswerProofingResult', 'What came of answering.', [ProofingCase, InvalidInput, ProofingCaseClosed, NotFound]);
-export const ChooseManualProofingResult = resultUnion('ChooseManualProofingResult', 'What came of asking for a person.', [ProofingCase, AlreadyProofed]);
+export const StartProofingResult = resultUnion('StartProofingResult', 'What came of starting.', [
+  ProofingCase,
+  InvalidInput,
+  RateLimited,
+  AlreadyProofed,
+]);
+export const AnswerProofingResult = resultUnion('AnswerProofingResult', 'What came of answering.', [
+  ProofingCase,
+  InvalidInput,
+  ProofingCaseClosed,
+  NotFound,
+]);
+export const ChooseManualProofingResult = resultUnion(
+  'ChooseManualProofingResult',
+  'What came of asking for a person.',
+  [ProofingCase, AlreadyProofed],
+);

@@ -1,0 +1,9 @@
+import type { FinishPasskeySignInMutation, VerifyRecoveryCodeMutation, VerifyTotpMutation } from '../generated/sign-in.ts';
+
+export type FactorResult =
+  | VerifyTotpMutation['verifyTotp']
+  | VerifyRecoveryCodeMutation['verifyRecoveryCode']
+  | FinishPasskeySignInMutation['finishPasskeySignIn'];
+
+/** What came of asking for a factor: the server's answer, a window closed on the device, or no answer at all. */
+export type FactorAnswer = { kind: 'answer'; result: FactorResult } | { kind: 'cancelled' } | { kind: 'failed'; error: unknown };

@@ -1,0 +1,25 @@
+import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
+
+type SignInOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
+type RegistrationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
+
+/** Whether this browser can use passkeys at all. */
+export const passkeysWork = browserSupportsWebAuthn;
+
+/** Asks the device for a passkey; null when the person closed the window, waited too long, or has none here. */
+export async function askForPasskey(options: unknown): Promise<unknown> {
+  try {
+    return await startAuthentication({ optionsJSON: options as SignInOptions });
+  } catch {
+    return null;
+  }
+}
+
+/** Asks the device to make a passkey; says when this device already has one. */
+export async function makePasskey(options: unknown): Promise<{ response: unknown } | { failed: 'cancelled' | 'exists' }> {
+  try {
+    return { response: await startRegistration({ optionsJSON: options as RegistrationOptions }) };
+  } catch (error) {
+    return { failed: error instanceof Error && error.name === 'InvalidStateError' ? 'exists' : 'cancelled' };
+  }
+}

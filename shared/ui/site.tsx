@@ -1,0 +1,47 @@
+import { StrictMode, Suspense, useCallback, useState, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { Provider } from 'urql';
+import { Loading } from './feedback/loading.tsx';
+import { createClient } from './graphql/client.ts';
+import { startWords, type LoadWords } from './i18n/setup.ts';
+import { SessionProvider } from './session/session.tsx';
+import { StepUpProvider } from './step-up/step-up.tsx';
+
+interface SiteOptions {
+  /** The routes of the site, usually a component that calls `useRoutes`. */
+  children: ReactNode;
+  /** Loads the words of one feature. */
+  words: LoadWords;
+  /** The namespaces that the frame itself needs. */
+  namespaces: string[];
+}
+
+/** Starts a site: words, server, session, routes. Called once, by its main.tsx. */
+export async function startSite({ children, words, namespaces }: SiteOptions): Promise<void> {
+  await startWords(words, namespaces);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no element with the id root');
+  createRoot(root).render(
+    <StrictMode>
+      <BrowserRouter>
+        <Suspense fallback={<Loading />}>
+          <Server>{children}</Server>
+        </Suspense>
+      </BrowserRouter>
+    </StrictMode>,
+  );
+}
+
+/** Gives the pages the server and the session. When somebody leaves, a new client begins with an empty memory. */
+function Server({ children }: { children: ReactNode }) {
+  const [client, setClient] = useState(createClient);
+  const forget = useCallback(() => setClient(createClient()), []);
+  return (
+    <Provider value={client}>
+      <SessionProvider onForget={forget}>
+        <StepUpProvider>{children}</StepUpProvider>
+      </SessionProvider>
+    </Provider>
+  );
+}

@@ -1,0 +1,40 @@
+import { page } from '@harp/ui/shell/page-route.tsx';
+import { useRoutes, type RouteObject } from 'react-router';
+import { paths } from '../paths.ts';
+import { Frame } from './frame.tsx';
+import { Front } from './front.tsx';
+import { Gate } from './gate.tsx';
+
+const queue = page('queue', () => import('../features/queue/queue-page.tsx'));
+const status = page('status', () => import('../features/status/status-page.tsx'));
+const service = page('status', () => import('../features/status/service-page.tsx'));
+const account = page('account', () => import('../features/account/account-page.tsx'));
+const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
+const notFound = page('not-found', () => import('../features/not-found/not-found-page.tsx'));
+
+/** Every page of the console, with the right that opens it. Each brings its code and its words when somebody goes there. */
+const routes: RouteObject[] = [
+  {
+    element: <Frame />,
+    children: [
+      { path: paths.signIn, element: signIn },
+      {
+        path: paths.front,
+        element: (
+          <Gate>
+            <Front />
+          </Gate>
+        ),
+      },
+      { path: paths.queue, element: <Gate right="role-request:decide">{queue}</Gate> },
+      { path: paths.status, element: <Gate>{status}</Gate> },
+      { path: paths.servicePattern, element: <Gate>{service}</Gate> },
+      { path: paths.account, element: <Gate>{account}</Gate> },
+      { path: '*', element: notFound },
+    ],
+  },
+];
+
+export function Routes() {
+  return useRoutes(routes);
+}

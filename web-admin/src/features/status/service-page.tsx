@@ -1,0 +1,50 @@
+import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
+import { QueryState } from '@harp/ui/feedback/query-state.tsx';
+import { useAsk } from '@harp/ui/graphql/use-ask.ts';
+import { useSession } from '@harp/ui/session/session.tsx';
+import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
+import { Page } from '@harp/ui/shell/page.tsx';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useParams } from 'react-router';
+import { ManagedServicesDocument } from '../../generated/status.ts';
+import { paths } from '../../paths.ts';
+import { ServiceFacts } from './service-facts.tsx';
+import { ServiceHistory } from './service-history.tsx';
+import { StateForm } from './state-form.tsx';
+import './status.css';
+
+/** One service: what the public reads now, the form that changes it, and what was said before. */
+export default function ServicePage() {
+  const { t } = useTranslation('status');
+  const { key } = useParams();
+  const { viewer } = useSession();
+  const navigate = useNavigate();
+  const { data, error, refetch } = useAsk(ManagedServicesDocument, {}, { types: ['Service'] });
+  const service = data?.systemStatus.services.find((one) => one.key === key);
+  const mayManage = viewer?.permissions.includes('status:manage') ?? false;
+  return (
+    <Page title={service?.name ?? t('service')} key={key} above={<Link to={paths.status}>{t('back')}</Link>}>
+      <QueryState data={data} error={error} refetch={refetch}>
+        {() =>
+          service ? (
+            <>
+              <section aria-label={t('now')} className="status-card">
+                <h2>{t('now')}</h2>
+                <ServiceFacts said={service} />
+              </section>
+              {mayManage && (
+                <StateForm
+                  service={service}
+                  onSaved={() => void navigate(paths.status, { state: { saved: service.name } })}
+                />
+              )}
+              <ServiceHistory serviceId={service.id} />
+            </>
+          ) : (
+            <EmptyState title={t('unknown')} action={<ButtonLink to={paths.status}>{t('back')}</ButtonLink>} />
+          )
+        }
+      </QueryState>
+    </Page>
+  );
+}

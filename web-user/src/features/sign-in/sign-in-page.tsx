@@ -1,0 +1,38 @@
+import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { returnPath } from '@harp/ui/session/return-path.ts';
+import { useSession } from '@harp/ui/session/session.tsx';
+import { SignInPanel } from '@harp/ui/sign-in/sign-in-panel.tsx';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, useLocation } from 'react-router';
+import { landing } from '../../landing.ts';
+import { paths } from '../../paths.ts';
+
+export default function SignInPage() {
+  const { t } = useTranslation('sign-in');
+  const { viewer, refresh } = useSession();
+  const { search } = useLocation();
+  if (viewer && (viewer.level === 'FACTOR' || !viewer.hasFactor)) return <Navigate to={landing(viewer, returnPath(search, paths.home))} replace />;
+  const ended = new URLSearchParams(search).has('ended');
+  return (
+    <SignInPanel
+      onSignedIn={() => void refresh().catch(() => undefined)}
+      notice={
+        ended && (
+          <Notice tone="info" role="status">
+            <p>{t('shared:signIn.ended')}</p>
+          </Notice>
+        )
+      }
+      help={
+        <div className="harp-or">
+          <p>
+            {t('noAccount')} <Link to={paths.register.start}>{t('register')}</Link>
+          </p>
+          <p>
+            {t('unsure')} <Link to={paths.whichId}>{t('whichId')}</Link>
+          </p>
+        </div>
+      }
+    />
+  );
+}

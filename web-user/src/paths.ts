@@ -1,0 +1,33 @@
+/** Every address of the site, written once. */
+export const paths = {
+  front: '/',
+  whichId: '/which-id',
+  register: {
+    start: '/register',
+    email: '/register/email',
+    check: '/register/check-mail',
+    confirm: '/register/confirm',
+    name: '/register/name',
+    birth: '/register/date-of-birth',
+    phone: '/register/phone',
+    address: '/register/address',
+    review: '/register/check-answers',
+    account: '/register/account',
+    done: '/register/done',
+  },
+  proofing: '/proofing',
+  factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey' },
+  signIn: '/sign-in',
+  signedOut: '/signed-out',
+  home: '/home',
+  roles: { mine: '/roles', ask: '/roles/ask', request: '/roles/requests/:id' },
+  account: '/account',
+  status: '/status',
+  help: '/help',
+  privacy: '/privacy',
+  terms: '/terms',
+} as const;
+
+export function requestPath(id: string): string {
+  return paths.roles.request.replace(':id', encodeURIComponent(id));
+}
