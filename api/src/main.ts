@@ -1,10 +1,5 @@
-<<<<<<< HEAD
-import { openApp } from './app.ts';
-import { readConfig } from './config.ts';
-=======
 import { openApp, type App } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
->>>>>>> main
+import { readConfig } from './config.ts';
 import { startJobs } from './jobs.ts';
 import { upsertSandboxOrganizations } from './modules/organizations/organization.service.ts';
 import { warmPasswords } from './modules/users/password.service.ts';
@@ -103,13 +98,6 @@ process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
 
 starting.catch((error: unknown) => {
-<<<<<<< HEAD
   process.stderr.write(`${whyNotStarted(error)}\n`);
-=======
-  const expected = error instanceof ConfigError || (error instanceof Error && /^HARP can't/.test(error.message));
-  process.stderr.write(
-    `${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
-  );
->>>>>>> main
   process.exit(1);
 });
