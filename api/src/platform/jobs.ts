@@ -58,7 +58,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   );
   // Our own pool: the worker's would be closed without waiting, and fall over a database that stops meanwhile.
   const pool = new pg.Pool({ connectionString: options.url, max: 6 });
-  pool.on('error', (error: unknown) => options.log.warn({ error }, 'a connection of the job worker was lost'));
+  const lost = ({ message }: Error): void =>
+    options.log.warn({ reason: message }, 'a connection of the job worker was lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   const runner = await run({
     pgPool: pool,
     taskList,
