@@ -98,10 +98,10 @@ test('from an empty inbox to an active role, by GraphQL over HTTP alone', async 
     '{ queue(first: 10) { totalCount edges { node { id reference viewerCanDecide user { displayName proofing { strength } factorKinds } otherGrants { id } } } } }',
   );
   expect(queue).toMatchObject({ totalCount: 1, edges: [{ node: { viewerCanDecide: true, user: { displayName: 'Paula Passmore', proofing: { strength: 'BASIC' }, factorKinds: ['TOTP'] }, otherGrants: [] } }] });
-  const decide = `mutation ($input: DecideRoleRequestInput!) { decideRoleRequest(input: $input) { __typename ${ERROR} ... on RoleRequest { status decision { decidedBy } grant { status } } ... on RequestAlreadyDecided { decision { decidedBy } } } }`;
+  const decide = `mutation ($input: DecideRoleRequestInput!) { decideRoleRequest(input: $input) { __typename ${ERROR} ... on RoleRequest { status decision { decidedBy } grant { status } } ... on RequestAlreadyDecided { earlier: decision { decidedBy } } } }`;
   const approval = { id: queue.edges[0]?.node.id, outcome: 'APPROVED', idempotencyKey: 'decide-0001' };
   expect(await officer.ask(decide, { input: approval })).toMatchObject({ status: 'APPROVED', decision: { decidedBy: 'Olivia Officer' }, grant: { status: 'ACTIVE' } });
-  expect(await officer.ask(decide, { input: { ...approval, idempotencyKey: 'decide-0002' } })).toMatchObject({ __typename: 'RequestAlreadyDecided', decision: { decidedBy: 'Olivia Officer' } });
+  expect(await officer.ask(decide, { input: { ...approval, idempotencyKey: 'decide-0002' } })).toMatchObject({ __typename: 'RequestAlreadyDecided', earlier: { decidedBy: 'Olivia Officer' } });
 
   const held = await partner.ask<{ grants: unknown; tasks: unknown[]; events: { edges: unknown[] } }>(
     '{ viewer { nextTask tasks { key state } grants(first: 5) { edges { node { status role { name } organization { name } } } } events(first: 50) { edges { node { action outcome } } } } }',

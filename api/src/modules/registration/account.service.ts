@@ -7,7 +7,7 @@ import { enqueueMail } from '../notifications/mail.service.ts';
 import { SessionLevel } from '../sessions/session.entity.ts';
 import { startSession } from '../sessions/session.service.ts';
 import { SignedIn } from '../sessions/sign-in.types.ts';
-import { Viewer } from '../sessions/viewer.ts';
+import { Viewer } from '../sessions/viewer.types.ts';
 import { hashPassword, whyRefused } from '../users/password.service.ts';
 import { Language, UserType } from '../users/user.entity.ts';
 import { createUser, findUserByEmail, findUserByUserId, freeUserIds } from '../users/user.service.ts';

@@ -20,7 +20,7 @@ import { SessionLevel } from './session.entity.ts';
 import { isNewDevice, startSession } from './session.service.ts';
 import { SignInLocked, SignInRefused } from './sign-in.errors.ts';
 import { FactorNeeded, SignedIn, SignInMethod, type SignInInput } from './sign-in.types.ts';
-import { Viewer } from './viewer.ts';
+import { Viewer } from './viewer.types.ts';
 
 type SignInAnswer = SignedIn | FactorNeeded | SignInRefused | SignInLocked | InvalidInput | RateLimited;
 

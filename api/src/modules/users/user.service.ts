@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { decryptFor, encryptFor, makePersonKey } from '../../platform/person-keys.ts';
 import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
-import type { Address, Profile } from './profile.ts';
+import type { Address, Profile } from './profile.types.ts';
 import { Language, User, UserState, UserType } from './user.entity.ts';
 
 /** The canonical form of an address, by which it is unique: no case, international domains as ASCII (RFC 5891). */
