@@ -71,8 +71,9 @@ async function requestContext(app: App, site: Site, request: Request, response: 
     source: sourceOf(request, request.ip ?? '', site),
     cookies: site === 'api' ? noCookies : cookiesOf(request, response, site),
   };
-  ctx.signedInAs = async (token) => {
-    ctx.actor = await findActor(ctx, token);
+  // Apollo works on a copy of the context, so that the one to change has to be handed in.
+  ctx.signedInAs = async (asked, token) => {
+    asked.actor = await findActor(asked, token);
   };
   ctx.actor = await findActor(ctx, ctx.cookies.get('session'));
   return ctx;
