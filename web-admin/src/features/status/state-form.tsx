@@ -24,7 +24,7 @@ const MOST_WORDS = 1000;
 /** Sets the state of a service in two steps: say it, then see it as the public will, and publish. */
 export function StateForm({ service, onSaved }: { service: ManagedServiceFragment; onSaved: () => void }) {
   const { t } = useTranslation(['status', 'shared']);
-  const form = useForm<Values>({ defaultValues: valuesOf(service) });
+  const form = useForm<Values>({ defaultValues: valuesOf(service), shouldFocusError: false });
   const [ready, setReady] = useState<Values | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const save = useSend(SetServiceStateDocument);
@@ -36,12 +36,6 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
   const state = useWatch({ control: form.control, name: 'state' });
   const down = state !== 'OPERATIONAL';
 
-  const check = (values: Values) => {
-    const { problems } = readWindow(values);
-    for (const [field, code] of Object.entries(problems))
-      form.setError(field as keyof Values, { message: t(`problem.${code}`) });
-    if (!down || Object.keys(problems).length === 0) setReady(values);
-  };
   const publish = async () => {
     if (!ready) return;
     setFailure(null);
@@ -84,7 +78,7 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
   return (
     <section className="status-card" aria-labelledby="status-set">
       <h2 id="status-set">{t('set')}</h2>
-      <Form form={form} onSubmit={check}>
+      <Form form={form} onSubmit={setReady}>
         <ChoiceField
           name="state"
           label={t('state')}

@@ -2,6 +2,7 @@ import { Dropdown, TextField } from '@cmsgov/design-system';
 import { fieldId } from '@harp/ui/forms/field-id.ts';
 import { useController, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { readWindow, type TypedWindow } from './window.ts';
 import { TIME_ZONES } from './zoned-time.ts';
 
 /** From when to when, by the clock of a named zone. */
@@ -34,8 +35,15 @@ export function WindowFields() {
 }
 
 function Moment({ name, label }: { name: 'startsAt' | 'endsAt'; label: string }) {
+  const { t } = useTranslation('status');
   const { register, getFieldState, formState } = useFormContext();
-  const { ref, ...field } = register(name);
+  const { ref, ...field } = register(name, {
+    validate: (_, values) => {
+      const typed = values as TypedWindow & { state: string };
+      const problem = typed.state === 'OPERATIONAL' ? undefined : readWindow(typed).problems[name];
+      return problem === undefined || t(`problem.${problem}`);
+    },
+  });
   return (
     <TextField
       {...field}
