@@ -1,6 +1,9 @@
+import { rightsOf } from './modules/access/grant.service.ts';
 import type { Actor, Context } from './platform/context.ts';
 import { findSession } from './modules/sessions/session.service.ts';
 import { SessionLevel } from './modules/sessions/session.entity.ts';
+
+const NO_RIGHTS = { permissions: new Set<never>(), officerOf: [] };
 
 /** Who stands behind a session cookie at this moment, with what they may do: asked anew for every request. */
 export async function findActor(ctx: Context, token: string | undefined): Promise<Actor | null> {
@@ -16,7 +19,6 @@ export async function findActor(ctx: Context, token: string | undefined): Promis
     level: session.level,
     sessionId: session.id,
     factorAt: session.factorAt,
-    permissions: new Set(session.level === SessionLevel.FACTOR ? [] : []),
-    officerOf: [],
+    ...(session.level === SessionLevel.FACTOR ? await rightsOf(ctx, user.id) : NO_RIGHTS),
   };
 }

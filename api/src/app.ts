@@ -24,7 +24,12 @@ export interface App {
 }
 
 /** Opens the database and brings it to today's shape. */
-export async function openApp(config: Config, databaseUrl: string, log: Log, now: () => Date = () => new Date()): Promise<App> {
+export async function openApp(
+  config: Config,
+  databaseUrl: string,
+  log: Log,
+  now: () => Date = () => new Date(),
+): Promise<App> {
   const dataSource = await openDatabase({ url: databaseUrl, pool: config.databasePool, entities, migrations });
   await migrate(dataSource, databaseUrl, log);
   const { keyRing, pepper } = readSecrets(config);

@@ -14,28 +14,50 @@ const keyRing = z
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
 const production = z.object({
   HARP_MODE: z.literal('production'),
-  DATABASE_URL: z.string('is needed: postgres://user:password@host/database').regex(/^postgres(ql)?:\/\//, 'should start with postgres://'),
-  HARP_KEYS: z.string('is needed: the key ring that wraps each person’s key, id:base64,… the newest first').pipe(keyRing),
-  HARP_PEPPER: z.string('is needed: 32 random bytes in base64, kept outside the database (openssl rand -base64 32)').min(43),
-  WEB_USER_URL: z.url('is needed: the address people type, like https://harp.example.gov').startsWith('https://', 'should start with https://'),
-  WEB_ADMIN_URL: z.url('is needed: the address of the console, like https://console.harp.example.gov').startsWith('https://', 'should start with https://'),
-  SMTP_URL: z.string('is needed: smtps://user:password@host').regex(/^smtps?:\/\//, 'should start with smtps:// or smtp://'),
+  DATABASE_URL: z
+    .string('is needed: postgres://user:password@host/database')
+    .regex(/^postgres(ql)?:\/\//, 'should start with postgres://'),
+  HARP_KEYS: z
+    .string('is needed: the key ring that wraps each person’s key, id:base64,… the newest first')
+    .pipe(keyRing),
+  HARP_PEPPER: z
+    .string('is needed: 32 random bytes in base64, kept outside the database (openssl rand -base64 32)')
+    .min(43),
+  WEB_USER_URL: z
+    .url('is needed: the address people type, like https://harp.example.gov')
+    .startsWith('https://', 'should start with https://'),
+  WEB_ADMIN_URL: z
+    .url('is needed: the address of the console, like https://console.harp.example.gov')
+    .startsWith('https://', 'should start with https://'),
+  SMTP_URL: z
+    .string('is needed: smtps://user:password@host')
+    .regex(/^smtps?:\/\//, 'should start with smtps:// or smtp://'),
   MAIL_FROM: z.string('is needed: the sender of mails, like HARP <no-reply@harp.example.gov>').min(3),
   HELP_DESK_EMAIL: z.string('is needed: where manual proofing cases are sent').min(3),
   SUPPORT_EMAIL: z.string('is needed: the address people are told to write to').min(3),
   SUPPORT_PHONE: z.string('is needed: the number people are told to call').min(3),
-  BUREAU_URL: z.url('is needed: the address of the identity bureau, https://…').startsWith('https://', 'should start with https://'),
-  BUREAU_API_KEY: z.string('is needed: the key that the identity bureau gave you').min(16, 'should have 16 characters or more'),
+  BUREAU_URL: z
+    .url('is needed: the address of the identity bureau, https://…')
+    .startsWith('https://', 'should start with https://'),
+  BUREAU_API_KEY: z
+    .string('is needed: the key that the identity bureau gave you')
+    .min(16, 'should have 16 characters or more'),
 });
 
 const sandbox = z.object({
   HARP_MODE: z.literal('sandbox').default('sandbox'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'should start with postgres://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'should start with postgres://')
+    .optional(),
   HARP_KEYS: keyRing.optional(),
   HARP_PEPPER: z.string().min(43, 'should be 32 random bytes in base64').optional(),
   WEB_USER_URL: url.optional(),
   WEB_ADMIN_URL: url.optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'should start with smtp://').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'should start with smtp://')
+    .optional(),
   MAIL_FROM: z.string().default('HARP sandbox <no-reply@harp.test>'),
   HELP_DESK_EMAIL: z.string().default('help-desk@harp.test'),
   SUPPORT_EMAIL: z.string().default('help@harp.test'),
@@ -55,7 +77,12 @@ const common = z.object({
   LISTEN_HOST: z.string().optional(),
   RP_ID: z.string().optional(),
   TRUSTED_PROXIES: z.string().default(''),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'should be one of fatal, error, warn, info, debug, silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
+      'should be one of fatal, error, warn, info, debug, silent',
+    )
+    .default('info'),
   PASSWORD_HASH: z.enum(['argon2id', 'pbkdf2'], 'should be argon2id or pbkdf2 (FIPS)').default('argon2id'),
   SERVICE_NAME: z.string().default('HARP'),
   BANNER_TITLE: z.string().default('You are about to use a government information system'),
@@ -110,7 +137,9 @@ export type Config = Readonly<{
 /** All faults of the environment at once, each with what it should look like. */
 export class ConfigError extends Error {
   constructor(readonly faults: string[]) {
-    super(`HARP can't start: ${faults.length} setting${faults.length === 1 ? '' : 's'} to mend\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    super(
+      `HARP can't start: ${faults.length} setting${faults.length === 1 ? '' : 's'} to mend\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
   }
 }
 
@@ -120,7 +149,9 @@ const DEMO = /sandbox|example-key|changeme/i;
 
 /** A sandbox party or a key that everybody can read has no place in production. */
 function productionFaults(env: Environment): string[] {
-  const suspicious = ['HARP_KEYS', 'HARP_PEPPER', 'BUREAU_API_KEY', 'BUREAU_URL', 'SMTP_URL'].filter((name) => DEMO.test(env[name] ?? ''));
+  const suspicious = ['HARP_KEYS', 'HARP_PEPPER', 'BUREAU_API_KEY', 'BUREAU_URL', 'SMTP_URL'].filter((name) =>
+    DEMO.test(env[name] ?? ''),
+  );
   return suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
 }
 
@@ -129,17 +160,28 @@ export function readConfig(env: Environment = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const mode = given['HARP_MODE'] ?? 'sandbox';
   const read = settings.safeParse({ ...given, HARP_MODE: mode });
-  const faults = read.success ? [] : read.error.issues.map((issue) => `${issue.path.join('.') || 'HARP_MODE'} ${issue.message}`);
-  if (mode !== 'sandbox' && mode !== 'production') faults.splice(0, faults.length, 'HARP_MODE should be sandbox or production');
+  const faults = read.success
+    ? []
+    : read.error.issues.map((issue) => `${issue.path.join('.') || 'HARP_MODE'} ${issue.message}`);
+  if (mode !== 'sandbox' && mode !== 'production')
+    faults.splice(0, faults.length, 'HARP_MODE should be sandbox or production');
   if (mode === 'production') faults.push(...productionFaults(given));
   if (!read.success || faults.length > 0) throw new ConfigError([...new Set(faults)]);
   const v = read.data;
-  const ports = { api: v.API_PORT, webUser: v.WEB_USER_PORT, webAdmin: v.WEB_ADMIN_PORT, sandbox: v.SANDBOX_PORT, sandboxSmtp: v.SANDBOX_SMTP_PORT };
+  const ports = {
+    api: v.API_PORT,
+    webUser: v.WEB_USER_PORT,
+    webAdmin: v.WEB_ADMIN_PORT,
+    sandbox: v.SANDBOX_PORT,
+    sandboxSmtp: v.SANDBOX_SMTP_PORT,
+  };
   return {
     mode: v.HARP_MODE,
     ports,
     listenHost: v.LISTEN_HOST ?? (v.HARP_MODE === 'production' ? '0.0.0.0' : '127.0.0.1'),
-    trustedProxies: v.TRUSTED_PROXIES.split(',').map((address) => address.trim()).filter(Boolean),
+    trustedProxies: v.TRUSTED_PROXIES.split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
     databaseUrl: v.DATABASE_URL,
     databasePool: v.DATABASE_POOL,
     dataDir: resolve(v.DATA_DIR),
@@ -153,7 +195,11 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: v.SMTP_URL ?? `smtp://127.0.0.1:${ports.sandboxSmtp}`,
     mailFrom: v.MAIL_FROM,
     helpDeskEmail: v.HELP_DESK_EMAIL,
-    bureau: { url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`, apiKey: v.BUREAU_API_KEY, allowHttp: v.HARP_MODE === 'sandbox' },
+    bureau: {
+      url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`,
+      apiKey: v.BUREAU_API_KEY,
+      allowHttp: v.HARP_MODE === 'sandbox',
+    },
     site: {
       name: v.SERVICE_NAME,
       bannerTitle: v.BANNER_TITLE,

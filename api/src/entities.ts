@@ -1,11 +1,35 @@
+import { Grant } from './modules/access/grant.entity.ts';
+import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
+import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
+import { Organization } from './modules/organizations/organization.entity.ts';
+import { Program } from './modules/programs/program.entity.ts';
+import { Role } from './modules/programs/role.entity.ts';
 import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
 import { Session } from './modules/sessions/session.entity.ts';
 import { Service, ServiceChange } from './modules/status/service.entity.ts';
 import { User } from './modules/users/user.entity.ts';
 
 /** Every table that has a class. */
-export const entities = [AuditEvent, QueuedMail, Service, ServiceChange, User, Factor, RecoveryCode, Session, RegistrationRecord, RegistrationVisit];
+export const entities = [
+  AuditEvent,
+  QueuedMail,
+  Service,
+  ServiceChange,
+  User,
+  Factor,
+  RecoveryCode,
+  Session,
+  RegistrationRecord,
+  RegistrationVisit,
+  ProofingCase,
+  Organization,
+  Program,
+  Role,
+  RoleRequest,
+  Decision,
+  Grant,
+];

@@ -1,5 +1,7 @@
 import type { App } from './app.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
+import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
+import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { startWorker, type Job } from './platform/jobs.ts';
 import type { Mailer } from './platform/mailer.ts';
@@ -7,14 +9,22 @@ import type { Mailer } from './platform/mailer.ts';
 /** Every job, by the name it is queued under. */
 const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'mail.send': sendMail(mailer),
+  'proofing.reconcile': reconcileProofing,
+  'proofing.forget': forgetProofings,
   'registration.forget': forgetRegistrations,
 });
 
 /** What is done by the clock, in UTC. */
-const crontab = '17 * * * * registration.forget';
+const crontab = ['17 * * * * registration.forget', '27 * * * * proofing.forget'].join('\n');
 
 /** Starts this process's worker; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {
-  const runner = await startWorker({ url: app.databaseUrl, jobs: jobsOf(mailer), crontab, makeContext: (jobId) => app.makeContext('job', jobId), log: app.log });
+  const runner = await startWorker({
+    url: app.databaseUrl,
+    jobs: jobsOf(mailer),
+    crontab,
+    makeContext: (jobId) => app.makeContext('job', jobId),
+    log: app.log,
+  });
   return { stop: () => runner.stop() };
 }

@@ -1,19 +1,49 @@
-import { openApp } from './app.ts';
+import { openApp, type App } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { startJobs } from './jobs.ts';
+import { upsertSandboxOrganizations } from './modules/organizations/organization.service.ts';
 import { warmPasswords } from './modules/users/password.service.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMailer } from './platform/mailer.ts';
 import { serve } from './server.ts';
+import { prepareCatalogue } from './start-up.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+type Closer = () => Promise<void> | void;
+
+/** The stand-ins for the world outside, the fictional organizations and the demo people; loaded only where they belong. */
+async function openSandbox(app: App, closers: Closer[]): Promise<string> {
+  const { startSandbox } = await import('../sandbox/sandbox-server.ts');
+  const { makeDemoPeople } = await import('../sandbox/demo-people.ts');
+  const { config } = app;
+  const sandbox = await startSandbox({
+    port: config.ports.sandbox,
+    smtpPort: config.ports.sandboxSmtp,
+    dataDir: config.dataDir,
+    bureauApiKey: config.bureau.apiKey,
+    log: app.log,
+  });
+  closers.push(() => sandbox.close());
+  await upsertSandboxOrganizations(app.makeContext('command'));
+  const accounts = await makeDemoPeople(app);
+  const lines = accounts.map(({ userId, purpose }) => `  ${userId.padEnd(16)} ${purpose}`);
+  return [
+    `  Inbox          http://localhost:${config.ports.sandbox}/inbox`,
+    `  Fictional people for proofing   http://localhost:${config.ports.sandbox}/bureau`,
+    '',
+    `Demo accounts (passwords and authenticator keys: ${config.dataDir}/demo-accounts.json)`,
+    ...lines,
+    '',
+  ].join('\n');
+}
 
 /** Starts HARP, and says how to stop it: everything that was started, in reverse. */
 async function start(): Promise<() => Promise<void>> {
   const config = readConfig();
   const log = makeLog(config.logLevel);
-  const closers: (() => Promise<void> | void)[] = [];
+  const closers: Closer[] = [];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).toReversed()) await close();
   };
@@ -28,14 +58,18 @@ async function start(): Promise<() => Promise<void>> {
     say('Preparing the database …');
     const app = await openApp(config, url, log);
     closers.push(() => app.close());
+    await prepareCatalogue(app);
     await warmPasswords(app.makeContext('command'));
     const mailer = makeMailer(config.smtpUrl, config.mailFrom);
     closers.push(() => mailer.close());
     const jobs = await startJobs(app, mailer);
     closers.push(() => jobs.stop());
+    const demo = config.mode === 'sandbox' ? await openSandbox(app, closers) : '';
     const served = await serve(app, config.ports);
     closers.push(() => served.close());
-    say(`\n  Self-service   ${config.webUserUrl}\n  Console        ${config.webAdminUrl}\n  API            http://localhost:${config.ports.api}/graphql\n\nHARP is ready`);
+    say(
+      `\n  Self-service   ${config.webUserUrl}\n  Console        ${config.webAdminUrl}\n  API            http://localhost:${config.ports.api}/graphql\n${demo}\nHARP is ready`,
+    );
     return stop;
   } catch (error) {
     await stop();
@@ -50,7 +84,9 @@ async function end(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   try {
-    await (await starting)();
+    await (
+      await starting
+    )();
   } catch {
     // It never started; what went wrong was said below.
   }
@@ -62,6 +98,8 @@ process.on('SIGTERM', () => void end(0));
 
 starting.catch((error: unknown) => {
   const expected = error instanceof ConfigError || (error instanceof Error && /^HARP can't/.test(error.message));
-  process.stderr.write(`${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
+  );
   process.exit(1);
 });

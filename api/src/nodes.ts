@@ -1,5 +1,9 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { findOwnGrants } from './modules/access/grant.service.ts';
+import { findVisibleRequests } from './modules/access/queue.service.ts';
 import { findOwnEvents } from './modules/audit/audit.service.ts';
+import { findPrograms, findRoles } from './modules/programs/program.service.ts';
+import { findOrganizations } from './modules/organizations/organization.service.ts';
 import { findOwnSessions } from './modules/sessions/session.service.ts';
 import { findServices } from './modules/status/status.service.ts';
 import { Allow } from './platform/allow.ts';
@@ -12,15 +16,30 @@ const finders: Record<string, NodeFinder> = {
   Service: findServices,
   AuditEvent: findOwnEvents,
   Session: findOwnSessions,
+  RoleRequest: findVisibleRequests,
+  Grant: findOwnGrants,
+  Organization: findOrganizations,
+  Program: findPrograms,
+  Role: findRoles,
 };
 
 /** One look-up for each type, not one for each id. What may not be seen is as absent as what does not exist. */
 async function findNodes(ctx: Context, ids: readonly string[]): Promise<(Node | null)[]> {
   const wanted = ids.map((id) => parseGlobalId(id));
   const found = new Map<string, Map<string, object>>();
-  for (const [type, list] of Map.groupBy(wanted.filter((one) => one !== null), (one) => one.type)) {
+  for (const [type, list] of Map.groupBy(
+    wanted.filter((one) => one !== null),
+    (one) => one.type,
+  )) {
     const find = Object.hasOwn(finders, type) ? finders[type] : undefined;
-    if (find) found.set(type, await find(ctx, list.map(({ key }) => key)));
+    if (find)
+      found.set(
+        type,
+        await find(
+          ctx,
+          list.map(({ key }) => key),
+        ),
+      );
   }
   return wanted.map((one) => (one && (found.get(one.type)?.get(one.key) as Node | undefined)) ?? null);
 }
@@ -28,14 +47,26 @@ async function findNodes(ctx: Context, ids: readonly string[]): Promise<(Node | 
 @Resolver()
 export class NodeResolver {
   @Allow('signed-in')
-  @Query(() => Node, { nullable: true, description: 'Anything by its global id; null when there is none that you may see.' })
-  async node(@Arg('id', () => ID, { description: 'The global id.' }) id: string, @Ctx() ctx: Context): Promise<Node | null> {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything by its global id; null when there is none that you may see.',
+  })
+  async node(
+    @Arg('id', () => ID, { description: 'The global id.' }) id: string,
+    @Ctx() ctx: Context,
+  ): Promise<Node | null> {
     return (await findNodes(ctx, [id]))[0] ?? null;
   }
 
   @Allow('signed-in')
-  @Query(() => [Node], { nullable: 'items', description: 'Many things by their global ids (100 at most), in the same order.' })
-  nodes(@Arg('ids', () => [ID], { description: 'The global ids.' }) ids: string[], @Ctx() ctx: Context): Promise<(Node | null)[]> {
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'Many things by their global ids (100 at most), in the same order.',
+  })
+  nodes(
+    @Arg('ids', () => [ID], { description: 'The global ids.' }) ids: string[],
+    @Ctx() ctx: Context,
+  ): Promise<(Node | null)[]> {
     return findNodes(ctx, ids.slice(0, 100));
   }
 }

@@ -1,7 +1,22 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import {
+  DecisionResolver,
+  GrantFieldsResolver,
+  RoleRequestFieldsResolver,
+} from './modules/access/role-request-fields.resolver.ts';
+import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
+import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import {
+  ProofingCaseResolver,
+  UserProofingResolver,
+  ViewerProofingResolver,
+} from './modules/proofing/proofing.resolver.ts';
+import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
+import { ProgramResolver } from './modules/programs/program.resolver.ts';
+import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -24,12 +39,28 @@ const resolvers = [
   ViewerResolver,
   SessionResolver,
   UserFactorsResolver,
+  OrganizationResolver,
+  ProgramResolver,
+  RoleResolver,
   AuditEventResolver,
+  ProofingCaseResolver,
+  UserProofingResolver,
+  ViewerProofingResolver,
+  RoleRequestResolver,
+  RoleRequestFieldsResolver,
+  DecisionResolver,
+  GrantFieldsResolver,
+  ViewerAccessResolver,
+  OrganizationOfficersResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */
 export function makeSchema(): GraphQLSchema {
-  const schema = buildSchemaSync({ resolvers: [...resolvers], validate: false, globalMiddlewares: [enforceAllow, mutationTransaction] });
+  const schema = buildSchemaSync({
+    resolvers: [...resolvers],
+    validate: false,
+    globalMiddlewares: [enforceAllow, mutationTransaction],
+  });
   assertEverythingAllowed(schema);
   return schema;
 }

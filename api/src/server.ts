@@ -32,15 +32,29 @@ const anyOrigin: RequestHandler = (_request, _response, next) => next();
 /** One HTTP server for each of the three origins: the API, the self-service site and the console. */
 export async function serve(app: App, ports: Ports): Promise<Served> {
   const apollo = await makeApollo(makeSchema());
-  const origin = (): Express => makeOrigin({ secure: app.config.mode === 'production', trustedProxies: app.config.trustedProxies });
-  const graphql = (site: Site, guard: RequestHandler): express.Router => graphqlRouter(apollo, guard, (request, response) => requestContext(app, site, request, response), app.log);
+  const origin = (): Express =>
+    makeOrigin({ secure: app.config.mode === 'production', trustedProxies: app.config.trustedProxies });
+  const graphql = (site: Site, guard: RequestHandler): express.Router =>
+    graphqlRouter(apollo, guard, (request, response) => requestContext(app, site, request, response), app.log);
 
   const api = origin().use(noStore, healthRouter(app.dataSource), graphql('api', anyOrigin));
-  const webUser = origin().use('/graphql', noStore).use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`));
-  const webAdmin = origin().use('/graphql', noStore).use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`));
+  const webUser = origin()
+    .use('/graphql', noStore)
+    .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`));
+  const webAdmin = origin()
+    .use('/graphql', noStore)
+    .use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`));
 
-  const servers = await Promise.all([listen(app, api, ports.api, 'API_PORT'), listen(app, webUser, ports.webUser, 'WEB_USER_PORT'), listen(app, webAdmin, ports.webAdmin, 'WEB_ADMIN_PORT')]);
-  const [apiPort, webUserPort, webAdminPort] = servers.map((server) => (server.address() as AddressInfo).port) as [number, number, number];
+  const servers = await Promise.all([
+    listen(app, api, ports.api, 'API_PORT'),
+    listen(app, webUser, ports.webUser, 'WEB_USER_PORT'),
+    listen(app, webAdmin, ports.webAdmin, 'WEB_ADMIN_PORT'),
+  ]);
+  const [apiPort, webUserPort, webAdminPort] = servers.map((server) => (server.address() as AddressInfo).port) as [
+    number,
+    number,
+    number,
+  ];
   return {
     ports: { api: apiPort, webUser: webUserPort, webAdmin: webAdminPort },
     async close() {
@@ -67,7 +81,13 @@ async function requestContext(app: App, site: Site, request: Request, response: 
 function listen(app: App, handler: Express, port: number, variable: string): Promise<Server> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, handler);
   return new Promise((ready, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => fail(error.code === 'EADDRINUSE' ? new Error(`HARP can't start: port ${port} is taken. Stop what uses it, or set ${variable} to another.`) : error));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        error.code === 'EADDRINUSE'
+          ? new Error(`HARP can't start: port ${port} is taken. Stop what uses it, or set ${variable} to another.`)
+          : error,
+      ),
+    );
     server.listen(port, app.config.listenHost, () => ready(server));
   });
 }

@@ -8,8 +8,10 @@ export function parseUserId(text: string): Parsed<string> {
   const value = text.trim();
   const { min, max } = limits.userId;
   if (value === '') return bad('REQUIRED', 'Enter a user ID.');
-  if (!USER_ID.test(value)) return bad('CHARACTERS', 'Use only letters, digits, periods, hyphens and underscores in your user ID.');
-  if (value.length < min || value.length > max) return bad('LENGTH', `Use ${min} to ${max} characters for your user ID.`);
+  if (!USER_ID.test(value))
+    return bad('CHARACTERS', 'Use only letters, digits, periods, hyphens and underscores in your user ID.');
+  if (value.length < min || value.length > max)
+    return bad('LENGTH', `Use ${min} to ${max} characters for your user ID.`);
   return good(value);
 }
 
@@ -25,7 +27,8 @@ const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]{2
 export function parseEmail(text: string): Parsed<string> {
   const value = text.trim().normalize('NFC');
   if (value === '') return bad('REQUIRED', 'Enter your e-mail address.');
-  if (value.length > limits.email.max) return bad('TOO_LONG', `Use an e-mail address of ${limits.email.max} characters or fewer.`);
+  if (value.length > limits.email.max)
+    return bad('TOO_LONG', `Use an e-mail address of ${limits.email.max} characters or fewer.`);
   const local = value.slice(0, value.lastIndexOf('@'));
   const dots = local.startsWith('.') || local.endsWith('.') || value.includes('..');
   if (hasHiddenCharacters(value) || !EMAIL.test(value) || dots || local.length > 64) {
@@ -67,7 +70,16 @@ export function parseDateOfBirth(text: string, now: Date): Parsed<string> {
 }
 
 // Numbers that were printed in advertisements, never anybody's own; plus 987-65-432x, which the 9xx rule covers.
-const ADVERTISED = new Set(['078051120', '219099999', '457555462', '123456789', '111111111', '333333333', '555555555', '777777777']);
+const ADVERTISED = new Set([
+  '078051120',
+  '219099999',
+  '457555462',
+  '123456789',
+  '111111111',
+  '333333333',
+  '555555555',
+  '777777777',
+]);
 
 /**
  * A Social Security number, checked before anybody is asked about it: area 000, 666 and 9xx, group 00 and serial 0000
@@ -76,7 +88,8 @@ const ADVERTISED = new Set(['078051120', '219099999', '457555462', '123456789', 
 export function parseSsn(text: string): Parsed<string> {
   const typed = text.trim();
   if (typed === '') return bad('REQUIRED', 'Enter your Social Security number, or choose to go on without it.');
-  if (!/^[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}$/.test(typed)) return bad('FORMAT', 'Enter the nine digits of your Social Security number.');
+  if (!/^[0-9]{3}[- ]?[0-9]{2}[- ]?[0-9]{4}$/.test(typed))
+    return bad('FORMAT', 'Enter the nine digits of your Social Security number.');
   const digits = typed.replaceAll(/[- ]/g, '');
   const [area, group, serial] = [digits.slice(0, 3), digits.slice(3, 5), digits.slice(5)];
   const neverIssued = area === '000' || area === '666' || area.startsWith('9') || group === '00' || serial === '0000';
@@ -99,5 +112,7 @@ export function parseState(text: string): Parsed<string> {
 
 export function parseZip(text: string): Parsed<string> {
   const value = text.trim();
-  return /^[0-9]{5}(-[0-9]{4})?$/.test(value) ? good(value) : bad('FORMAT', 'Enter a ZIP code of five digits, like 21244, or nine, like 21244-1850.');
+  return /^[0-9]{5}(-[0-9]{4})?$/.test(value)
+    ? good(value)
+    : bad('FORMAT', 'Enter a ZIP code of five digits, like 21244, or nine, like 21244-1850.');
 }

@@ -5,6 +5,7 @@ export const limits = {
   /** HARP's own rule for user IDs. */
   userId: { min: 6, max: 74 },
   name: { max: 100 },
+  organizationName: { max: 200 },
   /** RFC 5321 §4.5.3.1.3, less the angle brackets. */
   email: { max: 254 },
   address: { line: 100, city: 100 },

@@ -2,7 +2,11 @@
 export type Parsed<T> = { ok: true; value: T } | { ok: false; code: string; message: string };
 
 export const good = <T>(value: T): Parsed<T> => ({ ok: true, value });
-export const bad = (code: string, message: string): { ok: false; code: string; message: string } => ({ ok: false, code, message });
+export const bad = (code: string, message: string): { ok: false; code: string; message: string } => ({
+  ok: false,
+  code,
+  message,
+});
 
 // Control characters, bidirectional overrides and zero-width characters can make a name read as another one.
 // U+200C and U+200D are left out of the ban: Persian and Indic names need them.
@@ -15,7 +19,10 @@ export function parseLine(text: string, what: string, max: number): Parsed<strin
   const value = text.trim().normalize('NFC');
   if (value === '') return bad('REQUIRED', `Enter ${what}.`);
   if (hasHiddenCharacters(value)) {
-    return bad('HIDDEN_CHARACTERS', `There is a character in ${what} that cannot be seen. Type it again instead of pasting.`);
+    return bad(
+      'HIDDEN_CHARACTERS',
+      `There is a character in ${what} that cannot be seen. Type it again instead of pasting.`,
+    );
   }
   if ([...value].length > max) return bad('TOO_LONG', `Use ${max} characters or fewer for ${what}.`);
   return good(value);
@@ -31,7 +38,10 @@ export function parseText(text: string | null | undefined, what: string, max: nu
   const value = (text ?? '').replaceAll('\r\n', '\n').trim().normalize('NFC');
   if (value === '') return good(null);
   if (hasHiddenCharacters(value.replaceAll('\n', ' ').replaceAll('\t', ' '))) {
-    return bad('HIDDEN_CHARACTERS', `There is a character in ${what} that cannot be seen. Type it again instead of pasting.`);
+    return bad(
+      'HIDDEN_CHARACTERS',
+      `There is a character in ${what} that cannot be seen. Type it again instead of pasting.`,
+    );
   }
   if ([...value].length > max) return bad('TOO_LONG', `Use ${max} characters or fewer for ${what}.`);
   return good(value);

@@ -3,8 +3,10 @@
  * Roles of the catalogue carry them; nothing else does.
  */
 export const permissions = {
-  'role-request:decide': 'Approve or reject role requests for the organizations and programs you are a security officer of.',
-  'role-request:decide-cms': 'Approve or reject role requests of CMS staff, and those that no security officer can decide.',
+  'role-request:decide':
+    'Approve or reject role requests for the organizations and programs you are a security officer of.',
+  'role-request:decide-cms':
+    'Approve or reject role requests of CMS staff, and those that no security officer can decide.',
   'status:manage': 'Set the state of each system on the public status page.',
   'user:read': 'See the page of one person.',
   'organization:read': 'See organizations with their officers.',

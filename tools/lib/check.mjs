@@ -7,8 +7,9 @@ function plan(fix) {
   return [
     { name: 'contract', run: checks.contract },
     { name: 'operations', run: checks.operations },
-    { name: 'format', run: () => checks.format(undefined, fix) },
-    { name: 'lint', run: () => checks.lint() },
+    { name: 'lint', run: () => checks.lint(undefined, fix) },
+    // A mended import has its own form.
+    { name: 'format', after: fix ? 'lint' : undefined, run: () => checks.format(undefined, fix) },
     { name: 'no breaking change', after: 'contract', run: () => checks.breaking() },
     ...checks.typedWorkspaces().map((workspace) => ({
       name: `types of ${workspace}`,

@@ -12,6 +12,8 @@ const WORKSPACES = ['api', 'shared/domain', 'shared/ui', 'web-user', 'web-admin'
 const CODE = ['api', 'shared', 'web-user', 'web-admin', 'e2e', 'tools'];
 const CONTRACT = 'shared/schema.graphql';
 
+const codeFolders = (cwd) => CODE.filter((folder) => existsSync(join(cwd, folder)));
+
 const faultsOf = async (running) => {
   const { code, output } = await running;
   return code === 0 ? '' : output.trim() || `ended with code ${code}`;
@@ -19,9 +21,10 @@ const faultsOf = async (running) => {
 
 export const format = (cwd = root, fix = false) => faultsOf(runTool(tools.oxfmt, fix ? [] : ['--check'], { cwd }));
 
-export async function lint(cwd = root) {
+export async function lint(cwd = root, fix = false) {
+  const folders = codeFolders(cwd);
   const rules = await faultsOf(
-    runTool(tools.oxlint, ['--config', join(root, '.oxlintrc.json'), '--format', 'unix'], { cwd }),
+    runTool(tools.oxlint, ['--format', 'unix', ...(fix ? ['--fix'] : []), ...folders], { cwd }),
   );
   return [rules, ...silenced(cwd)].filter(Boolean).join('\n');
 }
@@ -39,14 +42,14 @@ function silenced(cwd) {
 }
 
 const sourceFiles = (cwd) =>
-  CODE.filter((folder) => existsSync(join(cwd, folder))).flatMap((folder) =>
+  codeFolders(cwd).flatMap((folder) =>
     readdirSync(join(cwd, folder), { recursive: true })
       .filter((name) => /\.(tsx?|mjs)$/.test(name) && !/(^|\/)(node_modules|dist|generated)\//.test(name))
       .map((name) => join(folder, name)),
   );
 
 export async function imports(cwd = root) {
-  const folders = CODE.filter((folder) => existsSync(join(cwd, folder)));
+  const folders = codeFolders(cwd);
   return faultsOf(
     runTool(
       tools.depcruise,

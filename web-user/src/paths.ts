@@ -16,7 +16,7 @@ export const paths = {
     done: '/register/done',
   },
   proofing: '/proofing',
-  factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey', another: '/factors/another' },
+  factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey' },
   signIn: '/sign-in',
   signedOut: '/signed-out',
   home: '/home',

@@ -47,6 +47,8 @@ export class Platform1795400000001 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table audit_event; drop function refuse_change(); drop table mail, idempotency_key, throttle, person_key');
+    await db.query(
+      'drop table audit_event; drop function refuse_change(); drop table mail, idempotency_key, throttle, person_key',
+    );
   }
 }

@@ -1,6 +1,16 @@
 import { Platform1795400000001 } from './20261123-01-platform.ts';
 import { People1795400000002 } from './20261123-02-people.ts';
 import { Status1795400000003 } from './20261123-03-status.ts';
+import { Organizations1795400000010 } from './20261123-10-organizations.ts';
+import { Programs1795400000011 } from './20261123-11-programs.ts';
+import { Access1795400000020 } from './20261123-20-access.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
-export const migrations = [Platform1795400000001, People1795400000002, Status1795400000003];
+export const migrations = [
+  Platform1795400000001,
+  People1795400000002,
+  Status1795400000003,
+  Organizations1795400000010,
+  Programs1795400000011,
+  Access1795400000020,
+];

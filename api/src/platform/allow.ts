@@ -13,7 +13,8 @@ export type Rule = 'public' | 'password-level' | 'signed-in' | Permission;
  * On every query, mutation and subscription, and on every object type as the rule of its fields; a field may have its own.
  * The server refuses to start when one lacks it.
  */
-export const Allow = (rule: Rule): MethodDecorator & PropertyDecorator & ClassDecorator => Extensions({ allow: rule }) as never;
+export const Allow = (rule: Rule): MethodDecorator & PropertyDecorator & ClassDecorator =>
+  Extensions({ allow: rule }) as never;
 
 export function mayUse(rule: Rule, actor: Actor | null): boolean {
   if (rule === 'public') return true;
@@ -27,7 +28,9 @@ export const unauthenticated = (): GraphQLError =>
   new GraphQLError('Sign in with your second factor to do this.', { extensions: { code: 'UNAUTHENTICATED' } });
 
 export const forbidden = (): GraphQLError =>
-  new GraphQLError('Your account may not do this. Ask your security officer for a role that may.', { extensions: { code: 'FORBIDDEN' } });
+  new GraphQLError('Your account may not do this. Ask your security officer for a role that may.', {
+    extensions: { code: 'FORBIDDEN' },
+  });
 
 const rules = new WeakMap<GraphQLObjectType, Map<string, Rule>>();
 
@@ -36,7 +39,10 @@ function ruleOf(type: GraphQLObjectType, fieldName: string): Rule | undefined {
   if (!fields) {
     const ofType = type.extensions['allow'] as Rule | undefined;
     const isRoot = ['Query', 'Mutation', 'Subscription'].includes(type.name);
-    const entries = Object.values(type.getFields()).map((field) => [field.name, (field.extensions['allow'] as Rule | undefined) ?? (isRoot ? undefined : ofType)]);
+    const entries = Object.values(type.getFields()).map((field) => [
+      field.name,
+      (field.extensions['allow'] as Rule | undefined) ?? (isRoot ? undefined : ofType),
+    ]);
     fields = new Map(entries.filter((entry): entry is [string, Rule] => entry[1] !== undefined));
     rules.set(type, fields);
   }
@@ -54,6 +60,10 @@ export const enforceAllow: MiddlewareFn<Context> = ({ context, info }, next) => 
 export function assertEverythingAllowed(schema: GraphQLSchema): void {
   const open = Object.values(schema.getTypeMap())
     .filter((type): type is GraphQLObjectType => isObjectType(type) && !isIntrospectionType(type))
-    .flatMap((type) => Object.keys(type.getFields()).filter((name) => !ruleOf(type, name)).map((name) => `${type.name}.${name}`));
+    .flatMap((type) =>
+      Object.keys(type.getFields())
+        .filter((name) => !ruleOf(type, name))
+        .map((name) => `${type.name}.${name}`),
+    );
   if (open.length > 0) throw new Error(`@Allow is missing on ${open.join(', ')}; say who may use it`);
 }

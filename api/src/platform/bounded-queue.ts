@@ -2,7 +2,9 @@ import { GraphQLError } from 'graphql';
 
 /** Too much at once: the client is told to come back, with HTTP 503 and Retry-After (see the GraphQL server). */
 export const busy = (): GraphQLError =>
-  new GraphQLError('Too many people are doing this right now. Nothing was changed; try again in a few seconds.', { extensions: { code: 'SERVICE_BUSY' } });
+  new GraphQLError('Too many people are doing this right now. Nothing was changed; try again in a few seconds.', {
+    extensions: { code: 'SERVICE_BUSY' },
+  });
 
 /** Runs a few at once, keeps a short line waiting, and turns the rest away at once rather than late. */
 export class BoundedQueue {

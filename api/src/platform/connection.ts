@@ -77,7 +77,8 @@ export function connectionOf<T extends object>(Item: ClassType<T>, name: string,
   return ItemConnection as unknown as ClassType<Connection<T>>;
 }
 
-const badPage = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+const badPage = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
 export interface Page {
   size: number;
@@ -97,12 +98,15 @@ export function readPage(args: PageArgs, keys: number): Page {
 }
 
 export const writeCursor = (values: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify(values.map((value) => (value instanceof Date ? value.toISOString() : String(value))))).toString('base64url');
+  Buffer.from(
+    JSON.stringify(values.map((value) => (value instanceof Date ? value.toISOString() : String(value)))),
+  ).toString('base64url');
 
 function readCursor(text: string, keys: number): string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === keys && values.every((value) => typeof value === 'string')) return values;
+    if (Array.isArray(values) && values.length === keys && values.every((value) => typeof value === 'string'))
+      return values;
   } catch {
     // Falls through to the one answer for every cursor that this server did not make.
   }
@@ -118,7 +122,12 @@ export interface SortKey<T> {
 }
 
 /** Wraps entries already in order, with what is known of their neighbours. */
-export function toConnection<T>(page: Page, rows: T[], cursorOf: (row: T) => string, totalCount: Connection<T>['totalCount']): Connection<T> {
+export function toConnection<T>(
+  page: Page,
+  rows: T[],
+  cursorOf: (row: T) => string,
+  totalCount: Connection<T>['totalCount'],
+): Connection<T> {
   const more = rows.length > page.size;
   const shown = rows.slice(0, page.size);
   if (page.backwards) shown.reverse();
@@ -139,7 +148,11 @@ export function toConnection<T>(page: Page, rows: T[], cursorOf: (row: T) => str
  * A keyset page of a query: two queries at most, the count only when it is asked for. The last key must be unique.
  * Keys of mixed direction are compared one by one, since a row comparison knows only one direction.
  */
-export async function paginate<T extends ObjectLiteral>(query: SelectQueryBuilder<T>, keys: readonly SortKey<T>[], args: PageArgs): Promise<Connection<T>> {
+export async function paginate<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  keys: readonly SortKey<T>[],
+  args: PageArgs,
+): Promise<Connection<T>> {
   const page = readPage(args, keys.length);
   const counted = query.clone();
   if (page.cursor) {
@@ -148,10 +161,19 @@ export async function paginate<T extends ObjectLiteral>(query: SelectQueryBuilde
   }
   for (const key of keys) query.addOrderBy(key.sql, Boolean(key.descending) !== page.backwards ? 'DESC' : 'ASC');
   const rows = await query.limit(page.size + 1).getMany();
-  return toConnection(page, rows, (row) => writeCursor(keys.map((key) => key.of(row))), () => counted.getCount());
+  return toConnection(
+    page,
+    rows,
+    (row) => writeCursor(keys.map((key) => key.of(row))),
+    () => counted.getCount(),
+  );
 }
 
-function afterCursor<T>(keys: readonly SortKey<T>[], cursor: readonly string[], backwards: boolean): { sql: string; parameters: Record<string, string> } {
+function afterCursor<T>(
+  keys: readonly SortKey<T>[],
+  cursor: readonly string[],
+  backwards: boolean,
+): { sql: string; parameters: Record<string, string> } {
   const parameters = Object.fromEntries(cursor.map((value, index) => [`cursor${index}`, value]));
   const alternatives = keys.map((key, index) => {
     const same = keys.slice(0, index).map((earlier, at) => `${earlier.sql} = cast(:cursor${at} as ${earlier.type})`);

@@ -10,7 +10,8 @@ export function cookiesOf(request: Request, response: Response, site: Site): Coo
   const options = { secure: true, httpOnly: true, sameSite: 'lax', path: '/' } as const;
   return {
     get: (name) => readCookies(request.headers.cookie).get(nameOf(site, name)),
-    set: (name, value, maxAgeSeconds) => void response.cookie(nameOf(site, name), value, { ...options, maxAge: maxAgeSeconds * 1000 }),
+    set: (name, value, maxAgeSeconds) =>
+      void response.cookie(nameOf(site, name), value, { ...options, maxAge: maxAgeSeconds * 1000 }),
     clear: (name) => void response.clearCookie(nameOf(site, name), options),
   };
 }

@@ -14,7 +14,8 @@ export interface DatabaseOptions {
 const MIGRATION_LOCK = 4_728_001;
 
 /** Bounds on what one request can cost the database, so that a bad one fails instead of stopping the others. */
-const SESSION = '-c statement_timeout=15000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC';
+const SESSION =
+  '-c statement_timeout=15000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC';
 
 export async function openDatabase(options: DatabaseOptions): Promise<DataSource> {
   const dataSource = new DataSource({
@@ -32,7 +33,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
   try {
     return await dataSource.initialize();
   } catch (error) {
-    throw new Error(`HARP can't reach its database at ${whereIs(options.url)}: ${error instanceof Error ? error.message : 'no answer'}. Check DATABASE_URL, and that PostgreSQL runs there.`);
+    throw new Error(
+      `HARP can't reach its database at ${whereIs(options.url)}: ${error instanceof Error ? error.message : 'no answer'}. Check DATABASE_URL, and that PostgreSQL runs there.`,
+    );
   }
 }
 

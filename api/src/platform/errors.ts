@@ -3,7 +3,9 @@ import { Allow } from './allow.ts';
 
 /** An error that people are meant to meet: returned, not thrown, so that what was counted on the way is kept. */
 @Allow('public')
-@InterfaceType({ description: 'An error that people are meant to meet; it is returned as one of the results of a mutation.' })
+@InterfaceType({
+  description: 'An error that people are meant to meet; it is returned as one of the results of a mutation.',
+})
 export abstract class UserError {
   @Field(() => String, { description: 'A stable word for programs, in capitals.' })
   code: string;
@@ -11,7 +13,10 @@ export abstract class UserError {
   @Field(() => String, { description: 'What is wrong and what to do next, in plain English.' })
   message: string;
 
-  @Field(() => [String], { nullable: true, description: 'Where in the input the error is; null when it is about the whole.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Where in the input the error is; null when it is about the whole.',
+  })
   path: string[] | null;
 
   constructor(code: string, message: string, path: string[] | null = null) {
@@ -36,13 +41,19 @@ export class FieldProblem {
 }
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when fields are wrong; all of them are named, and nothing was changed.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when fields are wrong; all of them are named, and nothing was changed.',
+})
 export class InvalidInput extends UserError {
   @Field(() => [FieldProblem], { description: 'Every field that is wrong.' })
   problems: FieldProblem[];
 
   constructor(problems: FieldProblem[]) {
-    super('INVALID_INPUT', problems.length === 1 ? (problems[0] as FieldProblem).message : `Check ${problems.length} fields.`);
+    super(
+      'INVALID_INPUT',
+      problems.length === 1 ? (problems[0] as FieldProblem).message : `Check ${problems.length} fields.`,
+    );
     this.problems = problems;
   }
 
@@ -74,7 +85,8 @@ export class RateLimited extends UserError {
 @Allow('public')
 @ObjectType({
   implements: UserError,
-  description: 'Returned when the act needs a factor that was verified in the last five minutes: verify one, then repeat the act.',
+  description:
+    'Returned when the act needs a factor that was verified in the last five minutes: verify one, then repeat the act.',
 })
 export class StepUpNeeded extends UserError {
   constructor() {

@@ -4,7 +4,8 @@ import { StepUpNeeded } from './errors.ts';
 
 /** Whether a factor was verified in this session within the last five minutes. */
 export const isFresh = (ctx: Context): boolean =>
-  ctx.actor?.factorAt != null && ctx.now().getTime() - ctx.actor.factorAt.getTime() <= limits.session.freshMinutes * 60_000;
+  ctx.actor?.factorAt != null &&
+  ctx.now().getTime() - ctx.actor.factorAt.getTime() <= limits.session.freshMinutes * 60_000;
 
 /** Null when it is; what to return when it isn't. */
 export const needsStepUp = (ctx: Context): StepUpNeeded | null => (isFresh(ctx) ? null : new StepUpNeeded());

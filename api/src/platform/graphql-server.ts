@@ -1,6 +1,12 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { unauthenticated } from './allow.ts';
 import type { Context } from './context.ts';
@@ -8,7 +14,16 @@ import type { Log } from './log.ts';
 import { requestLimits, survey } from './request-limits.ts';
 
 /** Codes of errors that are about the request itself; everything else is a bug, whose words stay in the log. */
-const SAFE = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST', 'SERVICE_BUSY']);
+const SAFE = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'SERVICE_BUSY',
+]);
 
 const BUSY_DATABASE = /timeout exceeded when trying to connect|remaining connection slots|too many clients/;
 
@@ -16,17 +31,34 @@ const BUSY_DATABASE = /timeout exceeded when trying to connect|remaining connect
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = String(formatted.extensions?.['code'] ?? '');
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const where = { ...(formatted.locations ? { locations: formatted.locations } : {}), ...(formatted.path ? { path: formatted.path } : {}) };
+  const where = {
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    ...(formatted.path ? { path: formatted.path } : {}),
+  };
   if (original instanceof Error && BUSY_DATABASE.test(original.message)) {
-    return { ...where, message: 'Too many people are doing this right now. Nothing was changed; try again in a few seconds.', extensions: { code: 'SERVICE_BUSY' } };
+    return {
+      ...where,
+      message: 'Too many people are doing this right now. Nothing was changed; try again in a few seconds.',
+      extensions: { code: 'SERVICE_BUSY' },
+    };
   }
   // What graphql-js says of a variable or literal repeats the value that was sent.
   if (code === 'BAD_USER_INPUT' && /got invalid value|cannot represent/.test(formatted.message)) {
     const name = /Variable "(\$[A-Za-z0-9_]+)"/.exec(formatted.message)?.[1];
-    return { ...where, message: `${name ? `The variable ${name}` : 'A value'} is not of the type that the schema says.`, extensions: { code } };
+    return {
+      ...where,
+      message: `${name ? `The variable ${name}` : 'A value'} is not of the type that the schema says.`,
+      extensions: { code },
+    };
   }
-  if (SAFE.has(code)) return { ...where, message: formatted.message.replace(/ Did you mean .*$/s, ''), extensions: { code } };
-  return { ...where, message: 'Something went wrong on our side. Nothing was changed; try again, and tell the help desk the request id if it stays.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  if (SAFE.has(code))
+    return { ...where, message: formatted.message.replace(/ Did you mean .*$/s, ''), extensions: { code } };
+  return {
+    ...where,
+    message:
+      'Something went wrong on our side. Nothing was changed; try again, and tell the help desk the request id if it stays.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
 }
 
 /** Adds the request id to errors, the cost to answers, and 503 with Retry-After when we are too busy; logs bugs. */
@@ -34,13 +66,18 @@ const manners: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async didEncounterErrors({ errors, contextValue: { log } }) {
-        for (const error of errors) if (!SAFE.has(String(error.extensions['code']))) log.error({ err: error.originalError ?? error, at: error.path?.join('.') }, 'request failed');
+        for (const error of errors)
+          if (!SAFE.has(String(error.extensions['code'])))
+            log.error({ err: error.originalError ?? error, at: error.path?.join('.') }, 'request failed');
       },
       async willSendResponse({ response, contextValue: { requestId } }) {
         if (response.body.kind !== 'single') return;
         const { errors } = response.body.singleResult;
         if (!errors) return;
-        response.body.singleResult.errors = errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+        response.body.singleResult.errors = errors.map((error) => ({
+          ...error,
+          extensions: { ...error.extensions, requestId },
+        }));
         if (errors.some((error) => error.extensions?.['code'] === 'SERVICE_BUSY')) {
           response.http.status = 503;
           response.http.headers.set('retry-after', '3');
@@ -68,7 +105,9 @@ export async function makeApollo(schema: GraphQLSchema): Promise<ApolloServer<Co
 
 /** One error in GraphQL's own form, for what never gets as far as GraphQL. */
 export function sendError(response: Response, status: number, code: string, message: string): void {
-  response.status(status).json({ errors: [{ message, extensions: { code, requestId: response.locals['requestId'] as string } }] });
+  response
+    .status(status)
+    .json({ errors: [{ message, extensions: { code, requestId: response.locals['requestId'] as string } }] });
 }
 
 const onlyPostJson: RequestHandler = (request, response, next) => {
@@ -76,15 +115,19 @@ const onlyPostJson: RequestHandler = (request, response, next) => {
     response.setHeader('allow', 'POST');
     return sendError(response, 405, 'METHOD_NOT_ALLOWED', 'Send GraphQL requests by POST.');
   }
-  const [type, charset] = String(request.headers['content-type'] ?? '').toLowerCase().split(';');
+  const [type, charset] = String(request.headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';');
   const utf8 = charset === undefined || /^\s*charset="?utf-?8"?\s*$/.test(charset);
   if (type?.trim() === 'application/json' && utf8) return next();
   return sendError(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send GraphQL requests as application/json in UTF-8.');
 };
 
 const unreadable: ErrorRequestHandler = (error: { status?: number; type?: string }, _request, response, next) => {
-  if (error.type === 'entity.too.large') return sendError(response, 413, 'BODY_TOO_LARGE', `Send at most ${requestLimits.bodyBytes / 1024} KB at once.`);
-  if (error.status && error.status < 500) return sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON in UTF-8.');
+  if (error.type === 'entity.too.large')
+    return sendError(response, 413, 'BODY_TOO_LARGE', `Send at most ${requestLimits.bodyBytes / 1024} KB at once.`);
+  if (error.status && error.status < 500)
+    return sendError(response, 400, 'BAD_REQUEST', 'The body is not JSON in UTF-8.');
   return next(error);
 };
 
@@ -93,11 +136,17 @@ const inFront: RequestHandler = (request, response, next) => {
   const body = request.body as { query?: unknown; operationName?: unknown; variables?: unknown } | undefined;
   if (typeof body?.query !== 'string') return next();
   try {
-    const variables = typeof body.variables === 'object' && body.variables !== null ? (body.variables as Record<string, unknown>) : {};
-    const asked = survey(body.query, typeof body.operationName === 'string' ? body.operationName : undefined, variables);
+    const variables =
+      typeof body.variables === 'object' && body.variables !== null ? (body.variables as Record<string, unknown>) : {};
+    const asked = survey(
+      body.query,
+      typeof body.operationName === 'string' ? body.operationName : undefined,
+      variables,
+    );
     const ctx = response.locals['ctx'] as Context;
     // Strangers have no use for the whole map of the house.
-    if (asked?.introspects && ctx.actor?.level !== 'FACTOR') return sendError(response, 400, 'INTROSPECTION_DISABLED', unauthenticated().message);
+    if (asked?.introspects && ctx.actor?.level !== 'FACTOR')
+      return sendError(response, 400, 'INTROSPECTION_DISABLED', unauthenticated().message);
     return next();
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
@@ -106,7 +155,12 @@ const inFront: RequestHandler = (request, response, next) => {
 };
 
 /** `/graphql` of one origin. `makeContext` says who asks; `guard` refuses what another origin may have sent. */
-export function graphqlRouter(apollo: ApolloServer<Context>, guard: RequestHandler, makeContext: (request: Request, response: Response) => Promise<Context>, log: Log): Router {
+export function graphqlRouter(
+  apollo: ApolloServer<Context>,
+  guard: RequestHandler,
+  makeContext: (request: Request, response: Response) => Promise<Context>,
+  log: Log,
+): Router {
   const withContext: RequestHandler = async (request, response, next) => {
     try {
       response.locals['ctx'] = await makeContext(request, response);
@@ -119,6 +173,15 @@ export function graphqlRouter(apollo: ApolloServer<Context>, guard: RequestHandl
   };
   const json = express.json({ limit: requestLimits.bodyBytes, type: 'application/json' });
   const router = express.Router();
-  router.use('/graphql', onlyPostJson, guard, json, unreadable, withContext, inFront, expressMiddleware(apollo, { context: async ({ res }) => (res as unknown as Response).locals['ctx'] as Context }));
+  router.use(
+    '/graphql',
+    onlyPostJson,
+    guard,
+    json,
+    unreadable,
+    withContext,
+    inFront,
+    expressMiddleware(apollo, { context: async ({ res }) => (res as unknown as Response).locals['ctx'] as Context }),
+  );
   return router;
 }

@@ -5,10 +5,16 @@ import { requireActor, type Context } from './context.ts';
 import { UserError } from './errors.ts';
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when an idempotency key comes again with other content: nothing was done this time.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when an idempotency key comes again with other content: nothing was done this time.',
+})
 export class IdempotencyKeyReused extends UserError {
   constructor() {
-    super('IDEMPOTENCY_KEY_REUSED', 'This was sent before with other content. Load the page again, then repeat.', ['input', 'idempotencyKey']);
+    super('IDEMPOTENCY_KEY_REUSED', 'This was sent before with other content. Load the page again, then repeat.', [
+      'input',
+      'idempotencyKey',
+    ]);
   }
 }
 
@@ -16,7 +22,8 @@ export class IdempotencyKeyReused extends UserError {
  * Does the work once for a person, operation and key. The key is written in the transaction of the work, so it exists
  * when, and only when, the work was done; two at once queue up at the unique key. A repetition gets the same answer.
  *
- * @param toAnswer what must be remembered to give the answer again, as JSON
+ * @param toAnswer what must be remembered to give the answer again, as JSON; null when nothing was done, so that the
+ *   same key may be used when the person has mended what was wrong
  * @param fromAnswer gives the answer again
  */
 export async function once<T, A>(
@@ -25,7 +32,7 @@ export async function once<T, A>(
   key: string,
   input: unknown,
   work: () => Promise<T>,
-  toAnswer: (result: T) => A,
+  toAnswer: (result: T) => A | null,
   fromAnswer: (answer: A) => Promise<T>,
 ): Promise<T | IdempotencyKeyReused> {
   const actorId = requireActor(ctx).id;
@@ -46,6 +53,9 @@ export async function once<T, A>(
     return fromAnswer(earlier.answer);
   }
   const result = await work();
-  await ctx.db.query('update idempotency_key set answer = $4 where actor_id = $1 and operation = $2 and key = $3', [...where, JSON.stringify(toAnswer(result))]);
+  const answer = toAnswer(result);
+  const keep = 'update idempotency_key set answer = $4 where actor_id = $1 and operation = $2 and key = $3';
+  if (answer !== null) await ctx.db.query(keep, [...where, JSON.stringify(answer)]);
+  else await ctx.db.query('delete from idempotency_key where actor_id = $1 and operation = $2 and key = $3', where);
   return result;
 }

@@ -12,13 +12,24 @@ export interface JobOptions {
 }
 
 /** Queues a job in the transaction of `ctx`: it exists when, and only when, the change that causes it does. */
-export async function addJob(ctx: Context, task: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
-  await ctx.db.query('select graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => 25)', [
-    task,
-    JSON.stringify(payload),
-    options.runAt?.toISOString() ?? null,
-    options.key ?? null,
-  ]);
+export async function addJob(
+  ctx: Context,
+  task: string,
+  payload: Record<string, unknown>,
+  options: JobOptions = {},
+): Promise<void> {
+  await ctx.db.query(
+    'select graphile_worker.add_job($1, $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => 25)',
+    [task, JSON.stringify(payload), options.runAt?.toISOString() ?? null, options.key ?? null],
+  );
+}
+
+/** Queues the same job for many things, in one statement. */
+export async function addJobs(ctx: Context, task: string, payloads: readonly Record<string, unknown>[]): Promise<void> {
+  await ctx.db.query(
+    'select graphile_worker.add_job($1, payload, max_attempts => 25) from json_array_elements($2::json) as payload',
+    [task, JSON.stringify(payloads)],
+  );
 }
 
 /** What a job does; it may run more than once, so it must be able to. */
@@ -44,13 +55,24 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
       },
     ]),
   );
-  const runner = await run({ connectionString: options.url, taskList, crontab: options.crontab, concurrency: 4, noHandleSignals: true, pollInterval: 2000, maxPoolSize: 6, logger: jobLogger(options.log) });
+  const runner = await run({
+    connectionString: options.url,
+    taskList,
+    crontab: options.crontab,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    maxPoolSize: 6,
+    logger: jobLogger(options.log),
+  });
   runner.promise.catch((error: unknown) => options.log.error({ error }, 'the job worker stopped'));
   return runner;
 }
 
 /** How many jobs wait or have failed; for /health and tests. */
 export async function waitingJobs(dataSource: DataSource): Promise<number> {
-  const rows: { count: string }[] = await dataSource.query('select count(*) from graphile_worker.jobs where attempts < max_attempts');
+  const rows: { count: string }[] = await dataSource.query(
+    'select count(*) from graphile_worker.jobs where attempts < max_attempts',
+  );
   return Number(rows[0]?.count ?? 0);
 }

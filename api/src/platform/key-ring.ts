@@ -8,7 +8,10 @@ export class KeyRing {
   private readonly keys = new Map<string, Buffer>();
   private readonly newest: string;
 
-  constructor(setting: string, private readonly pepper: string) {
+  constructor(
+    setting: string,
+    private readonly pepper: string,
+  ) {
     for (const entry of setting.split(',')) {
       const [id, key] = entry.split(':') as [string, string];
       this.keys.set(id, Buffer.from(key, 'base64'));

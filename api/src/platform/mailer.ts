@@ -16,7 +16,14 @@ export interface Mailer {
 
 /** Sends by SMTP; a server that is slow or down fails the job, which tries again with growing pauses. */
 export function makeMailer(smtpUrl: string, from: string): Mailer {
-  const transport: Transporter = createTransport({ url: smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 15000 });
+  const transport: Transporter = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 15000,
+  });
   return {
     async send(mail) {
       await transport.sendMail({ from, ...mail, headers: { 'Auto-Submitted': 'auto-generated' } });

@@ -12,7 +12,8 @@ export const OwnTransactions = (): MethodDecorator => Extensions({ ownTransactio
  * rolled back. A request holds one mutation at most (see request-limits), so nothing else reads `context.db` meanwhile.
  */
 export const mutationTransaction: MiddlewareFn<Context> = async ({ context, info }, next) => {
-  if (info.parentType.name !== 'Mutation' || info.parentType.getFields()[info.fieldName]?.extensions['ownTransactions']) return next();
+  if (info.parentType.name !== 'Mutation' || info.parentType.getFields()[info.fieldName]?.extensions['ownTransactions'])
+    return next();
   const pool = context.db;
   try {
     return await context.dataSource.transaction((db) => {

@@ -6,7 +6,10 @@ import { globalId, newId } from './ids.ts';
 
 /** Anything with an id of its own that can be fetched again. */
 @Allow('public')
-@InterfaceType({ description: 'Anything with a global id, which can be fetched again by `node`.', resolveType: (value: object) => value.constructor.name })
+@InterfaceType({
+  description: 'Anything with a global id, which can be fetched again by `node`.',
+  resolveType: (value: object) => value.constructor.name,
+})
 export abstract class Node {
   /** The key in the database. The API shows `globalId(type, id)`. */
   @PrimaryColumn({ type: 'uuid', name: 'id' })

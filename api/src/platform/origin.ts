@@ -56,7 +56,12 @@ export const noStore: RequestHandler = (_request, response, next) => {
 export function sameOrigin(origin: string): RequestHandler {
   return (request, response, next) => {
     if (request.headers.origin === origin) return next();
-    return sendError(response, 403, 'FOREIGN_ORIGIN', `Requests with cookies are taken only from ${origin}; send it as the Origin header.`);
+    return sendError(
+      response,
+      403,
+      'FOREIGN_ORIGIN',
+      `Requests with cookies are taken only from ${origin}; send it as the Origin header.`,
+    );
   };
 }
 
@@ -65,11 +70,16 @@ export function siteFiles(folder: string): RequestHandler[] {
   const page = join(folder, 'index.html');
   const files = express.static(folder, {
     index: false,
-    setHeaders: (response, path) => response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (response, path) =>
+      response.setHeader(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
   const fallback: RequestHandler = (request, response, next) => {
     if ((request.method !== 'GET' && request.method !== 'HEAD') || request.path.startsWith('/assets/')) return next();
-    if (!existsSync(page)) return void response.status(503).type('text/plain').send('This site is not built yet. Run npm start.');
+    if (!existsSync(page))
+      return void response.status(503).type('text/plain').send('This site is not built yet. Run npm start.');
     response.setHeader('cache-control', 'no-cache');
     response.sendFile(page);
   };

@@ -8,10 +8,10 @@ import { open, seal } from './key-ring.ts';
  * row of the key erases the fields wherever copies of them are, in backups too.
  */
 export async function makePersonKey(ctx: Context, personId: string): Promise<void> {
-  await ctx.db.query('insert into person_key (person_id, wrapped_key) values ($1, $2) on conflict (person_id) do nothing', [
-    personId,
-    ctx.keys.wrap(randomBytes(32), `person_key:${personId}`),
-  ]);
+  await ctx.db.query(
+    'insert into person_key (person_id, wrapped_key) values ($1, $2) on conflict (person_id) do nothing',
+    [personId, ctx.keys.wrap(randomBytes(32), `person_key:${personId}`)],
+  );
 }
 
 const bound = (personId: string, field: string): string => `${field}:${personId}`;
@@ -32,7 +32,10 @@ async function personKey(ctx: Context, personId: string): Promise<Buffer> {
 }
 
 async function loadKeys(ctx: Context, ids: readonly string[]): Promise<Map<string, Buffer>> {
-  const rows: { person_id: string; wrapped_key: string }[] = await ctx.db.query('select person_id, wrapped_key from person_key where person_id = any($1)', [ids]);
+  const rows: { person_id: string; wrapped_key: string }[] = await ctx.db.query(
+    'select person_id, wrapped_key from person_key where person_id = any($1)',
+    [ids],
+  );
   return new Map(rows.map((row) => [row.person_id, ctx.keys.unwrap(row.wrapped_key, `person_key:${row.person_id}`)]));
 }
 

@@ -13,7 +13,10 @@ export function readSecrets(config: Config): { keyRing: string; pepper: string }
   mkdirSync(config.dataDir, { recursive: true });
   try {
     // Exclusive: of two processes that start at once, one writes and both read the same.
-    writeFileSync(file, JSON.stringify({ keyRing: freshKeyRing(), pepper: randomBytes(32).toString('base64') }), { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, JSON.stringify({ keyRing: freshKeyRing(), pepper: randomBytes(32).toString('base64') }), {
+      flag: 'wx',
+      mode: 0o600,
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

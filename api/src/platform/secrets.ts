@@ -7,7 +7,10 @@ export const newToken = (): string => randomBytes(32).toString('base64url');
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** A code of decimal digits, each equally likely. */
-export const newDigits = (digits: number): string => randomInt(10 ** digits).toString().padStart(digits, '0');
+export const newDigits = (digits: number): string =>
+  randomInt(10 ** digits)
+    .toString()
+    .padStart(digits, '0');
 
 // Crockford's base32: no I, L, O or U to be misread.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -20,4 +23,8 @@ export function newRecoveryCode(): string {
 
 /** The same code however it was typed: case, spaces, hyphens, and letters that look like digits. */
 export const readRecoveryCode = (typed: string): string =>
-  typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  typed
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');

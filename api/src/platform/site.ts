@@ -42,6 +42,11 @@ export class SiteResolver {
   @Allow('public')
   @Query(() => Site, { description: 'What a page needs to know of this installation.' })
   site(@Ctx() { config }: Context): Site {
-    return { ...config.site, sandbox: config.mode === 'sandbox', webUserUrl: config.webUserUrl, webAdminUrl: config.webAdminUrl };
+    return {
+      ...config.site,
+      sandbox: config.mode === 'sandbox',
+      webUserUrl: config.webUserUrl,
+      webAdminUrl: config.webAdminUrl,
+    };
   }
 }

@@ -26,5 +26,21 @@ export async function throttle(ctx: Context, name: string, subject: string, limi
 
 /** Takes one counted try back: it was nobody's fault but ours, or the outside world's. */
 export async function unthrottle(ctx: Context, name: string, subject: string): Promise<void> {
-  await ctx.db.query('update throttle set count = greatest(count - 1, 0) where name = $1 and subject = $2', [name, ctx.keys.hmac('throttle', subject)]);
+  await ctx.db.query('update throttle set count = greatest(count - 1, 0) where name = $1 and subject = $2', [
+    name,
+    ctx.keys.hmac('throttle', subject),
+  ]);
+}
+
+/** How much of a limit is spent; null when nothing is. It counts nothing. */
+export async function readThrottle(
+  ctx: Context,
+  name: string,
+  subject: string,
+): Promise<{ count: number; resetsAt: Date } | null> {
+  const rows: { count: number; resets_at: Date }[] = await ctx.db.query(
+    'select count, resets_at from throttle where name = $1 and subject = $2 and resets_at > $3',
+    [name, ctx.keys.hmac('throttle', subject), ctx.now()],
+  );
+  return rows[0] ? { count: rows[0].count, resetsAt: rows[0].resets_at } : null;
 }

@@ -28,7 +28,7 @@ function operations(folder: string) {
     plugins: ['typescript-operations', 'typed-document-node'],
     config: {
       enumType: 'string-literal' as const,
-      scalars: { ID: 'string', DateTime: 'string', LocalDate: 'string', JSON: 'unknown' },
+      scalars: { ID: 'string', DateTime: 'string', DateTimeISO: 'string', LocalDate: 'string', JSON: 'unknown' },
       strictScalars: true,
       useTypeImports: true,
       // The client adds __typename to every selection; unions are told apart by it.

@@ -27,7 +27,11 @@ export function showProblems<Values extends FieldValues>(
   }
 }
 
-/** The words for a code that we have in the reader's language, else the server's own message. */
+/**
+ * The server speaks English, and says exactly what is wrong with a field. In another language our words for the code
+ * stand in, and the server's where we have none.
+ */
 export function problemText(problem: { code: string; message: string }): string {
+  if (i18next.language === 'en' && problem.message) return problem.message;
   return i18next.t(`shared:problem.${problem.code}`, { defaultValue: problem.message });
 }

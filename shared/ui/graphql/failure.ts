@@ -11,8 +11,8 @@ export interface Failure {
 const byCode: Record<string, FailureKind> = {
   UNAUTHENTICATED: 'session-ended',
   FORBIDDEN: 'not-allowed',
-  TOO_MANY_REQUESTS: 'too-many',
-  UNAVAILABLE: 'busy',
+  RATE_LIMITED: 'too-many',
+  SERVICE_BUSY: 'busy',
 };
 const byStatus: Record<number, FailureKind> = { 401: 'session-ended', 403: 'not-allowed', 429: 'too-many', 502: 'busy', 503: 'busy', 504: 'busy' };
 

@@ -6,7 +6,7 @@ interface Problem {
   __typename: string;
   code?: string;
   message?: string;
-  retryAt?: string;
+  retryAt?: string | null;
   attemptsLeft?: number | null;
 }
 

@@ -2,6 +2,9 @@ import { page } from '@harp/ui/shell/page-route.tsx';
 import { useRoutes, type RouteObject } from 'react-router';
 import { paths } from '../paths.ts';
 import { Frame } from './frame.tsx';
+import { SignedIn } from './signed-in.tsx';
+
+const { register, factors, roles } = paths;
 
 /** Every page of the site. Each brings its code and its words when somebody goes there. */
 const routes: RouteObject[] = [
@@ -9,7 +12,44 @@ const routes: RouteObject[] = [
     element: <Frame />,
     children: [
       { path: paths.front, element: page('home', () => import('../features/home/home-page.tsx')) },
+      { path: paths.whichId, element: page('which-id', () => import('../features/which-id/which-id-page.tsx')) },
+      { path: paths.status, element: page('status', () => import('../features/status/status-page.tsx')) },
+      { path: paths.help, element: page('help', () => import('../features/help/help-page.tsx')) },
+      { path: paths.privacy, element: page('help', () => import('../features/help/privacy-page.tsx')) },
+      { path: paths.terms, element: page('help', () => import('../features/help/terms-page.tsx')) },
       { path: paths.signIn, element: page('sign-in', () => import('../features/sign-in/sign-in-page.tsx')) },
+      { path: paths.signedOut, element: page('sign-in', () => import('../features/sign-in/signed-out-page.tsx')) },
+      { path: register.start, element: page('register', () => import('../features/register/start-page.tsx')) },
+      { path: register.email, element: page('register', () => import('../features/register/email-page.tsx')) },
+      { path: register.check, element: page('register', () => import('../features/register/check-mail-page.tsx')) },
+      { path: register.confirm, element: page('register', () => import('../features/register/confirm-page.tsx')) },
+      { path: register.name, element: page('register', () => import('../features/register/name-page.tsx')) },
+      { path: register.birth, element: page('register', () => import('../features/register/birth-page.tsx')) },
+      { path: register.phone, element: page('register', () => import('../features/register/phone-page.tsx')) },
+      { path: register.address, element: page('register', () => import('../features/register/address-page.tsx')) },
+      { path: register.review, element: page('register', () => import('../features/register/review-page.tsx')) },
+      { path: register.account, element: page('register', () => import('../features/register/account-page.tsx')) },
+      {
+        element: <SignedIn level="PASSWORD" />,
+        children: [
+          { path: paths.proofing, element: page('proofing', () => import('../features/proofing/proofing-page.tsx')) },
+          { path: factors.add, element: page('factors', () => import('../features/factors/add-page.tsx')) },
+          { path: factors.app, element: page('factors', () => import('../features/factors/app-page.tsx')) },
+          { path: factors.passkey, element: page('factors', () => import('../features/factors/passkey-page.tsx')) },
+        ],
+      },
+      {
+        element: <SignedIn level="FACTOR" />,
+        children: [
+          { path: register.done, element: page('register', () => import('../features/register/done-page.tsx')) },
+          { path: paths.home, element: page('tasks', () => import('../features/tasks/tasks-page.tsx')) },
+          { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },
+          { path: roles.ask, element: page('roles', () => import('../features/roles/ask-page.tsx')) },
+          { path: roles.request, element: page('roles', () => import('../features/roles/request-page.tsx')) },
+          { path: paths.account, element: page('account', () => import('../features/account/account-page.tsx')) },
+        ],
+      },
+      { path: '*', element: page('help', () => import('../features/help/not-found-page.tsx')) },
     ],
   },
 ];

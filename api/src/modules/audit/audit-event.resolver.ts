@@ -7,13 +7,19 @@ import { AuditEvent } from './audit-event.entity.ts';
 @Resolver(() => AuditEvent)
 export class AuditEventResolver {
   @Allow('signed-in')
-  @FieldResolver(() => String, { nullable: true, description: 'The network address it came from; shown for your own acts only.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The network address it came from; shown for your own acts only.',
+  })
   sourceAddress(@Root() event: AuditEvent, @Ctx() ctx: Context): string | null {
     return event.actorId === ctx.actor?.id ? event.sourceAddress : null;
   }
 
   @Allow('signed-in')
-  @FieldResolver(() => String, { nullable: true, description: 'The browser and system it came from; shown for your own acts only.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The browser and system it came from; shown for your own acts only.',
+  })
   sourceDevice(@Root() event: AuditEvent, @Ctx() ctx: Context): string | null {
     return event.actorId === ctx.actor?.id && event.sourceDevice ? describeDevice(event.sourceDevice) : null;
   }

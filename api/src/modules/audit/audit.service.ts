@@ -45,7 +45,14 @@ export async function auditMany(ctx: Context, events: readonly NewAuditEvent[]):
             e.before, e.after, $3, $4, $5, $6
      from jsonb_to_recordset($1::jsonb) as e(id uuid, action text, outcome text, actor_id uuid, subject_id uuid,
           organization_id uuid, target_type text, target_id uuid, before jsonb, after jsonb)`,
-    [JSON.stringify(rows), ctx.now(), ctx.source.site, ctx.source.address || null, ctx.source.userAgent || null, ctx.requestId],
+    [
+      JSON.stringify(rows),
+      ctx.now(),
+      ctx.source.site,
+      ctx.source.address || null,
+      ctx.source.userAgent || null,
+      ctx.requestId,
+    ],
   );
 }
 
@@ -65,14 +72,21 @@ export function ownEvents(ctx: Context, page: PageArgs): Promise<Connection<Audi
   const query = ctx.db
     .createQueryBuilder(AuditEvent, 'event')
     .where('(event.subject_id = :me or event.actor_id = :me)', { me: requireActor(ctx).id });
-  return paginate(query, [{ sql: 'event.sequence', type: 'bigint', descending: true, of: (event) => event.sequence }], page);
+  return paginate(
+    query,
+    [{ sql: 'event.sequence', type: 'bigint', descending: true, of: (event) => event.sequence }],
+    page,
+  );
 }
 
 /** The events of these ids that are the signed-in person's own. */
 export async function findOwnEvents(ctx: Context, ids: readonly string[]): Promise<Map<string, AuditEvent>> {
   const events = await ctx.db
     .createQueryBuilder(AuditEvent, 'event')
-    .where('event.id = any(:ids) and (event.subject_id = :me or event.actor_id = :me)', { ids, me: requireActor(ctx).id })
+    .where('event.id = any(:ids) and (event.subject_id = :me or event.actor_id = :me)', {
+      ids,
+      me: requireActor(ctx).id,
+    })
     .getMany();
   return new Map(events.map((event) => [event.id, event]));
 }

@@ -3,7 +3,11 @@ import { Allow } from '../../platform/allow.ts';
 import { UserError } from '../../platform/errors.ts';
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when a code is not right; the same answer whether it was ever right or there is nothing to compare it with.' })
+@ObjectType({
+  implements: UserError,
+  description:
+    'Returned when a code is not right; the same answer whether it was ever right or there is nothing to compare it with.',
+})
 export class WrongCode extends UserError {
   @Field(() => Int, { nullable: true, description: 'How many more tries there are, where that is known.' })
   attemptsLeft: number | null;
@@ -15,15 +19,25 @@ export class WrongCode extends UserError {
 }
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when a code was right and has been used before: each works once.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when a code was right and has been used before: each works once.',
+})
 export class CodeAlreadyUsed extends UserError {
   constructor() {
-    super('CODE_ALREADY_USED', 'That code was used before, and each works only once. Wait for the next one, then type it.', ['input', 'code']);
+    super(
+      'CODE_ALREADY_USED',
+      'That code was used before, and each works only once. Wait for the next one, then type it.',
+      ['input', 'code'],
+    );
   }
 }
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when a passkey could not be accepted: unknown, made for another site, or too late.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when a passkey could not be accepted: unknown, made for another site, or too late.',
+})
 export class PasskeyRefused extends UserError {
   constructor() {
     super('PASSKEY_REFUSED', 'We could not accept that passkey. Try again, or use another way to sign in.');
@@ -31,7 +45,10 @@ export class PasskeyRefused extends UserError {
 }
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when the factor to remove is the only one: without any, nobody could get in.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when the factor to remove is the only one: without any, nobody could get in.',
+})
 export class LastFactor extends UserError {
   constructor() {
     super('LAST_FACTOR', 'This is your only second factor. Add another one first, then remove this.');
@@ -42,6 +59,9 @@ export class LastFactor extends UserError {
 @ObjectType({ implements: UserError, description: 'Returned when a factor was begun to be added too long ago.' })
 export class EnrolmentExpired extends UserError {
   constructor() {
-    super('ENROLMENT_EXPIRED', 'That took too long, so the code on the page is no longer good. Start again to get a new one.');
+    super(
+      'ENROLMENT_EXPIRED',
+      'That took too long, so the code on the page is no longer good. Start again to get a new one.',
+    );
   }
 }

@@ -26,11 +26,26 @@ export const kindsOf = (factors: readonly Factor[]): FactorKind[] => [...new Set
 
 /** Notes and tells the owner that a factor was bound. */
 export async function noteFactorAdded(ctx: Context, user: User, factor: Factor): Promise<void> {
-  await audit(ctx, { action: 'factor.added', subjectId: user.id, targetType: 'Factor', targetId: factor.id, after: { kind: factor.kind } });
-  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'factorAdded', params: mailParams(ctx, user, factor) });
+  await audit(ctx, {
+    action: 'factor.added',
+    subjectId: user.id,
+    targetType: 'Factor',
+    targetId: factor.id,
+    after: { kind: factor.kind },
+  });
+  await enqueueMail(ctx, {
+    to: user.email,
+    language: user.language,
+    template: 'factorAdded',
+    params: mailParams(ctx, user, factor),
+  });
 }
 
-const mailParams = (ctx: Context, user: User, factor: Factor): { name: string; kind: string; label: string; at: string } => ({
+const mailParams = (
+  ctx: Context,
+  user: User,
+  factor: Factor,
+): { name: string; kind: string; label: string; at: string } => ({
   name: user.displayName(),
   kind: factor.kind,
   label: factor.label,
@@ -38,14 +53,29 @@ const mailParams = (ctx: Context, user: User, factor: Factor): { name: string; k
 });
 
 /** Takes a factor away, but never the last one. The person's row is locked, so that two at once can't take both. */
-export async function removeFactor(ctx: Context, user: User, globalFactorId: string): Promise<true | LastFactor | NotFound> {
+export async function removeFactor(
+  ctx: Context,
+  user: User,
+  globalFactorId: string,
+): Promise<true | LastFactor | NotFound> {
   await ctx.db.query('select 1 from "user" where id = $1 for update', [user.id]);
   const factors = await factorsOf(ctx, user.id);
   const factor = factors.find(({ id }) => id === keyOf('Factor', globalFactorId));
   if (!factor) return new NotFound('that factor', ['input', 'factorId']);
   if (factors.length === 1) return new LastFactor();
   await ctx.db.delete(Factor, { id: factor.id });
-  await audit(ctx, { action: 'factor.removed', subjectId: user.id, targetType: 'Factor', targetId: factor.id, before: { kind: factor.kind } });
-  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'factorRemoved', params: mailParams(ctx, user, factor) });
+  await audit(ctx, {
+    action: 'factor.removed',
+    subjectId: user.id,
+    targetType: 'Factor',
+    targetId: factor.id,
+    before: { kind: factor.kind },
+  });
+  await enqueueMail(ctx, {
+    to: user.email,
+    language: user.language,
+    template: 'factorRemoved',
+    params: mailParams(ctx, user, factor),
+  });
   return true;
 }

@@ -1,5 +1,10 @@
 import { limits } from '@harp/domain/limits.ts';
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
 import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import { hashToken, newToken } from '../../platform/secrets.ts';
@@ -14,12 +19,20 @@ const expiry = (ctx: Context): Date => new Date(ctx.now().getTime() + limits.pas
 /** A challenge of 256 bits, good once, for five minutes. */
 async function newChallenge(ctx: Context, purpose: Purpose, userId: string | null): Promise<string> {
   const challenge = newToken();
-  await ctx.db.query('insert into passkey_challenge (challenge_hash, purpose, user_id, expires_at) values ($1, $2, $3, $4)', [hashToken(challenge), purpose, userId, expiry(ctx)]);
+  await ctx.db.query(
+    'insert into passkey_challenge (challenge_hash, purpose, user_id, expires_at) values ($1, $2, $3, $4)',
+    [hashToken(challenge), purpose, userId, expiry(ctx)],
+  );
   return challenge;
 }
 
 /** Uses the challenge up, whatever comes of it. */
-async function takeChallenge(ctx: Context, purpose: Purpose, userId: string | null, challenge: string): Promise<boolean> {
+async function takeChallenge(
+  ctx: Context,
+  purpose: Purpose,
+  userId: string | null,
+  challenge: string,
+): Promise<boolean> {
   const [rows] = (await ctx.db.query(
     'delete from passkey_challenge where challenge_hash = $1 and purpose = $2 and user_id is not distinct from $3 and expires_at > $4 returning purpose',
     [hashToken(challenge), purpose, userId, ctx.now()],
@@ -52,12 +65,26 @@ export async function beginPasskey(ctx: Context, user: User, held: readonly Fact
   return { options, expiresAt: expiry(ctx) };
 }
 
-const passkeys = (factors: readonly Factor[]): Factor[] => factors.filter((factor) => factor.kind === FactorKind.PASSKEY);
+const passkeys = (factors: readonly Factor[]): Factor[] =>
+  factors.filter((factor) => factor.kind === FactorKind.PASSKEY);
 
-const responseShape = z.object({ id: z.string().max(2000), rawId: z.string().max(2000), type: z.literal('public-key'), response: z.looseObject({}), clientExtensionResults: z.looseObject({}).default({}) }).loose();
+const responseShape = z
+  .object({
+    id: z.string().max(2000),
+    rawId: z.string().max(2000),
+    type: z.literal('public-key'),
+    response: z.looseObject({}),
+    clientExtensionResults: z.looseObject({}).default({}),
+  })
+  .loose();
 
 /** Binds the passkey that the browser has just made. */
-export async function addPasskey(ctx: Context, user: User, label: string, response: unknown): Promise<Factor | PasskeyRefused> {
+export async function addPasskey(
+  ctx: Context,
+  user: User,
+  label: string,
+  response: unknown,
+): Promise<Factor | PasskeyRefused> {
   const shape = responseShape.safeParse(response);
   if (!shape.success) return new PasskeyRefused();
   try {
@@ -80,7 +107,14 @@ export async function addPasskey(ctx: Context, user: User, label: string, respon
       signCount: credential.counter,
       transports: credential.transports ?? null,
     });
-    const inserted = await ctx.db.createQueryBuilder().insert().into(Factor).values(factor).orIgnore().returning('id').execute();
+    const inserted = await ctx.db
+      .createQueryBuilder()
+      .insert()
+      .into(Factor)
+      .values(factor)
+      .orIgnore()
+      .returning('id')
+      .execute();
     return (inserted.raw as unknown[]).length === 1 ? factor : new PasskeyRefused();
   } catch (error) {
     return refused(ctx, error);
@@ -88,18 +122,33 @@ export async function addPasskey(ctx: Context, user: User, label: string, respon
 }
 
 /** `held` null: anybody's discoverable passkey; else only these. */
-export async function beginPasskeySignIn(ctx: Context, held: readonly Factor[] | null, userId: string | null): Promise<PasskeyOptionsJson> {
+export async function beginPasskeySignIn(
+  ctx: Context,
+  held: readonly Factor[] | null,
+  userId: string | null,
+): Promise<PasskeyOptionsJson> {
   const options = await generateAuthenticationOptions({
     rpID: ctx.config.rpId,
     challenge: new Uint8Array(Buffer.from(await newChallenge(ctx, 'sign-in', userId), 'base64url')),
     userVerification: 'required',
-    ...(held ? { allowCredentials: passkeys(held).map(({ credentialId, transports }) => ({ id: credentialId as string, transports: (transports ?? []) as never })) } : {}),
+    ...(held
+      ? {
+          allowCredentials: passkeys(held).map(({ credentialId, transports }) => ({
+            id: credentialId as string,
+            transports: (transports ?? []) as never,
+          })),
+        }
+      : {}),
   });
   return { options, expiresAt: expiry(ctx) };
 }
 
 /** The passkey that answered the challenge rightly. `userId`: whose it must be, or null where anybody may come. */
-export async function usePasskey(ctx: Context, response: unknown, userId: string | null): Promise<Factor | PasskeyRefused> {
+export async function usePasskey(
+  ctx: Context,
+  response: unknown,
+  userId: string | null,
+): Promise<Factor | PasskeyRefused> {
   const shape = responseShape.safeParse(response);
   if (!shape.success) return new PasskeyRefused();
   const factor = await ctx.db.findOneBy(Factor, { credentialId: shape.data.id });
@@ -110,7 +159,11 @@ export async function usePasskey(ctx: Context, response: unknown, userId: string
       response: shape.data as never,
       expectedChallenge: (challenge) => takeChallenge(ctx, 'sign-in', userId, challenge),
       requireUserVerification: true,
-      credential: { id: shape.data.id, publicKey: new Uint8Array(Buffer.from(factor.publicKey, 'base64url')), counter: factor.signCount ?? 0 },
+      credential: {
+        id: shape.data.id,
+        publicKey: new Uint8Array(Buffer.from(factor.publicKey, 'base64url')),
+        counter: factor.signCount ?? 0,
+      },
     });
     if (!verified) return new PasskeyRefused();
     await ctx.db.update(Factor, { id: factor.id }, { signCount: authenticationInfo.newCounter, lastUsedAt: ctx.now() });

@@ -10,7 +10,11 @@ import { CodeAlreadyUsed, WrongCode } from './factor.errors.ts';
 const FIELD = 'factor.secret';
 
 /** Begins an authenticator app: it counts as a factor once its owner has typed a code from it. */
-export async function beginTotp(ctx: Context, user: User, label: string): Promise<{ factor: Factor; secret: string; uri: string }> {
+export async function beginTotp(
+  ctx: Context,
+  user: User,
+  label: string,
+): Promise<{ factor: Factor; secret: string; uri: string }> {
   const secret = generateSecret();
   const factor = Object.assign(new Factor(), {
     userId: user.id,
@@ -46,7 +50,11 @@ async function takeStep(ctx: Context, factor: Factor, step: number): Promise<boo
 }
 
 /** Checks a code against the given apps; it is used up when it is right. */
-export async function useTotpCode(ctx: Context, factors: readonly Factor[], typed: string): Promise<Factor | WrongCode | CodeAlreadyUsed> {
+export async function useTotpCode(
+  ctx: Context,
+  factors: readonly Factor[],
+  typed: string,
+): Promise<Factor | WrongCode | CodeAlreadyUsed> {
   const code = typed.replaceAll(/\s/g, '');
   for (const factor of factors) {
     const step = await stepOf(ctx, factor, code);

@@ -14,19 +14,26 @@ export interface MailContent {
 
 const words = {
   EN: {
-    notYou: (site: Config['site']) => `If this wasn’t you, or something looks wrong, tell us: ${site.supportEmail} or ${site.supportPhone}.`,
+    notYou: (site: Config['site']) =>
+      `If this wasn’t you, or something looks wrong, tell us: ${site.supportEmail} or ${site.supportPhone}.`,
     automatic: 'This mail was sent by a program. Nobody reads answers to it.',
   },
   ES: {
-    notYou: (site: Config['site']) => `Si no fue usted, o algo le parece mal, díganoslo: ${site.supportEmail} o ${site.supportPhone}.`,
+    notYou: (site: Config['site']) =>
+      `Si no fue usted, o algo le parece mal, díganoslo: ${site.supportEmail} o ${site.supportPhone}.`,
     automatic: 'Este correo lo envió un programa. Nadie lee las respuestas.',
   },
 };
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** One content, as text and as HTML that works without images, scripts or styles from elsewhere. */
-export function renderMail(config: Config, language: 'EN' | 'ES', content: MailContent): { subject: string; text: string; html: string } {
+export function renderMail(
+  config: Config,
+  language: 'EN' | 'ES',
+  content: MailContent,
+): { subject: string; text: string; html: string } {
   const { site } = config;
   const notYou = content.notYou ?? words[language].notYou(site);
   const closing = [notYou, words[language].automatic];

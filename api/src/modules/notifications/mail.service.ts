@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
-import { addJob, type Job } from '../../platform/jobs.ts';
+import { addJobs, type Job } from '../../platform/jobs.ts';
 import type { Mailer } from '../../platform/mailer.ts';
 import { renderMail } from './layout.ts';
 import { QueuedMail } from './mail.entity.ts';
@@ -16,10 +16,14 @@ export interface NewMail<N extends MailName> {
 }
 
 /** Queues a mail in the transaction of the change that causes it. It is sent at least once, with one message id. */
-export async function enqueueMail<N extends MailName>(ctx: Context, mail: NewMail<N>): Promise<void> {
-  const id = newId();
-  await ctx.db.insert(QueuedMail, {
-    id,
+export const enqueueMail = <N extends MailName>(ctx: Context, mail: NewMail<N>): Promise<void> =>
+  enqueueMails(ctx, [mail]);
+
+/** The same for many at once, in two statements. */
+export async function enqueueMails<N extends MailName>(ctx: Context, list: readonly NewMail<N>[]): Promise<void> {
+  if (list.length === 0) return;
+  const rows = list.map((mail) => ({
+    id: newId(),
     toAddress: mail.to,
     template: mail.template,
     params: mail.params as Record<string, string>,
@@ -27,8 +31,13 @@ export async function enqueueMail<N extends MailName>(ctx: Context, mail: NewMai
     about: mail.about ?? null,
     queuedAt: ctx.now(),
     sentAt: null,
-  });
-  await addJob(ctx, 'mail.send', { mailId: id });
+  }));
+  await ctx.db.insert(QueuedMail, rows);
+  await addJobs(
+    ctx,
+    'mail.send',
+    rows.map(({ id }) => ({ mailId: id })),
+  );
 }
 
 /** The job that hands one mail to the mail server. A crash between sending and noting it sends it again, with the same id. */
@@ -38,7 +47,14 @@ export const sendMail =
     const mail = await ctx.db.findOneBy(QueuedMail, { id: String(mailId) });
     if (!mail || mail.sentAt || !mail.params) return;
     const host = new URL(ctx.config.webUserUrl).hostname;
-    const content = mails[mail.template as MailName][mail.language](mail.params as never, { ...ctx.config, url: ctx.config.webUserUrl });
-    await mailer.send({ to: mail.toAddress, messageId: `<${mail.id}@${host}>`, ...renderMail(ctx.config, mail.language, content) });
+    const content = mails[mail.template as MailName][mail.language](mail.params as never, {
+      ...ctx.config,
+      url: ctx.config.webUserUrl,
+    });
+    await mailer.send({
+      to: mail.toAddress,
+      messageId: `<${mail.id}@${host}>`,
+      ...renderMail(ctx.config, mail.language, content),
+    });
     await ctx.db.update(QueuedMail, { id: mail.id }, { sentAt: ctx.now(), params: null });
   };

@@ -19,14 +19,16 @@ import { confirmedRegistration, readDraft } from './visit.service.ts';
 
 type Created = SignedIn | InvalidInput | UserIdTaken | PasswordRefused | RegistrationClosed;
 
-const finishedElsewhere = (): RegistrationClosed => new RegistrationClosed('There is an account with your e-mail address now. Sign in with it.');
+const finishedElsewhere = (): RegistrationClosed =>
+  new RegistrationClosed('There is an account with your e-mail address now. Sign in with it.');
 
 /** Makes the account of a registration in which all else is filled in, and signs in with its password. */
 export async function createAccount(ctx: Context, input: CreateAccountInput): Promise<Created> {
   const registration = await confirmedRegistration(ctx);
   if (!registration) return new RegistrationClosed();
   const draft = await readDraft(ctx, registration);
-  if (stepOf(draft) !== RegistrationStep.ACCOUNT) return new RegistrationClosed('There are pages before this one that are not filled in yet. Go back to them first.');
+  if (stepOf(draft) !== RegistrationStep.ACCOUNT)
+    return new RegistrationClosed('There are pages before this one that are not filled in yet. Go back to them first.');
   const userId = parseUserId(input.userId);
   if (!userId.ok) return InvalidInput.of('input.userId', userId.code, userId.message);
   const reasons = whyRefused(input.password, personalWords(draft, registration.email, userId.value));
@@ -42,15 +44,25 @@ export async function createAccount(ctx: Context, input: CreateAccountInput): Pr
     passwordHash: await hashPassword(ctx, input.password),
     termsVersion: registration.termsVersion,
   });
-  if (!user) return (await findUserByEmail(ctx, registration.email)) ? finishedElsewhere() : new UserIdTaken(await freeUserIds(ctx, userId.value));
+  if (!user)
+    return (await findUserByEmail(ctx, registration.email))
+      ? finishedElsewhere()
+      : new UserIdTaken(await freeUserIds(ctx, userId.value));
   await finish(ctx, registration);
-  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'accountCreated', params: { name: user.displayName(), userId: user.userId } });
+  await enqueueMail(ctx, {
+    to: user.email,
+    language: user.language,
+    template: 'accountCreated',
+    params: { name: user.displayName(), userId: user.userId },
+  });
   const session = await startSession(ctx, user, SessionLevel.PASSWORD);
   return Object.assign(new SignedIn(), { viewer: new Viewer(user, session) });
 }
 
 const personalWords = (draft: RegistrationDraft, email: string, userId: string): string[] =>
-  [draft.givenName, draft.middleName, draft.familyName, userId, email, email.slice(0, email.lastIndexOf('@'))].filter((word): word is string => Boolean(word));
+  [draft.givenName, draft.middleName, draft.familyName, userId, email, email.slice(0, email.lastIndexOf('@'))].filter(
+    (word): word is string => Boolean(word),
+  );
 
 /** The draft and its key are no longer needed: the account has its own. */
 async function finish(ctx: Context, registration: RegistrationRecord): Promise<void> {

@@ -4,13 +4,21 @@ import { bad, good, parseLine, parseOptionalLine, type Parsed } from '@harp/doma
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Problems } from '../../platform/problems.ts';
 import type { Address } from '../users/profile.ts';
-import { RegistrationStep, type RegistrationAddressInput, type RegistrationDraft, type RegistrationNameInput, type SaveRegistrationInput } from './registration.types.ts';
+import {
+  RegistrationStep,
+  type RegistrationAddressInput,
+  type RegistrationDraft,
+  type RegistrationNameInput,
+  type SaveRegistrationInput,
+} from './registration.types.ts';
 
 /** A number that can be called; without a country it is one of the United States. Kept as E.164. */
 function parsePhone(text: string): Parsed<string> {
   if (text.trim() === '') return bad('REQUIRED', 'Enter your phone number.');
   const phone = parsePhoneNumberFromString(text, 'US');
-  return phone?.isPossible() ? good(phone.number) : bad('FORMAT', 'Enter a phone number with its area code, like 410-555-0123.');
+  return phone?.isPossible()
+    ? good(phone.number)
+    : bad('FORMAT', 'Enter a phone number with its area code, like 410-555-0123.');
 }
 
 function readName(problems: Problems, input: RegistrationNameInput): Partial<RegistrationDraft> {
@@ -21,7 +29,10 @@ function readName(problems: Problems, input: RegistrationNameInput): Partial<Reg
   return {
     givenName: take('givenName', parseLine(input.givenName, input.mononym ? 'your name' : 'your first name', max)),
     middleName: take('middleName', parseOptionalLine(input.middleName, 'your middle name', max)),
-    familyName: take('familyName', missing ? bad('REQUIRED', 'Enter your last name, or say that you have only one name.') : family),
+    familyName: take(
+      'familyName',
+      missing ? bad('REQUIRED', 'Enter your last name, or say that you have only one name.') : family,
+    ),
     suffix: take('suffix', parseOptionalLine(input.suffix, 'your suffix', 20)),
     mononym: input.mononym,
   };
@@ -42,7 +53,9 @@ function readAddress(problems: Problems, input: RegistrationAddressInput): Addre
 export function readPage(problems: Problems, input: SaveRegistrationInput, now: Date): Partial<RegistrationDraft> {
   return {
     ...(input.name ? readName(problems, input.name) : {}),
-    ...(input.dateOfBirth == null ? {} : { dateOfBirth: problems.take('input.dateOfBirth', parseDateOfBirth(input.dateOfBirth, now)) }),
+    ...(input.dateOfBirth == null
+      ? {}
+      : { dateOfBirth: problems.take('input.dateOfBirth', parseDateOfBirth(input.dateOfBirth, now)) }),
     ...(input.phone == null ? {} : { phone: problems.take('input.phone', parsePhone(input.phone)) }),
     ...(input.address ? { address: readAddress(problems, input.address) } : {}),
   };

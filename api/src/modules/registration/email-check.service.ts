@@ -17,16 +17,28 @@ const { codeDigits, codeHours, codeTries, resendSeconds, hours } = limits.regist
 const PER_EMAIL = { max: 10, minutes: 60 };
 
 // Keyed: six digits could be found from a plain hash in no time.
-const codeHash = (ctx: Context, visit: RegistrationVisit, code: string): string => ctx.keys.hmac('registration-code', `${visit.id}:${code}`);
+const codeHash = (ctx: Context, visit: RegistrationVisit, code: string): string =>
+  ctx.keys.hmac('registration-code', `${visit.id}:${code}`);
 
 /** Queues the mail with a new code and link, or, to the owner of an account, the mail that says so; the work is alike. */
-export async function sendCode(ctx: Context, visit: RegistrationVisit, owner: User | null, language: 'EN' | 'ES'): Promise<void> {
+export async function sendCode(
+  ctx: Context,
+  visit: RegistrationVisit,
+  owner: User | null,
+  language: 'EN' | 'ES',
+): Promise<void> {
   const [code, token] = [newDigits(codeDigits), newToken()];
   visit.codeHash = owner ? null : codeHash(ctx, visit, code);
   visit.linkHash = owner ? null : hashToken(token);
   visit.linkUsedAt = null;
   visit.codeSentAt = ctx.now();
-  if (owner) await enqueueMail(ctx, { to: owner.email, language: owner.language, template: 'registrationKnown', params: { userId: owner.userId } });
+  if (owner)
+    await enqueueMail(ctx, {
+      to: owner.email,
+      language: owner.language,
+      template: 'registrationKnown',
+      params: { userId: owner.userId },
+    });
   else await enqueueMail(ctx, { to: visit.email, language, template: 'registrationCode', params: { code, token } });
 }
 
@@ -38,8 +50,17 @@ export async function resendRegistrationCode(ctx: Context): Promise<Registration
   if (readyAt > ctx.now()) return new RateLimited(readyAt);
   const tooMany = await throttle(ctx, 'registration.email', emailKey(visit.email), PER_EMAIL);
   if (tooMany) return tooMany;
-  await sendCode(ctx, visit, registration ? null : await findUserByEmail(ctx, visit.email), registration?.language ?? 'EN');
-  await ctx.db.update(RegistrationVisit, { id: visit.id }, { codeHash: visit.codeHash, linkHash: visit.linkHash, linkUsedAt: null, codeSentAt: visit.codeSentAt });
+  await sendCode(
+    ctx,
+    visit,
+    registration ? null : await findUserByEmail(ctx, visit.email),
+    registration?.language ?? 'EN',
+  );
+  await ctx.db.update(
+    RegistrationVisit,
+    { id: visit.id },
+    { codeHash: visit.codeHash, linkHash: visit.linkHash, linkUsedAt: null, codeSentAt: visit.codeSentAt },
+  );
   return show(ctx, found);
 }
 
@@ -48,7 +69,9 @@ type Confirmed = Registration | WrongCode | CodeExpired | TooManyAttempts | Regi
 export function confirmRegistrationEmail(ctx: Context, input: ConfirmRegistrationEmailInput): Promise<Confirmed> {
   if (input.token) return confirmByLink(ctx, input.token);
   if (input.code) return confirmByCode(ctx, input.code.replaceAll(/\s/g, ''));
-  return Promise.resolve(InvalidInput.of('input.code', 'REQUIRED', `Enter the code of ${codeDigits} digits from the mail.`));
+  return Promise.resolve(
+    InvalidInput.of('input.code', 'REQUIRED', `Enter the code of ${codeDigits} digits from the mail.`),
+  );
 }
 
 /** The typed code: counted before it is compared, so that parallel guesses can't have more tries than there are. */
@@ -64,7 +87,8 @@ async function confirmByCode(ctx: Context, code: string): Promise<Confirmed> {
   if (!row || row.tries > codeTries) return new TooManyAttempts();
   const right = row.code_hash !== null && row.code_hash === codeHash(ctx, visit, code);
   if (!right) return new WrongCode(codeTries - row.tries);
-  if (visit.codeSentAt.getTime() + codeHours * 3_600_000 < ctx.now().getTime() || visit.confirmedAt) return new CodeExpired();
+  if (visit.codeSentAt.getTime() + codeHours * 3_600_000 < ctx.now().getTime() || visit.confirmedAt)
+    return new CodeExpired();
   return confirm(ctx, visit.id, 'code_hash = null, tries = 0', found.registration);
 }
 
@@ -85,14 +109,34 @@ async function confirmByLink(ctx: Context, token: string): Promise<Confirmed> {
   // Another browser than the one that started: it gets a way in of its own. The first one still needs its code, since
   // whoever started need not be whoever reads the mail.
   const fresh = newToken();
-  const visit = Object.assign(new RegistrationVisit(), { tokenHash: hashToken(fresh), registrationId: registration.id, email: used.email, codeHash: null, linkHash: null, linkUsedAt: null, codeSentAt: ctx.now(), tries: 0, confirmedAt: null, createdAt: ctx.now() });
+  const visit = Object.assign(new RegistrationVisit(), {
+    tokenHash: hashToken(fresh),
+    registrationId: registration.id,
+    email: used.email,
+    codeHash: null,
+    linkHash: null,
+    linkUsedAt: null,
+    codeSentAt: ctx.now(),
+    tries: 0,
+    confirmedAt: null,
+    createdAt: ctx.now(),
+  });
   await ctx.db.insert(RegistrationVisit, visit);
   ctx.cookies.set('registration', fresh, hours * 3600);
   return confirm(ctx, visit.id, 'tries = 0', registration);
 }
 
-async function confirm(ctx: Context, visitId: string, spend: 'code_hash = null, tries = 0' | 'code_hash = null' | 'tries = 0', registration: RegistrationRecord | null): Promise<Registration> {
+async function confirm(
+  ctx: Context,
+  visitId: string,
+  spend: 'code_hash = null, tries = 0' | 'code_hash = null' | 'tries = 0',
+  registration: RegistrationRecord | null,
+): Promise<Registration> {
   await ctx.db.query(`update registration_visit set confirmed_at = $2, ${spend} where id = $1`, [visitId, ctx.now()]);
-  await audit(ctx, { action: 'registration.email-confirmed', targetType: 'Registration', ...(registration ? { targetId: registration.id } : {}) });
+  await audit(ctx, {
+    action: 'registration.email-confirmed',
+    targetType: 'Registration',
+    ...(registration ? { targetId: registration.id } : {}),
+  });
   return show(ctx, { visit: await ctx.db.findOneByOrFail(RegistrationVisit, { id: visitId }), registration });
 }

@@ -3,15 +3,24 @@ import { Allow } from '../../platform/allow.ts';
 import { UserError } from '../../platform/errors.ts';
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when this browser has no open registration: it ended, was finished elsewhere, or its address is not confirmed yet.' })
+@ObjectType({
+  implements: UserError,
+  description:
+    'Returned when this browser has no open registration: it ended, was finished elsewhere, or its address is not confirmed yet.',
+})
 export class RegistrationClosed extends UserError {
-  constructor(message = 'There is no open registration here. If you have finished it, sign in; else start with your e-mail address, and you go on where you were.') {
+  constructor(
+    message = 'There is no open registration here. If you have finished it, sign in; else start with your e-mail address, and you go on where you were.',
+  ) {
     super('REGISTRATION_CLOSED', message);
   }
 }
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when a code or link was right once, but is too old or was used.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when a code or link was right once, but is too old or was used.',
+})
 export class CodeExpired extends UserError {
   constructor() {
     super('CODE_EXPIRED', 'That code or link is too old or was used before. Ask for a new one; it comes in a minute.');
@@ -19,18 +28,30 @@ export class CodeExpired extends UserError {
 }
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when wrong codes were typed too often; a new registration is needed.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when wrong codes were typed too often; a new registration is needed.',
+})
 export class TooManyAttempts extends UserError {
-  @Field(() => Date, { nullable: true, description: 'When it may be tried again; null when it may at once, from the start.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it may be tried again; null when it may at once, from the start.',
+  })
   retryAt: Date | null = null;
 
   constructor() {
-    super('TOO_MANY_ATTEMPTS', 'There were too many wrong codes. Start again with your e-mail address; nothing that you have saved is lost.');
+    super(
+      'TOO_MANY_ATTEMPTS',
+      'There were too many wrong codes. Start again with your e-mail address; nothing that you have saved is lost.',
+    );
   }
 }
 
 @Allow('public')
-@ObjectType({ implements: UserError, description: 'Returned when somebody else has the user ID, in whatever case of letters.' })
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when somebody else has the user ID, in whatever case of letters.',
+})
 export class UserIdTaken extends UserError {
   @Field(() => [String], { description: 'Ones near it that are free at this moment.' })
   suggestions: string[];

@@ -7,6 +7,8 @@ export const forgetRegistrations: Job = (context) =>
   inTransaction(context, async (ctx) => {
     const before = new Date(ctx.now().getTime() - limits.registration.hours * 3_600_000);
     await ctx.db.query('delete from registration_visit where created_at < $1', [before]);
-    await ctx.db.query('delete from person_key k using registration r where k.person_id = r.id and r.created_at < $1', [before]);
+    await ctx.db.query('delete from person_key k using registration r where k.person_id = r.id and r.created_at < $1', [
+      before,
+    ]);
     await ctx.db.query('delete from registration where created_at < $1', [before]);
   });

@@ -26,20 +26,41 @@ const PER_EMAIL = { max: 10, minutes: 60 };
  * Starts, or goes on on another device. The same answer for every address; what differs stands in the mail, which only
  * the owner reads: a code, or how to get into the account they have.
  */
-export async function startRegistration(ctx: Context, input: StartRegistrationInput): Promise<Registration | InvalidInput | RateLimited> {
+export async function startRegistration(
+  ctx: Context,
+  input: StartRegistrationInput,
+): Promise<Registration | InvalidInput | RateLimited> {
   const problems = new Problems();
   const email = problems.take('input.email', parseEmail(input.email));
   const { termsVersion } = ctx.config.site;
-  problems.take('input.bannerAcknowledged', input.bannerAcknowledged ? good(true) : bad('REQUIRED', 'Read the notice and agree to it.'));
-  problems.take('input.termsVersion', input.termsVersion === termsVersion ? good(true) : bad('OUTDATED', `Read the terms of version ${termsVersion} and agree to them.`));
+  problems.take(
+    'input.bannerAcknowledged',
+    input.bannerAcknowledged ? good(true) : bad('REQUIRED', 'Read the notice and agree to it.'),
+  );
+  problems.take(
+    'input.termsVersion',
+    input.termsVersion === termsVersion
+      ? good(true)
+      : bad('OUTDATED', `Read the terms of version ${termsVersion} and agree to them.`),
+  );
   const error = problems.error();
   if (error) return error;
-  const tooMany = (await throttle(ctx, 'registration.address', ctx.source.address, PER_ADDRESS)) ?? (await throttle(ctx, 'registration.email', emailKey(email), PER_EMAIL));
+  const tooMany =
+    (await throttle(ctx, 'registration.address', ctx.source.address, PER_ADDRESS)) ??
+    (await throttle(ctx, 'registration.email', emailKey(email), PER_EMAIL));
   if (tooMany) return tooMany;
   const owner = await findUserByEmail(ctx, email);
   const registration = owner ? null : await openRegistration(ctx, email, input);
   const token = newToken();
-  const visit = Object.assign(new RegistrationVisit(), { tokenHash: hashToken(token), registrationId: registration?.id ?? null, email, tries: 0, confirmedAt: null, linkUsedAt: null, createdAt: ctx.now() });
+  const visit = Object.assign(new RegistrationVisit(), {
+    tokenHash: hashToken(token),
+    registrationId: registration?.id ?? null,
+    email,
+    tries: 0,
+    confirmedAt: null,
+    linkUsedAt: null,
+    createdAt: ctx.now(),
+  });
   await sendCode(ctx, visit, owner, input.language);
   await ctx.db.insert(RegistrationVisit, visit);
   ctx.cookies.set('registration', token, hours * 3600);
@@ -47,9 +68,16 @@ export async function startRegistration(ctx: Context, input: StartRegistrationIn
 }
 
 /** The open registration of an address, or a new one. The unique key lets only one of two at once be made. */
-async function openRegistration(ctx: Context, email: string, input: StartRegistrationInput): Promise<RegistrationRecord> {
+async function openRegistration(
+  ctx: Context,
+  email: string,
+  input: StartRegistrationInput,
+): Promise<RegistrationRecord> {
   const key = emailKey(email);
-  await ctx.db.query('delete from registration where email_key = $1 and finished_at is null and created_at < $2', [key, new Date(ctx.now().getTime() - hours * HOUR)]);
+  await ctx.db.query('delete from registration where email_key = $1 and finished_at is null and created_at < $2', [
+    key,
+    new Date(ctx.now().getTime() - hours * HOUR),
+  ]);
   const id = newId();
   const made: unknown[] = await ctx.db.query(
     `insert into registration (id, email, email_key, language, terms_version, created_at) values ($1, $2, $3, $4, $5, $6)
@@ -60,7 +88,10 @@ async function openRegistration(ctx: Context, email: string, input: StartRegistr
     await makePersonKey(ctx, id);
     await audit(ctx, { action: 'registration.started', targetType: 'Registration', targetId: id });
   }
-  return ctx.db.createQueryBuilder(RegistrationRecord, 'r').where('r.email_key = :key and r.finished_at is null', { key }).getOneOrFail();
+  return ctx.db
+    .createQueryBuilder(RegistrationRecord, 'r')
+    .where('r.email_key = :key and r.finished_at is null', { key })
+    .getOneOrFail();
 }
 
 export async function currentRegistration(ctx: Context): Promise<Registration | null> {
@@ -69,7 +100,10 @@ export async function currentRegistration(ctx: Context): Promise<Registration | 
 }
 
 /** Saves what one page asks. Wrong fields are named and nothing of the page is kept; the other pages stay. */
-export async function saveRegistration(ctx: Context, input: SaveRegistrationInput): Promise<Registration | InvalidInput | RegistrationClosed> {
+export async function saveRegistration(
+  ctx: Context,
+  input: SaveRegistrationInput,
+): Promise<Registration | InvalidInput | RegistrationClosed> {
   const registration = await confirmedRegistration(ctx);
   if (!registration) return new RegistrationClosed();
   const problems = new Problems();
@@ -79,6 +113,11 @@ export async function saveRegistration(ctx: Context, input: SaveRegistrationInpu
   const draft = { ...(await readDraft(ctx, registration)), ...page };
   registration.draft = await encryptFor(ctx, registration.id, DRAFT_FIELD, JSON.stringify(draft));
   await ctx.db.update(RegistrationRecord, { id: registration.id }, { draft: registration.draft });
-  await audit(ctx, { action: 'registration.saved', targetType: 'Registration', targetId: registration.id, after: { pages: Object.keys(input).filter((name) => input[name as keyof SaveRegistrationInput] != null) } });
+  await audit(ctx, {
+    action: 'registration.saved',
+    targetType: 'Registration',
+    targetId: registration.id,
+    after: { pages: Object.keys(input).filter((name) => input[name as keyof SaveRegistrationInput] != null) },
+  });
   return show(ctx, (await findVisit(ctx)) as Visit);
 }

@@ -6,7 +6,13 @@ import { WrongCode } from '../factors/factor.errors.ts';
 import { SignedIn } from '../sessions/sign-in.types.ts';
 import { Address } from '../users/profile.ts';
 import { Language } from '../users/user.entity.ts';
-import { CodeExpired, PasswordRefused, RegistrationClosed, TooManyAttempts, UserIdTaken } from './registration.errors.ts';
+import {
+  CodeExpired,
+  PasswordRefused,
+  RegistrationClosed,
+  TooManyAttempts,
+  UserIdTaken,
+} from './registration.errors.ts';
 
 export enum RegistrationStep {
   CONFIRM_EMAIL = 'CONFIRM_EMAIL',
@@ -167,8 +173,30 @@ export class CreateAccountInput {
   password!: string;
 }
 
-export const StartRegistrationResult = resultUnion('StartRegistrationResult', 'What came of starting; the same for an address with an account and without.', [Registration, InvalidInput, RateLimited]);
-export const ResendRegistrationCodeResult = resultUnion('ResendRegistrationCodeResult', 'What came of asking for another code.', [Registration, RegistrationClosed, RateLimited]);
-export const ConfirmRegistrationEmailResult = resultUnion('ConfirmRegistrationEmailResult', 'What came of a code or link.', [Registration, WrongCode, CodeExpired, TooManyAttempts, RegistrationClosed, InvalidInput]);
-export const SaveRegistrationResult = resultUnion('SaveRegistrationResult', 'What came of saving a page.', [Registration, InvalidInput, RegistrationClosed]);
-export const CreateAccountResult = resultUnion('CreateAccountResult', 'What came of making the account.', [SignedIn, InvalidInput, UserIdTaken, PasswordRefused, RegistrationClosed]);
+export const StartRegistrationResult = resultUnion(
+  'StartRegistrationResult',
+  'What came of starting; the same for an address with an account and without.',
+  [Registration, InvalidInput, RateLimited],
+);
+export const ResendRegistrationCodeResult = resultUnion(
+  'ResendRegistrationCodeResult',
+  'What came of asking for another code.',
+  [Registration, RegistrationClosed, RateLimited],
+);
+export const ConfirmRegistrationEmailResult = resultUnion(
+  'ConfirmRegistrationEmailResult',
+  'What came of a code or link.',
+  [Registration, WrongCode, CodeExpired, TooManyAttempts, RegistrationClosed, InvalidInput],
+);
+export const SaveRegistrationResult = resultUnion('SaveRegistrationResult', 'What came of saving a page.', [
+  Registration,
+  InvalidInput,
+  RegistrationClosed,
+]);
+export const CreateAccountResult = resultUnion('CreateAccountResult', 'What came of making the account.', [
+  SignedIn,
+  InvalidInput,
+  UserIdTaken,
+  PasswordRefused,
+  RegistrationClosed,
+]);

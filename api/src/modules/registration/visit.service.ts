@@ -21,10 +21,16 @@ export async function findVisit(ctx: Context): Promise<Visit | null> {
   const token = ctx.cookies.get('registration');
   if (!token) return null;
   const since = new Date(ctx.now().getTime() - hours * HOUR);
-  const visit = await ctx.db.createQueryBuilder(RegistrationVisit, 'v').where('v.token_hash = :hash and v.created_at > :since', { hash: hashToken(token), since }).getOne();
+  const visit = await ctx.db
+    .createQueryBuilder(RegistrationVisit, 'v')
+    .where('v.token_hash = :hash and v.created_at > :since', { hash: hashToken(token), since })
+    .getOne();
   if (!visit) return null;
   const registration = visit.registrationId
-    ? await ctx.db.createQueryBuilder(RegistrationRecord, 'r').where('r.id = :id and r.finished_at is null and r.created_at > :since', { id: visit.registrationId, since }).getOne()
+    ? await ctx.db
+        .createQueryBuilder(RegistrationRecord, 'r')
+        .where('r.id = :id and r.finished_at is null and r.created_at > :since', { id: visit.registrationId, since })
+        .getOne()
     : null;
   if (visit.registrationId && !registration) return null;
   return { visit, registration };
@@ -45,7 +51,12 @@ export async function confirmedRegistration(ctx: Context): Promise<RegistrationR
 export const DRAFT_FIELD = 'registration.draft';
 
 export async function readDraft(ctx: Context, registration: RegistrationRecord): Promise<RegistrationDraft> {
-  const stored = registration.draft === null ? {} : (JSON.parse(await decryptFor(ctx, registration.id, DRAFT_FIELD, registration.draft)) as Partial<RegistrationDraft>);
+  const stored =
+    registration.draft === null
+      ? {}
+      : (JSON.parse(
+          await decryptFor(ctx, registration.id, DRAFT_FIELD, registration.draft),
+        ) as Partial<RegistrationDraft>);
   return Object.assign(new RegistrationDraft(), stored);
 }
 

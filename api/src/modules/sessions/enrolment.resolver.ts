@@ -18,32 +18,48 @@ import {
 @Resolver()
 export class EnrolmentResolver {
   @Allow('password-level')
-  @Mutation(() => StartTotpResult, { description: 'Begins to add an authenticator app. With a factor already bound, a fresh one is needed.' })
-  startTotp(@Arg('input', () => StartTotpInput, { description: 'Its name.' }) input: StartTotpInput, @Ctx() ctx: Context): Promise<object> {
+  @Mutation(() => StartTotpResult, {
+    description: 'Begins to add an authenticator app. With a factor already bound, a fresh one is needed.',
+  })
+  startTotp(
+    @Arg('input', () => StartTotpInput, { description: 'Its name.' }) input: StartTotpInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return service.startTotp(ctx, input.label);
   }
 
   @Allow('password-level')
   @Mutation(() => ConfirmTotpResult, { description: 'Ends adding an authenticator app, with a code from it.' })
-  confirmTotp(@Arg('input', () => ConfirmTotpInput, { description: 'The code.' }) input: ConfirmTotpInput, @Ctx() ctx: Context): Promise<object> {
+  confirmTotp(
+    @Arg('input', () => ConfirmTotpInput, { description: 'The code.' }) input: ConfirmTotpInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return service.confirmTotp(ctx, input);
   }
 
   @Allow('password-level')
-  @Mutation(() => StartPasskeyResult, { description: 'Begins to add a passkey. With a factor already bound, a fresh one is needed.' })
+  @Mutation(() => StartPasskeyResult, {
+    description: 'Begins to add a passkey. With a factor already bound, a fresh one is needed.',
+  })
   startPasskey(@Ctx() ctx: Context): Promise<object> {
     return service.startPasskey(ctx);
   }
 
   @Allow('password-level')
   @Mutation(() => AddPasskeyResult, { description: 'Ends adding a passkey, with what the browser made.' })
-  addPasskey(@Arg('input', () => AddPasskeyInput, { description: 'Its name and what the browser made.' }) input: AddPasskeyInput, @Ctx() ctx: Context): Promise<object> {
+  addPasskey(
+    @Arg('input', () => AddPasskeyInput, { description: 'Its name and what the browser made.' }) input: AddPasskeyInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return service.addPasskey(ctx, input);
   }
 
   @Allow('signed-in')
   @Mutation(() => RemoveFactorResult, { description: 'Removes a factor; the last one stays.' })
-  removeFactor(@Arg('input', () => RemoveFactorInput, { description: 'Which.' }) input: RemoveFactorInput, @Ctx() ctx: Context): Promise<object> {
+  removeFactor(
+    @Arg('input', () => RemoveFactorInput, { description: 'Which.' }) input: RemoveFactorInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return service.removeFactor(ctx, input.factorId);
   }
 

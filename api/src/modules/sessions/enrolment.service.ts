@@ -15,7 +15,14 @@ import { enqueueMail } from '../notifications/mail.service.ts';
 import { attemptSucceeded, beginAttempt } from '../users/attempts.service.ts';
 import type { User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
-import { Done, FactorAdded, RecoveryCodes, TotpEnrolment, type AddPasskeyInput, type ConfirmTotpInput } from './enrolment.types.ts';
+import {
+  Done,
+  FactorAdded,
+  RecoveryCodes,
+  TotpEnrolment,
+  type AddPasskeyInput,
+  type ConfirmTotpInput,
+} from './enrolment.types.ts';
 import { completeSignIn } from './sign-in.service.ts';
 import { SignInLocked } from './sign-in.errors.ts';
 import { PasskeyOptions } from './sign-in.types.ts';
@@ -40,16 +47,28 @@ export async function startTotp(ctx: Context, label: string): Promise<TotpEnrolm
   const error = problems.error();
   if (error) return error;
   const { factor, secret, uri } = await beginTotp(ctx, allowed.user, name);
-  return Object.assign(new TotpEnrolment(), { factorId: globalId('Factor', factor.id), secret, uri, expiresAt: enrolEnd(factor) });
+  return Object.assign(new TotpEnrolment(), {
+    factorId: globalId('Factor', factor.id),
+    secret,
+    uri,
+    expiresAt: enrolEnd(factor),
+  });
 }
 
 const enrolEnd = (factor: Factor): Date => new Date(factor.createdAt.getTime() + limits.totp.enrolMinutes * 60_000);
 
-export async function confirmTotp(ctx: Context, input: ConfirmTotpInput): Promise<FactorAdded | WrongCode | EnrolmentExpired | SignInLocked | StepUpNeeded> {
+export async function confirmTotp(
+  ctx: Context,
+  input: ConfirmTotpInput,
+): Promise<FactorAdded | WrongCode | EnrolmentExpired | SignInLocked | StepUpNeeded> {
   const allowed = await mayEnrol(ctx);
   if (!('user' in allowed)) return allowed;
   const { user, held } = allowed;
-  const factor = await ctx.db.findOneBy(Factor, { id: keyOf('Factor', input.factorId) ?? '', userId: user.id, kind: FactorKind.TOTP });
+  const factor = await ctx.db.findOneBy(Factor, {
+    id: keyOf('Factor', input.factorId) ?? '',
+    userId: user.id,
+    kind: FactorKind.TOTP,
+  });
   if (!factor || factor.confirmedAt || enrolEnd(factor) < ctx.now()) return new EnrolmentExpired();
   const attempt = await beginAttempt(ctx, factor.id, 'totp');
   if (!attempt.allowed) return new SignInLocked(attempt.retryAt);
@@ -65,7 +84,10 @@ export async function startPasskey(ctx: Context): Promise<PasskeyOptions | StepU
   return Object.assign(new PasskeyOptions(), await beginPasskey(ctx, allowed.user, allowed.held));
 }
 
-export async function addPasskey(ctx: Context, input: AddPasskeyInput): Promise<FactorAdded | PasskeyRefused | InvalidInput | StepUpNeeded> {
+export async function addPasskey(
+  ctx: Context,
+  input: AddPasskeyInput,
+): Promise<FactorAdded | PasskeyRefused | InvalidInput | StepUpNeeded> {
   const allowed = await mayEnrol(ctx);
   if (!('user' in allowed)) return allowed;
   const label = parseLine(input.label, 'a name for the passkey', limits.label.max);
@@ -82,7 +104,10 @@ async function added(ctx: Context, user: User, held: readonly Factor[], factor: 
   return Object.assign(new FactorAdded(), { factor, recoveryCodes, viewer });
 }
 
-export async function removeFactor(ctx: Context, factorId: string): Promise<Done | LastFactor | StepUpNeeded | NotFound> {
+export async function removeFactor(
+  ctx: Context,
+  factorId: string,
+): Promise<Done | LastFactor | StepUpNeeded | NotFound> {
   const stepUp = needsStepUp(ctx);
   if (stepUp) return stepUp;
   const removed = await removeOwnFactor(ctx, await getUser(ctx, requireActor(ctx).id), factorId);
@@ -94,6 +119,11 @@ export async function replaceRecoveryCodes(ctx: Context): Promise<RecoveryCodes 
   if (stepUp) return stepUp;
   const user = await getUser(ctx, requireActor(ctx).id);
   const codes = await replaceCodes(ctx, user);
-  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'recoveryCodesReplaced', params: { name: user.displayName(), at: ctx.now().toISOString() } });
+  await enqueueMail(ctx, {
+    to: user.email,
+    language: user.language,
+    template: 'recoveryCodesReplaced',
+    params: { name: user.displayName(), at: ctx.now().toISOString() },
+  });
   return Object.assign(new RecoveryCodes(), { codes });
 }

@@ -10,7 +10,10 @@ import { PasskeyOptions } from './sign-in.types.ts';
 import { Viewer } from './viewer.ts';
 
 @Allow('password-level')
-@ObjectType({ description: 'An authenticator app that is being added: show the secret to its owner, then confirm with a code from it.' })
+@ObjectType({
+  description:
+    'An authenticator app that is being added: show the secret to its owner, then confirm with a code from it.',
+})
 export class TotpEnrolment {
   @Field(() => ID, { description: 'The factor that is being added.' })
   factorId!: string;
@@ -31,7 +34,10 @@ export class FactorAdded {
   @Field(() => Factor, { description: 'The factor.' })
   factor!: Factor;
 
-  @Field(() => [String], { nullable: true, description: 'With the first factor: ten recovery codes. They are never shown again.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'With the first factor: ten recovery codes. They are never shown again.',
+  })
   recoveryCodes!: string[] | null;
 
   @Field(() => Viewer, { description: 'Who is signed in, now with a second factor.' })
@@ -88,10 +94,37 @@ export class EndSessionInput {
   sessionId!: string;
 }
 
-export const StartTotpResult = resultUnion('StartTotpResult', 'What came of beginning to add an app.', [TotpEnrolment, InvalidInput, StepUpNeeded]);
-export const ConfirmTotpResult = resultUnion('ConfirmTotpResult', 'What came of confirming an app.', [FactorAdded, WrongCode, EnrolmentExpired, SignInLocked, StepUpNeeded]);
-export const StartPasskeyResult = resultUnion('StartPasskeyResult', 'What came of beginning to add a passkey.', [PasskeyOptions, StepUpNeeded]);
-export const AddPasskeyResult = resultUnion('AddPasskeyResult', 'What came of adding a passkey.', [FactorAdded, PasskeyRefused, InvalidInput, StepUpNeeded]);
-export const RemoveFactorResult = resultUnion('RemoveFactorResult', 'What came of removing a factor.', [Done, LastFactor, StepUpNeeded, NotFound]);
-export const ReplaceRecoveryCodesResult = resultUnion('ReplaceRecoveryCodesResult', 'What came of asking for new recovery codes.', [RecoveryCodes, StepUpNeeded]);
+export const StartTotpResult = resultUnion('StartTotpResult', 'What came of beginning to add an app.', [
+  TotpEnrolment,
+  InvalidInput,
+  StepUpNeeded,
+]);
+export const ConfirmTotpResult = resultUnion('ConfirmTotpResult', 'What came of confirming an app.', [
+  FactorAdded,
+  WrongCode,
+  EnrolmentExpired,
+  SignInLocked,
+  StepUpNeeded,
+]);
+export const StartPasskeyResult = resultUnion('StartPasskeyResult', 'What came of beginning to add a passkey.', [
+  PasskeyOptions,
+  StepUpNeeded,
+]);
+export const AddPasskeyResult = resultUnion('AddPasskeyResult', 'What came of adding a passkey.', [
+  FactorAdded,
+  PasskeyRefused,
+  InvalidInput,
+  StepUpNeeded,
+]);
+export const RemoveFactorResult = resultUnion('RemoveFactorResult', 'What came of removing a factor.', [
+  Done,
+  LastFactor,
+  StepUpNeeded,
+  NotFound,
+]);
+export const ReplaceRecoveryCodesResult = resultUnion(
+  'ReplaceRecoveryCodesResult',
+  'What came of asking for new recovery codes.',
+  [RecoveryCodes, StepUpNeeded],
+);
 export const EndSessionResult = resultUnion('EndSessionResult', 'What came of ending a session.', [Done, NotFound]);

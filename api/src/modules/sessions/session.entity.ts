@@ -12,7 +12,9 @@ registerEnumType(SessionLevel, {
   name: 'SessionLevel',
   description: 'How far somebody has signed in.',
   valuesConfig: {
-    PASSWORD: { description: 'With the password only: enough to be proofed and to add or use a factor, not to see personal data.' },
+    PASSWORD: {
+      description: 'With the password only: enough to be proofed and to add or use a factor, not to see personal data.',
+    },
     FACTOR: { description: 'With a second factor too.' },
   },
 });

@@ -47,8 +47,14 @@ export async function findSession(ctx: Context, token: string): Promise<{ sessio
   const found = await ctx.db
     .createQueryBuilder(Session, 'session')
     .innerJoinAndMapOne('session.user', 'user', 'user', "user.id = session.user_id and user.state = 'ACTIVE'")
-    .where('session.token_hash = :hash and session.site = :site and session.ended_at is null', { hash: hashToken(token), site: ctx.source.site })
-    .andWhere('session.last_seen_at > :idle and session.started_at > :absolute', { idle: new Date(now.getTime() - idleMinutes * MINUTE), absolute: new Date(now.getTime() - absoluteHours * HOUR) })
+    .where('session.token_hash = :hash and session.site = :site and session.ended_at is null', {
+      hash: hashToken(token),
+      site: ctx.source.site,
+    })
+    .andWhere('session.last_seen_at > :idle and session.started_at > :absolute', {
+      idle: new Date(now.getTime() - idleMinutes * MINUTE),
+      absolute: new Date(now.getTime() - absoluteHours * HOUR),
+    })
     .getOne();
   if (!found) return null;
   const { user, ...rest } = found as Session & { user: User };
@@ -66,13 +72,23 @@ async function touch(ctx: Context, session: Session): Promise<void> {
   await ctx.db.update(Session, { id: session.id }, { lastSeenAt: session.lastSeenAt });
 }
 
-const living = 'session.user_id = :me and session.ended_at is null and session.last_seen_at > :idle and session.started_at > :absolute';
+const living =
+  'session.user_id = :me and session.ended_at is null and session.last_seen_at > :idle and session.started_at > :absolute';
 
 /** Where the signed-in person is signed in, newest first. */
 export function ownSessions(ctx: Context): Promise<Session[]> {
   const now = ctx.now().getTime();
-  const bounds = { me: requireActor(ctx).id, idle: new Date(now - idleMinutes * MINUTE), absolute: new Date(now - absoluteHours * HOUR) };
-  return ctx.db.createQueryBuilder(Session, 'session').where(living, bounds).orderBy('session.last_seen_at', 'DESC').limit(100).getMany();
+  const bounds = {
+    me: requireActor(ctx).id,
+    idle: new Date(now - idleMinutes * MINUTE),
+    absolute: new Date(now - absoluteHours * HOUR),
+  };
+  return ctx.db
+    .createQueryBuilder(Session, 'session')
+    .where(living, bounds)
+    .orderBy('session.last_seen_at', 'DESC')
+    .limit(100)
+    .getMany();
 }
 
 export async function signOut(ctx: Context): Promise<void> {
@@ -91,7 +107,12 @@ export async function endSession(ctx: Context, globalSessionId: string): Promise
 }
 
 async function end(ctx: Context, id: string, userId: string): Promise<boolean> {
-  const ended = await ctx.db.createQueryBuilder().update(Session).set({ endedAt: ctx.now() }).where('id = :id and user_id = :userId and ended_at is null', { id, userId }).execute();
+  const ended = await ctx.db
+    .createQueryBuilder()
+    .update(Session)
+    .set({ endedAt: ctx.now() })
+    .where('id = :id and user_id = :userId and ended_at is null', { id, userId })
+    .execute();
   if (ended.affected !== 1) return false;
   await audit(ctx, { action: 'session.ended', subjectId: userId, targetType: 'Session', targetId: id });
   return true;

@@ -36,7 +36,9 @@ const PER_ADDRESS = { max: 300, minutes: 10 };
 
 /** Nobody signs in without having been told whose system this is. */
 const checkBanner: Step = async (_ctx, { input }) =>
-  input.bannerAcknowledged ? null : InvalidInput.of('input.bannerAcknowledged', 'REQUIRED', 'Read the notice and agree to it before you sign in.');
+  input.bannerAcknowledged
+    ? null
+    : InvalidInput.of('input.bannerAcknowledged', 'REQUIRED', 'Read the notice and agree to it before you sign in.');
 
 /** One address can't try its way through many accounts. */
 const checkAddress: Step = (ctx) => throttle(ctx, 'sign-in.address', ctx.source.address, PER_ADDRESS);
@@ -65,7 +67,12 @@ const checkPassword: Step = async (ctx, { input, user }) => {
 /** A disabled account says no more than a wrong password does. */
 const checkState: Step = async (ctx, { user }) => {
   if (user?.state === UserState.ACTIVE) return null;
-  await audit(ctx, { action: 'sign-in.password', subjectId: user?.id ?? null, outcome: 'REFUSED', after: { why: 'disabled' } });
+  await audit(ctx, {
+    action: 'sign-in.password',
+    subjectId: user?.id ?? null,
+    outcome: 'REFUSED',
+    after: { why: 'disabled' },
+  });
   return new SignInRefused();
 };
 
@@ -74,7 +81,13 @@ const startPasswordSession: Step = async (ctx, { input, user }) => {
   const person = user as User;
   await attemptSucceeded(ctx, userIdKey(input.userId), 'password');
   const session = await startSession(ctx, person, SessionLevel.PASSWORD);
-  await audit(ctx, { action: 'sign-in.password', actorId: person.id, subjectId: person.id, targetType: 'Session', targetId: session.id });
+  await audit(ctx, {
+    action: 'sign-in.password',
+    actorId: person.id,
+    subjectId: person.id,
+    targetType: 'Session',
+    targetId: session.id,
+  });
   const factors = await factorsOf(ctx, person.id);
   if (factors.length === 0) return Object.assign(new SignedIn(), { viewer: new Viewer(person, session) });
   return Object.assign(new FactorNeeded(), { methods: await methodsOf(ctx, person, factors) });
@@ -105,23 +118,43 @@ async function refuse(ctx: Context, user: User | null, accountKey: string, kind:
   await audit(ctx, { action: `sign-in.${kind}`, subjectId: user?.id ?? null, outcome: 'REFUSED' });
   if (!(await wasLastTry(ctx, accountKey, kind)) || !user) return;
   const until = new Date(ctx.now().getTime() + limits.lock.lockMinutes * 60_000).toISOString();
-  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'signInLocked', params: { name: user.displayName(), until } });
+  await enqueueMail(ctx, {
+    to: user.email,
+    language: user.language,
+    template: 'signInLocked',
+    params: { name: user.displayName(), until },
+  });
 }
 
 /** The second half is done, or a step-up: a new session ID at the higher level. */
 export async function completeSignIn(ctx: Context, user: User, how: string): Promise<SignedIn> {
   const newDevice = await isNewDevice(ctx, user.id);
   const session = await startSession(ctx, user, SessionLevel.FACTOR);
-  await audit(ctx, { action: 'sign-in.completed', actorId: user.id, subjectId: user.id, targetType: 'Session', targetId: session.id, after: { how } });
+  await audit(ctx, {
+    action: 'sign-in.completed',
+    actorId: user.id,
+    subjectId: user.id,
+    targetType: 'Session',
+    targetId: session.id,
+    after: { how },
+  });
   if (newDevice) {
-    const params = { name: user.displayName(), device: describeDevice(ctx.source.userAgent), at: ctx.now().toISOString() };
+    const params = {
+      name: user.displayName(),
+      device: describeDevice(ctx.source.userAgent),
+      at: ctx.now().toISOString(),
+    };
     await enqueueMail(ctx, { to: user.email, language: user.language, template: 'newDevice', params });
   }
   return Object.assign(new SignedIn(), { viewer: new Viewer(user, session) });
 }
 
 /** Counts the try, makes it, and completes the sign-in when it was right. */
-async function tryFactor<E extends object>(ctx: Context, kind: AttemptKind, check: (user: User) => Promise<true | E>): Promise<SignedIn | SignInLocked | E> {
+async function tryFactor<E extends object>(
+  ctx: Context,
+  kind: AttemptKind,
+  check: (user: User) => Promise<true | E>,
+): Promise<SignedIn | SignInLocked | E> {
   const user = await getUser(ctx, requireActor(ctx).id);
   const attempt = await beginAttempt(ctx, user.userIdKey, kind);
   if (!attempt.allowed) return new SignInLocked(attempt.retryAt);
@@ -134,14 +167,20 @@ async function tryFactor<E extends object>(ctx: Context, kind: AttemptKind, chec
   return completeSignIn(ctx, user, kind);
 }
 
-export const verifyTotp = (ctx: Context, code: string): Promise<SignedIn | WrongCode | CodeAlreadyUsed | SignInLocked> =>
+export const verifyTotp = (
+  ctx: Context,
+  code: string,
+): Promise<SignedIn | WrongCode | CodeAlreadyUsed | SignInLocked> =>
   tryFactor(ctx, 'totp', async (user) => {
     const apps = (await factorsOf(ctx, user.id)).filter((factor) => factor.kind === FactorKind.TOTP);
     const used = await useTotpCode(ctx, apps, code);
     return 'code' in used ? used : true;
   });
 
-export const verifyRecoveryCode = (ctx: Context, code: string): Promise<SignedIn | WrongCode | CodeAlreadyUsed | SignInLocked> =>
+export const verifyRecoveryCode = (
+  ctx: Context,
+  code: string,
+): Promise<SignedIn | WrongCode | CodeAlreadyUsed | SignInLocked> =>
   tryFactor(ctx, 'recovery-code', async (user) => useRecoveryCode(ctx, user, code));
 
 export async function startPasskeySignIn(ctx: Context): Promise<PasskeyOptionsJson> {

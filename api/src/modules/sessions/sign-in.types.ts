@@ -40,7 +40,9 @@ export class FactorNeeded {
 @Allow('public')
 @ObjectType({ description: 'What the browser needs to make or use a passkey.' })
 export class PasskeyOptions {
-  @Field(() => GraphQLJSON, { description: 'PublicKeyCredentialCreationOptionsJSON or PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).' })
+  @Field(() => GraphQLJSON, {
+    description: 'PublicKeyCredentialCreationOptionsJSON or PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3).',
+  })
   options!: object;
 
   @Field(() => GraphQLISODateTime, { description: 'When the challenge is no longer good.' })
@@ -77,7 +79,28 @@ export class PasskeyResponseInput {
   response!: unknown;
 }
 
-export const SignInResult = resultUnion('SignInResult', 'What came of a user ID and a password.', [SignedIn, FactorNeeded, SignInRefused, SignInLocked, InvalidInput, RateLimited]);
-export const VerifyTotpResult = resultUnion('VerifyTotpResult', 'What came of a code from an app.', [SignedIn, WrongCode, CodeAlreadyUsed, SignInLocked]);
-export const VerifyRecoveryCodeResult = resultUnion('VerifyRecoveryCodeResult', 'What came of a recovery code.', [SignedIn, WrongCode, CodeAlreadyUsed, SignInLocked]);
-export const FinishPasskeySignInResult = resultUnion('FinishPasskeySignInResult', 'What came of a passkey.', [SignedIn, PasskeyRefused, SignInLocked]);
+export const SignInResult = resultUnion('SignInResult', 'What came of a user ID and a password.', [
+  SignedIn,
+  FactorNeeded,
+  SignInRefused,
+  SignInLocked,
+  InvalidInput,
+  RateLimited,
+]);
+export const VerifyTotpResult = resultUnion('VerifyTotpResult', 'What came of a code from an app.', [
+  SignedIn,
+  WrongCode,
+  CodeAlreadyUsed,
+  SignInLocked,
+]);
+export const VerifyRecoveryCodeResult = resultUnion('VerifyRecoveryCodeResult', 'What came of a recovery code.', [
+  SignedIn,
+  WrongCode,
+  CodeAlreadyUsed,
+  SignInLocked,
+]);
+export const FinishPasskeySignInResult = resultUnion('FinishPasskeySignInResult', 'What came of a passkey.', [
+  SignedIn,
+  PasskeyRefused,
+  SignInLocked,
+]);

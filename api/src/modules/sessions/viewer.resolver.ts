@@ -91,7 +91,9 @@ export class ViewerResolver {
   }
 
   @Allow('signed-in')
-  @FieldResolver(() => AuditEventConnection, { description: 'What the person did and what was done to their account, newest first.' })
+  @FieldResolver(() => AuditEventConnection, {
+    description: 'What the person did and what was done to their account, newest first.',
+  })
   events(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<AuditEvent>> {
     return ownEvents(ctx, page);
   }
@@ -103,14 +105,20 @@ export class ViewerResolver {
   }
 
   @Allow('password-level')
-  @Mutation(() => Viewer, { nullable: true, description: 'Says that the person is still there, so that the session does not idle out.' })
+  @Mutation(() => Viewer, {
+    nullable: true,
+    description: 'Says that the person is still there, so that the session does not idle out.',
+  })
   extendSession(@Ctx() ctx: Context): Promise<Viewer | null> {
     return findViewer(ctx);
   }
 
   @Allow('signed-in')
   @Mutation(() => EndSessionResult, { description: 'Ends one of the person’s sessions, on whatever device it is.' })
-  endSession(@Arg('input', () => EndSessionInput, { description: 'Which.' }) input: EndSessionInput, @Ctx() ctx: Context): Promise<object> {
+  endSession(
+    @Arg('input', () => EndSessionInput, { description: 'Which.' }) input: EndSessionInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return endOwn(ctx, input.sessionId);
   }
 
@@ -122,7 +130,10 @@ export class ViewerResolver {
 
   @Allow('password-level')
   @Mutation(() => Viewer, { nullable: true, description: 'Sets the language of screens and mails.' })
-  setLanguage(@Arg('input', () => SetLanguageInput, { description: 'Which.' }) input: SetLanguageInput, @Ctx() ctx: Context): Promise<Viewer | null> {
+  setLanguage(
+    @Arg('input', () => SetLanguageInput, { description: 'Which.' }) input: SetLanguageInput,
+    @Ctx() ctx: Context,
+  ): Promise<Viewer | null> {
     return changeLanguage(ctx, input);
   }
 }

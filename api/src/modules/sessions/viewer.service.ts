@@ -16,7 +16,10 @@ export class SetLanguageInput {
 
 export async function findViewer(ctx: Context): Promise<Viewer | null> {
   if (!ctx.actor) return null;
-  return new Viewer(await getUser(ctx, ctx.actor.id), await ctx.db.findOneByOrFail(Session, { id: ctx.actor.sessionId }));
+  return new Viewer(
+    await getUser(ctx, ctx.actor.id),
+    await ctx.db.findOneByOrFail(Session, { id: ctx.actor.sessionId }),
+  );
 }
 
 export async function changeLanguage(ctx: Context, input: SetLanguageInput): Promise<Viewer | null> {

@@ -16,7 +16,9 @@ registerEnumType(ServiceState, {
   description: 'How a system is (HARP.md §5 in the words that people see).',
   valuesConfig: {
     OPERATIONAL: { description: 'All services are working. No issues reported.' },
-    ISSUES_REPORTED: { description: 'Issues have been reported. There may be some service interruptions or general access issues.' },
+    ISSUES_REPORTED: {
+      description: 'Issues have been reported. There may be some service interruptions or general access issues.',
+    },
     PLANNED_OUTAGE: { description: 'Current or scheduled outage is underway.' },
     SYSTEM_OUTAGE: { description: 'System is currently down. Some or all services are interrupted.' },
   },
@@ -62,7 +64,10 @@ export class Service extends Node {
   @Column({ type: 'timestamptz', nullable: true, name: 'ends_at' })
   endsAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'The IANA time zone in which the window was set, like America/New_York.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The IANA time zone in which the window was set, like America/New_York.',
+  })
   @Column({ type: 'text', nullable: true, name: 'time_zone' })
   timeZone!: string | null;
 

@@ -18,13 +18,20 @@ export class StatusResolver {
 
   @Allow('public')
   @FieldResolver(() => ServiceChangeConnection, { description: 'Every state it had, the latest first.' })
-  history(@Root() service: Service, @Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<ServiceChange>> {
+  history(
+    @Root() service: Service,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() ctx: Context,
+  ): Promise<Connection<ServiceChange>> {
     return changesOf(ctx, service, page);
   }
 
   @Allow('status:manage')
   @Mutation(() => SetServiceStateResult, { description: 'Sets how a system is; everybody sees it at once.' })
-  setServiceState(@Arg('input', () => SetServiceStateInput, { description: 'The system and its state.' }) input: SetServiceStateInput, @Ctx() ctx: Context): Promise<object> {
+  setServiceState(
+    @Arg('input', () => SetServiceStateInput, { description: 'The system and its state.' }) input: SetServiceStateInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
     return setServiceState(ctx, input);
   }
 }

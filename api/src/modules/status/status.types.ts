@@ -25,7 +25,11 @@ export class SetServiceStateInput {
   @Field(() => ServiceState, { description: 'Its state.' })
   state!: ServiceState;
 
-  @Field(() => String, { nullable: true, description: 'What is the matter and what to do meanwhile (1,000 characters at most); needed unless it is OPERATIONAL.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What is the matter and what to do meanwhile (1,000 characters at most); needed unless it is OPERATIONAL.',
+  })
   note?: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When the outage starts or started; needed for a planned one.' })
@@ -38,4 +42,8 @@ export class SetServiceStateInput {
   timeZone?: string | null;
 }
 
-export const SetServiceStateResult = resultUnion('SetServiceStateResult', 'What came of setting a state.', [Service, InvalidInput, NotFound]);
+export const SetServiceStateResult = resultUnion('SetServiceStateResult', 'What came of setting a state.', [
+  Service,
+  InvalidInput,
+  NotFound,
+]);

@@ -37,7 +37,10 @@ export async function beginAttempt(ctx: Context, accountKey: string, kind: Attem
   const lockedUntil = rows[0]?.locked_until;
   if (lockedUntil) {
     // A try that was not let through says nothing about the account, so it does not count towards the hundred.
-    await ctx.db.query(`update attempt set failures = failures - 1 where account = $1 and network = '${ANY_NETWORK}' and kind = $2`, [account, kind]);
+    await ctx.db.query(
+      `update attempt set failures = failures - 1 where account = $1 and network = '${ANY_NETWORK}' and kind = $2`,
+      [account, kind],
+    );
     return { allowed: false, retryAt: lockedUntil };
   }
   return { allowed: true };
@@ -45,11 +48,10 @@ export async function beginAttempt(ctx: Context, accountKey: string, kind: Attem
 
 /** Whether the try that has just failed was the last one before the lock; the owner is told once. */
 export async function wasLastTry(ctx: Context, accountKey: string, kind: AttemptKind): Promise<boolean> {
-  const rows: { failures: number }[] = await ctx.db.query('select failures from attempt where account = $1 and network = $2 and kind = $3', [
-    ctx.keys.hmac('attempt', accountKey),
-    ctx.source.network,
-    kind,
-  ]);
+  const rows: { failures: number }[] = await ctx.db.query(
+    'select failures from attempt where account = $1 and network = $2 and kind = $3',
+    [ctx.keys.hmac('attempt', accountKey), ctx.source.network, kind],
+  );
   return rows[0]?.failures === limits.lock.failures;
 }
 

@@ -17,6 +17,12 @@ export function isCommonPassword(password: string): boolean {
   return isRun(lower);
 }
 
-const RUNS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiopasdfghjklzxcvbnm', '1234567890qwertyuiop'];
+const RUNS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '1234567890qwertyuiop',
+];
 
-const isRun = (text: string): boolean => RUNS.some((run) => run.includes(text) || [...run].toReversed().join('').includes(text));
+const isRun = (text: string): boolean =>
+  RUNS.some((run) => run.includes(text) || [...run].toReversed().join('').includes(text));

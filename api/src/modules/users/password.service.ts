@@ -19,14 +19,18 @@ const queue = new BoundedQueue({ concurrency: 2, waiting: 14 });
 const peppered = (ctx: Context, password: string): string => ctx.keys.hmac('password', password.normalize('NFC'));
 
 export function hashPassword(ctx: Context, password: string): Promise<string> {
-  return queue.run(() => (ctx.config.passwordHash === 'pbkdf2' ? hashPbkdf2(peppered(ctx, password)) : hash(peppered(ctx, password), ARGON2)));
+  return queue.run(() =>
+    ctx.config.passwordHash === 'pbkdf2' ? hashPbkdf2(peppered(ctx, password)) : hash(peppered(ctx, password), ARGON2),
+  );
 }
 
 /** A null hash (no such account) takes as long as a real one and is never right. */
 export async function verifyPassword(ctx: Context, passwordHash: string | null, password: string): Promise<boolean> {
   const against = passwordHash ?? (await decoy(ctx));
   const text = peppered(ctx, password);
-  const right = await queue.run(() => (against.startsWith('pbkdf2$') ? verifyPbkdf2(against, text) : verify(against, text)));
+  const right = await queue.run(() =>
+    against.startsWith('pbkdf2$') ? verifyPbkdf2(against, text) : verify(against, text),
+  );
   return right && passwordHash !== null;
 }
 
@@ -51,7 +55,10 @@ async function hashPbkdf2(text: string): Promise<string> {
 async function verifyPbkdf2(stored: string, text: string): Promise<boolean> {
   const [, rounds, salt, key] = stored.split('$') as [string, string, string, string];
   const expected = Buffer.from(key, 'base64url');
-  return timingSafeEqual(expected, await derive(text, Buffer.from(salt, 'base64url'), Number(rounds), expected.length, 'sha256'));
+  return timingSafeEqual(
+    expected,
+    await derive(text, Buffer.from(salt, 'base64url'), Number(rounds), expected.length, 'sha256'),
+  );
 }
 
 /** Every reason why a password can't be taken; empty when it can. `personal`: the person's names, user ID and e-mail. */

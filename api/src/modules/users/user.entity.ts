@@ -23,7 +23,9 @@ registerEnumType(UserType, {
   name: 'UserType',
   description: 'The group a person belongs to; it decides how they get in and who approves their roles.',
   valuesConfig: {
-    PARTNER: { description: 'A medical professional, a clinician, a hospital representative, staff of another agency.' },
+    PARTNER: {
+      description: 'A medical professional, a clinician, a hospital representative, staff of another agency.',
+    },
     CMS_STAFF: { description: 'Staff of CMS.' },
     CONTRACTOR: { description: 'Works on a contract of CMS.' },
   },
@@ -31,7 +33,10 @@ registerEnumType(UserType, {
 registerEnumType(UserState, {
   name: 'UserState',
   description: 'Whether an account can be used.',
-  valuesConfig: { ACTIVE: { description: 'It can be used.' }, DISABLED: { description: 'It cannot be used until staff enable it.' } },
+  valuesConfig: {
+    ACTIVE: { description: 'It can be used.' },
+    DISABLED: { description: 'It cannot be used until staff enable it.' },
+  },
 });
 registerEnumType(Language, {
   name: 'Language',
@@ -41,7 +46,10 @@ registerEnumType(Language, {
 
 /** A person with an account. */
 @Allow('signed-in')
-@ObjectType({ implements: Node, description: 'A person with an account, as those see them who decide their requests, and they themselves.' })
+@ObjectType({
+  implements: Node,
+  description: 'A person with an account, as those see them who decide their requests, and they themselves.',
+})
 @Entity('user')
 export class User extends Node {
   @Field(() => String, { description: 'What the person signs in with. It never changes and is compared without case.' })

@@ -72,13 +72,22 @@ export async function createUser(ctx: Context, person: NewUser): Promise<User | 
     await ctx.db.query('delete from person_key where person_id = $1', [id]);
     return null;
   }
-  await audit(ctx, { action: 'user.created', actorId: ctx.actor?.id ?? id, subjectId: id, targetType: 'User', targetId: id, after: { userId: person.userId, userType: person.userType } });
+  await audit(ctx, {
+    action: 'user.created',
+    actorId: ctx.actor?.id ?? id,
+    subjectId: id,
+    targetType: 'User',
+    targetId: id,
+    after: { userId: person.userId, userType: person.userType },
+  });
   return ctx.db.findOneByOrFail(User, { id });
 }
 
-export const findUserByUserId = (ctx: Context, userId: string): Promise<User | null> => ctx.db.findOneBy(User, { userIdKey: userIdKey(userId) });
+export const findUserByUserId = (ctx: Context, userId: string): Promise<User | null> =>
+  ctx.db.findOneBy(User, { userIdKey: userIdKey(userId) });
 
-export const findUserByEmail = (ctx: Context, email: string): Promise<User | null> => ctx.db.findOneBy(User, { emailKey: emailKey(email) });
+export const findUserByEmail = (ctx: Context, email: string): Promise<User | null> =>
+  ctx.db.findOneBy(User, { emailKey: emailKey(email) });
 
 export const getUser = (ctx: Context, id: string): Promise<User> => ctx.db.findOneByOrFail(User, { id });
 
@@ -104,7 +113,10 @@ export async function readProfile(ctx: Context, user: User): Promise<Profile> {
 export async function freeUserIds(ctx: Context, taken: string): Promise<string[]> {
   const year = ctx.now().getUTCFullYear();
   const candidates = [`${taken}.${year}`, `${taken}-1`, `${taken}_harp`, `${taken}.${year - 1}`];
-  const rows: { user_id_key: string }[] = await ctx.db.query('select user_id_key from "user" where user_id_key = any($1)', [candidates.map(userIdKey)]);
+  const rows: { user_id_key: string }[] = await ctx.db.query(
+    'select user_id_key from "user" where user_id_key = any($1)',
+    [candidates.map(userIdKey)],
+  );
   const used = new Set(rows.map((row) => row.user_id_key));
   return candidates.filter((candidate) => !used.has(userIdKey(candidate)) && candidate.length <= 74).slice(0, 3);
 }
@@ -113,5 +125,12 @@ export async function setLanguage(ctx: Context, userId: string, language: Langua
   const user = await getUser(ctx, userId);
   if (user.language === language) return;
   await ctx.db.update(User, { id: userId }, { language });
-  await audit(ctx, { action: 'user.language-changed', subjectId: userId, targetType: 'User', targetId: userId, before: { language: user.language }, after: { language } });
+  await audit(ctx, {
+    action: 'user.language-changed',
+    subjectId: userId,
+    targetType: 'User',
+    targetId: userId,
+    before: { language: user.language },
+    after: { language },
+  });
 }

@@ -9,12 +9,16 @@ const kindsEs: Record<string, string> = { TOTP: 'aplicación de autenticación',
 export const factorAdded = mailKind<FactorParams>({
   EN: ({ name, kind, label, at }, { url }) => ({
     subject: 'A second factor was added to your account',
-    paragraphs: [`${name}, the ${kindsEn[kind]} “${label}” was added to your account on ${when(at, 'en-US')}. From now on it can be used to sign in.`],
+    paragraphs: [
+      `${name}, the ${kindsEn[kind]} “${label}” was added to your account on ${when(at, 'en-US')}. From now on it can be used to sign in.`,
+    ],
     action: { label: 'See your factors', url: `${url}/account` },
   }),
   ES: ({ name, kind, label, at }, { url }) => ({
     subject: 'Se agregó un segundo factor a su cuenta',
-    paragraphs: [`${name}, el ${when(at, 'es-US')} se agregó a su cuenta: ${kindsEs[kind]} “${label}”. Desde ahora sirve para iniciar sesión.`],
+    paragraphs: [
+      `${name}, el ${when(at, 'es-US')} se agregó a su cuenta: ${kindsEs[kind]} “${label}”. Desde ahora sirve para iniciar sesión.`,
+    ],
     action: { label: 'Ver sus factores', url: `${url}/account` },
   }),
 });
@@ -23,12 +27,16 @@ export const factorAdded = mailKind<FactorParams>({
 export const factorRemoved = mailKind<FactorParams>({
   EN: ({ name, kind, label, at }, { url }) => ({
     subject: 'A second factor was removed from your account',
-    paragraphs: [`${name}, the ${kindsEn[kind]} “${label}” was removed from your account on ${when(at, 'en-US')}. It can no longer be used to sign in.`],
+    paragraphs: [
+      `${name}, the ${kindsEn[kind]} “${label}” was removed from your account on ${when(at, 'en-US')}. It can no longer be used to sign in.`,
+    ],
     action: { label: 'See your factors', url: `${url}/account` },
   }),
   ES: ({ name, kind, label, at }, { url }) => ({
     subject: 'Se quitó un segundo factor de su cuenta',
-    paragraphs: [`${name}, el ${when(at, 'es-US')} se quitó de su cuenta: ${kindsEs[kind]} “${label}”. Ya no sirve para iniciar sesión.`],
+    paragraphs: [
+      `${name}, el ${when(at, 'es-US')} se quitó de su cuenta: ${kindsEs[kind]} “${label}”. Ya no sirve para iniciar sesión.`,
+    ],
     action: { label: 'Ver sus factores', url: `${url}/account` },
   }),
 });
@@ -37,12 +45,18 @@ export const factorRemoved = mailKind<FactorParams>({
 export const recoveryCodeUsed = mailKind<{ name: string; left: string; at: string }>({
   EN: ({ name, left, at }, { url }) => ({
     subject: 'A recovery code was used',
-    paragraphs: [`${name}, one of your recovery codes was used to sign in on ${when(at, 'en-US')}. You have ${left} left.`, 'If you lost your phone or key, remove it from your account and add another.'],
+    paragraphs: [
+      `${name}, one of your recovery codes was used to sign in on ${when(at, 'en-US')}. You have ${left} left.`,
+      'If you lost your phone or key, remove it from your account and add another.',
+    ],
     action: { label: 'See your factors', url: `${url}/account` },
   }),
   ES: ({ name, left, at }, { url }) => ({
     subject: 'Se usó un código de recuperación',
-    paragraphs: [`${name}, el ${when(at, 'es-US')} se usó uno de sus códigos de recuperación para iniciar sesión. Le quedan ${left}.`, 'Si perdió su teléfono o su llave, quítelo de su cuenta y agregue otro.'],
+    paragraphs: [
+      `${name}, el ${when(at, 'es-US')} se usó uno de sus códigos de recuperación para iniciar sesión. Le quedan ${left}.`,
+      'Si perdió su teléfono o su llave, quítelo de su cuenta y agregue otro.',
+    ],
     action: { label: 'Ver sus factores', url: `${url}/account` },
   }),
 });
@@ -56,7 +70,9 @@ export const recoveryCodesReplaced = mailKind<{ name: string; at: string }>({
   }),
   ES: ({ name, at }, { url }) => ({
     subject: 'Tiene nuevos códigos de recuperación',
-    paragraphs: [`${name}, el ${when(at, 'es-US')} se cambiaron sus códigos de recuperación. Los anteriores ya no sirven.`],
+    paragraphs: [
+      `${name}, el ${when(at, 'es-US')} se cambiaron sus códigos de recuperación. Los anteriores ya no sirven.`,
+    ],
     action: { label: 'Ver su cuenta', url: `${url}/account` },
   }),
 });

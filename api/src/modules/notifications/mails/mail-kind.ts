@@ -16,4 +16,5 @@ const ZONE = 'America/New_York';
 
 /** A moment in words, with its zone: readers of mails are all over the country. */
 export const when = (iso: string, language: 'en-US' | 'es-US'): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE }).format(new Date(iso)) + (language === 'en-US' ? ' Eastern time' : ', hora del Este');
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE }).format(new Date(iso)) +
+  (language === 'en-US' ? ' Eastern time' : ', hora del Este');

@@ -4,13 +4,19 @@ import { mailKind, when } from './mail-kind.ts';
 export const proofingPassed = mailKind<{ name: string; reference: string; at: string }>({
   EN: ({ name, reference, at }, { url, site }) => ({
     subject: 'Your identity was checked',
-    paragraphs: [`${name}, on ${when(at, 'en-US')} your identity was checked for a ${site.name} account, and the check was passed. The reference is ${reference}.`, 'Next: add a second factor, if you have not yet, and ask for a role.'],
+    paragraphs: [
+      `${name}, on ${when(at, 'en-US')} your identity was checked for a ${site.name} account, and the check was passed. The reference is ${reference}.`,
+      'Next: add a second factor, if you have not yet, and ask for a role.',
+    ],
     action: { label: 'Go on', url: `${url}/home` },
     notYou: `If this was not you, somebody may have used your data. Tell us at once and give the reference ${reference}: ${site.supportEmail} or ${site.supportPhone}.`,
   }),
   ES: ({ name, reference, at }, { url, site }) => ({
     subject: 'Se comprobó su identidad',
-    paragraphs: [`${name}, el ${when(at, 'es-US')} se comprobó su identidad para una cuenta de ${site.name}, con buen resultado. La referencia es ${reference}.`, 'Lo siguiente: agregue un segundo factor, si aún no lo hizo, y solicite una función.'],
+    paragraphs: [
+      `${name}, el ${when(at, 'es-US')} se comprobó su identidad para una cuenta de ${site.name}, con buen resultado. La referencia es ${reference}.`,
+      'Lo siguiente: agregue un segundo factor, si aún no lo hizo, y solicite una función.',
+    ],
     action: { label: 'Continuar', url: `${url}/home` },
     notYou: `Si no fue usted, alguien pudo haber usado sus datos. Díganoslo enseguida con la referencia ${reference}: ${site.supportEmail} o ${site.supportPhone}.`,
   }),
@@ -20,12 +26,16 @@ export const proofingPassed = mailKind<{ name: string; reference: string; at: st
 export const proofingContinues = mailKind<{ name: string; reference: string }>({
   EN: ({ name, reference }, { url }) => ({
     subject: 'You can go on with your identity check',
-    paragraphs: [`${name}, the service that checks identities kept you waiting (reference ${reference}). It answers again: sign in and go on. The wait did not use up any of your tries.`],
+    paragraphs: [
+      `${name}, the service that checks identities kept you waiting (reference ${reference}). It answers again: sign in and go on. The wait did not use up any of your tries.`,
+    ],
     action: { label: 'Go on', url: `${url}/sign-in` },
   }),
   ES: ({ name, reference }, { url }) => ({
     subject: 'Puede continuar con la comprobación de identidad',
-    paragraphs: [`${name}, el servicio que comprueba identidades le hizo esperar (referencia ${reference}). Ya responde: inicie sesión y continúe. La espera no le quitó ningún intento.`],
+    paragraphs: [
+      `${name}, el servicio que comprueba identidades le hizo esperar (referencia ${reference}). Ya responde: inicie sesión y continúe. La espera no le quitó ningún intento.`,
+    ],
     action: { label: 'Continuar', url: `${url}/sign-in` },
   }),
 });
@@ -58,6 +68,8 @@ export const manualProofingWaits = mailKind<{ reference: string; target: string;
   }),
   ES: ({ reference, target, reason }) => ({
     subject: `La comprobación de identidad ${reference} espera`,
-    paragraphs: [`Una persona necesita una comprobación manual de identidad. Caso ${reference}, motivo ${reason}, antes del ${target}.`],
+    paragraphs: [
+      `Una persona necesita una comprobación manual de identidad. Caso ${reference}, motivo ${reason}, antes del ${target}.`,
+    ],
   }),
 });

@@ -52,12 +52,18 @@ export const registrationKnown = mailKind<{ userId: string }>({
 export const accountCreated = mailKind<{ name: string; userId: string }>({
   EN: ({ name, userId }, { url, site }) => ({
     subject: `Your ${site.name} account was made`,
-    paragraphs: [`${name}, your ${site.name} account was made. Your user ID is ${userId}; keep this mail, it never changes.`, 'Next: prove who you are and add a second factor. You can stop and go on later: sign in, and you are where you left.'],
+    paragraphs: [
+      `${name}, your ${site.name} account was made. Your user ID is ${userId}; keep this mail, it never changes.`,
+      'Next: prove who you are and add a second factor. You can stop and go on later: sign in, and you are where you left.',
+    ],
     action: { label: 'Go on', url: `${url}/sign-in` },
   }),
   ES: ({ name, userId }, { url, site }) => ({
     subject: `Su cuenta de ${site.name} está creada`,
-    paragraphs: [`${name}, su cuenta de ${site.name} está creada. Su identificación de usuario es ${userId}; guarde este correo, no cambia nunca.`, 'Lo siguiente: demuestre quién es y agregue un segundo factor. Puede parar y seguir después: inicie sesión y estará donde lo dejó.'],
+    paragraphs: [
+      `${name}, su cuenta de ${site.name} está creada. Su identificación de usuario es ${userId}; guarde este correo, no cambia nunca.`,
+      'Lo siguiente: demuestre quién es y agregue un segundo factor. Puede parar y seguir después: inicie sesión y estará donde lo dejó.',
+    ],
     action: { label: 'Continuar', url: `${url}/sign-in` },
   }),
 });

@@ -6,12 +6,16 @@ type RequestParams = { name: string; role: string; organization: string; referen
 export const requestWaits = mailKind<RequestParams & { person: string; due: string }>({
   EN: ({ name, person, role, organization, reference, due }, { webAdminUrl }) => ({
     subject: `${person} asks for ${role}`,
-    paragraphs: [`${name}, ${person} asks for the role ${role} for ${organization}. You can decide it; please do so by ${when(due, 'en-US')}. The reference is ${reference}.`],
+    paragraphs: [
+      `${name}, ${person} asks for the role ${role} for ${organization}. You can decide it; please do so by ${when(due, 'en-US')}. The reference is ${reference}.`,
+    ],
     action: { label: 'Open the queue', url: `${webAdminUrl}/queue` },
   }),
   ES: ({ name, person, role, organization, reference, due }, { webAdminUrl }) => ({
     subject: `${person} solicita ${role}`,
-    paragraphs: [`${name}, ${person} solicita la función ${role} para ${organization}. Usted puede decidirlo; hágalo, por favor, antes del ${when(due, 'es-US')}. La referencia es ${reference}.`],
+    paragraphs: [
+      `${name}, ${person} solicita la función ${role} para ${organization}. Usted puede decidirlo; hágalo, por favor, antes del ${when(due, 'es-US')}. La referencia es ${reference}.`,
+    ],
     action: { label: 'Abrir la lista', url: `${webAdminUrl}/queue` },
   }),
 });
@@ -20,12 +24,18 @@ export const requestWaits = mailKind<RequestParams & { person: string; due: stri
 export const requestApproved = mailKind<RequestParams & { officer: string; program: string }>({
   EN: ({ name, role, organization, reference, officer, program }, { url }) => ({
     subject: `You have the role ${role}`,
-    paragraphs: [`${name}, ${officer} approved your request: you have the role ${role} for ${organization}. The reference is ${reference}.`, `You can use it now: sign in to ${program} with your user ID.`],
+    paragraphs: [
+      `${name}, ${officer} approved your request: you have the role ${role} for ${organization}. The reference is ${reference}.`,
+      `You can use it now: sign in to ${program} with your user ID.`,
+    ],
     action: { label: 'See your roles', url: `${url}/roles` },
   }),
   ES: ({ name, role, organization, reference, officer, program }, { url }) => ({
     subject: `Tiene la función ${role}`,
-    paragraphs: [`${name}, ${officer} aprobó su solicitud: tiene la función ${role} para ${organization}. La referencia es ${reference}.`, `Puede usarla ya: entre en ${program} con su identificación de usuario.`],
+    paragraphs: [
+      `${name}, ${officer} aprobó su solicitud: tiene la función ${role} para ${organization}. La referencia es ${reference}.`,
+      `Puede usarla ya: entre en ${program} con su identificación de usuario.`,
+    ],
     action: { label: 'Ver sus funciones', url: `${url}/roles` },
   }),
 });

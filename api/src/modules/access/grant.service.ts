@@ -1,0 +1,90 @@
+import type { Permission } from '@harp/domain/permissions.ts';
+import { paginate, type Connection, type PageArgs } from '../../platform/connection.ts';
+import { requireActor, type Actor, type Context } from '../../platform/context.ts';
+import { newId } from '../../platform/ids.ts';
+import { audit } from '../audit/audit.service.ts';
+import { Grant, GrantStatus } from './grant.entity.ts';
+
+export type Rights = Pick<Actor, 'permissions' | 'officerOf'>;
+
+const RIGHTS = `
+  select r.permissions, r.kind, r.program_id, g.organization_id
+  from role_grant g join role r on r.id = g.role_id
+  where g.user_id = $1 and g.status = 'ACTIVE' and (cardinality(r.permissions) > 0 or r.kind = 'SECURITY_OFFICER')`;
+
+/** What somebody may do by the roles they hold at this moment. */
+export const rightsOf = (ctx: Context, userId: string): Promise<Rights> => readRights(ctx, userId, RIGHTS);
+
+/** The same, held until the end of the transaction: a grant can't be taken away while it is being used. */
+export const heldRightsOf = (ctx: Context, userId: string): Promise<Rights> =>
+  readRights(ctx, userId, `${RIGHTS} for share of g`);
+
+async function readRights(ctx: Context, userId: string, sql: string): Promise<Rights> {
+  const rows: { permissions: Permission[]; kind: string; program_id: string; organization_id: string }[] =
+    await ctx.db.query(sql, [userId]);
+  const officer = rows.filter(({ kind }) => kind === 'SECURITY_OFFICER');
+  return {
+    permissions: new Set(rows.flatMap(({ permissions }) => permissions)),
+    officerOf: officer.map(({ program_id, organization_id }) => ({
+      programId: program_id,
+      organizationId: organization_id,
+    })),
+  };
+}
+
+/** Gives a role that nobody asked for: to the first people, who have nobody to ask. */
+export async function giveRole(ctx: Context, userId: string, roleId: string, organizationId: string): Promise<void> {
+  const id = newId();
+  const made: unknown[] = await ctx.db.query(
+    `insert into role_grant (id, user_id, role_id, organization_id, status, started_at) values ($1, $2, $3, $4, 'ACTIVE', $5)
+     on conflict (user_id, role_id, organization_id) where status = 'ACTIVE' do nothing returning id`,
+    [id, userId, roleId, organizationId, ctx.now()],
+  );
+  if (made.length > 0)
+    await audit(ctx, {
+      action: 'grant.given',
+      subjectId: userId,
+      organizationId,
+      targetType: 'Grant',
+      targetId: id,
+      after: { roleId },
+    });
+}
+
+/** What the signed-in person holds and held, newest first. */
+export function ownGrants(ctx: Context, page: PageArgs): Promise<Connection<Grant>> {
+  const query = ctx.db.createQueryBuilder(Grant, 'held').where('held.user_id = :me', { me: requireActor(ctx).id });
+  const keys = [
+    { sql: 'held.started_at', type: 'timestamptz', descending: true, of: (grant: Grant) => grant.startedAt },
+    { sql: 'held.id', type: 'uuid', descending: true, of: (grant: Grant) => grant.id },
+  ] as const;
+  return paginate(query, keys, page);
+}
+
+/** Active grants by person, for `loader`. */
+export async function findActiveGrants(ctx: Context, userIds: readonly string[]): Promise<Map<string, Grant[]>> {
+  const grants = await ctx.db
+    .createQueryBuilder(Grant, 'held')
+    .where('held.user_id = any(:userIds) and held.status = :active', { userIds, active: GrantStatus.ACTIVE })
+    .orderBy('held.started_at')
+    .getMany();
+  return Map.groupBy(grants, (grant) => grant.userId);
+}
+
+/** The grant of each request, for `loader`. */
+export async function findGrantsOfRequests(ctx: Context, requestIds: readonly string[]): Promise<Map<string, Grant>> {
+  const grants = await ctx.db
+    .createQueryBuilder(Grant, 'held')
+    .where('held.request_id = any(:requestIds)', { requestIds })
+    .getMany();
+  return new Map(grants.map((grant) => [grant.requestId as string, grant]));
+}
+
+/** The person's own grants among these ids. */
+export async function findOwnGrants(ctx: Context, ids: readonly string[]): Promise<Map<string, Grant>> {
+  const grants = await ctx.db
+    .createQueryBuilder(Grant, 'held')
+    .where('held.id = any(:ids) and held.user_id = :me', { ids, me: requireActor(ctx).id })
+    .getMany();
+  return new Map(grants.map((grant) => [grant.id, grant]));
+}

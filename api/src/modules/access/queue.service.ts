@@ -1,0 +1,117 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
+import { requireActor, type Context } from '../../platform/context.ts';
+import { keyOf, newId } from '../../platform/ids.ts';
+import { User } from '../users/user.entity.ts';
+import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
+import { QueueOrder, type MyRequestsFilter, type QueueCounts, type QueueFilter } from './role-request.types.ts';
+
+// The policy's `isInQueueOf`, for many rows at once; a test holds the two against each other.
+const OFFICERS = `select 1 from role_grant g join role r on r.id = g.role_id and r.kind = 'SECURITY_OFFICER' and r.program_id = request.program_id
+  where g.organization_id = request.organization_id and g.status = 'ACTIVE'`;
+const OTHER_OFFICER = `${OFFICERS} and g.user_id <> request.user_id and exists (select 1 from "user" o where o.id = g.user_id and o.state = 'ACTIVE')`;
+const IN_QUEUE = `((person.user_type <> 'CMS_STAFF' and exists (${OFFICERS} and g.user_id = :me)) or (:cms and (person.user_type = 'CMS_STAFF' or not exists (${OTHER_OFFICER}))))`;
+
+/** Requests in the signed-in officer's queue, decided ones too. */
+function inMyQueue(ctx: Context): SelectQueryBuilder<RoleRequest> {
+  const me = requireActor(ctx);
+  return ctx.db
+    .createQueryBuilder(RoleRequest, 'request')
+    .innerJoinAndMapOne('request.person', User, 'person', 'person.id = request.user_id')
+    .where(IN_QUEUE, { me: me.id, cms: me.permissions.has('role-request:decide-cms') });
+}
+
+// As a directory sorts: accents and case count last. The text itself is the cursor, so nothing is lost in folding.
+const SORT_NAME = `concat_ws(' ', person.family_name, person.given_name) collate "und-x-icu"`;
+const sortName = ({ person }: RoleRequest): string =>
+  [person?.familyName, person?.givenName].filter((part) => part != null).join(' ');
+const byDue = (descending: boolean): SortKey<RoleRequest> => ({
+  sql: 'request.due_at',
+  type: 'timestamptz',
+  descending,
+  of: ({ dueAt }) => dueAt,
+});
+const byId: SortKey<RoleRequest> = { sql: 'request.id', type: 'uuid', of: ({ id }) => id };
+
+const orders: Record<QueueOrder, SortKey<RoleRequest>[]> = {
+  DUE_ASC: [byDue(false), byId],
+  DUE_DESC: [byDue(true), byId],
+  NAME_ASC: [{ sql: SORT_NAME, type: 'text', of: sortName }, byId],
+  SUBMITTED_DESC: [
+    { sql: 'request.submitted_at', type: 'timestamptz', descending: true, of: ({ submittedAt }) => submittedAt },
+    byId,
+  ],
+};
+
+const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+
+/** A page of the officer's queue. */
+export async function readQueue(
+  ctx: Context,
+  filter: QueueFilter,
+  order: QueueOrder,
+  page: PageArgs,
+): Promise<Connection<RoleRequest>> {
+  const query = inMyQueue(ctx).andWhere('request.status = any(:status)', {
+    status: filter.status ?? [RoleRequestStatus.PENDING],
+  });
+  if (filter.programKey != null)
+    query.andWhere('exists (select 1 from program p where p.id = request.program_id and p.key = :program)', {
+      program: filter.programKey,
+    });
+  if (filter.organizationId != null)
+    query.andWhere('request.organization_id = :organization', {
+      organization: keyOf('Organization', filter.organizationId) ?? newId(),
+    });
+  if (filter.overdue != null)
+    query.andWhere(`(request.status = 'PENDING' and request.due_at < :now) = :overdue`, {
+      now: ctx.now(),
+      overdue: filter.overdue,
+    });
+  const search = filter.search?.trim();
+  if (search) {
+    query.andWhere(
+      `concat_ws(' ', person.given_name, person.middle_name, person.family_name, person.user_id, person.email, request.reference) ilike :search`,
+      { search: `%${escapeLike(search)}%` },
+    );
+  }
+  return paginate(query, orders[order], page);
+}
+
+export async function queueCounts(ctx: Context): Promise<QueueCounts> {
+  const waiting = await inMyQueue(ctx)
+    .andWhere(`request.status = 'PENDING'`)
+    .select('count(*)::int', 'pending')
+    .addSelect('count(*) filter (where request.due_at < :now)::int', 'overdue')
+    .setParameter('now', ctx.now())
+    .getRawOne<{ pending: number; overdue: number }>();
+  const rows: { count: number }[] = await ctx.db.query(
+    'select count(*)::int as count from role_request_decision where decided_by = $1',
+    [requireActor(ctx).id],
+  );
+  return { pending: waiting?.pending ?? 0, overdue: waiting?.overdue ?? 0, decidedByMe: rows[0]?.count ?? 0 };
+}
+
+/** One's own requests, the newest first. */
+export function ownRequests(ctx: Context, filter: MyRequestsFilter, page: PageArgs): Promise<Connection<RoleRequest>> {
+  const query = ctx.db
+    .createQueryBuilder(RoleRequest, 'request')
+    .where('request.user_id = :me', { me: requireActor(ctx).id });
+  if (filter.status != null) query.andWhere('request.status = any(:status)', { status: filter.status });
+  return paginate(query, [...orders.SUBMITTED_DESC], page);
+}
+
+/** The requests of these ids that the signed-in person may see: their own, and those of their queue. */
+export async function findVisibleRequests(ctx: Context, ids: readonly string[]): Promise<Map<string, RoleRequest>> {
+  const me = requireActor(ctx);
+  const requests = await ctx.db
+    .createQueryBuilder(RoleRequest, 'request')
+    .innerJoin(User, 'person', 'person.id = request.user_id')
+    .where('request.id = any(:ids)', { ids })
+    .andWhere(`(request.user_id = :me or ${IN_QUEUE})`, {
+      me: me.id,
+      cms: me.permissions.has('role-request:decide-cms'),
+    })
+    .getMany();
+  return new Map(requests.map((request) => [request.id, request]));
+}

@@ -1,0 +1,218 @@
+import { limits } from '@harp/domain/limits.ts';
+import { parseText } from '@harp/domain/parsed.ts';
+import { requireActor, type Actor, type Context } from '../../platform/context.ts';
+import { NotFound, type InvalidInput } from '../../platform/errors.ts';
+import { once, type IdempotencyKeyReused } from '../../platform/idempotency.ts';
+import { keyOf, newId } from '../../platform/ids.ts';
+import { Problems } from '../../platform/problems.ts';
+import { auditMany } from '../audit/audit.service.ts';
+import { enqueueMails } from '../notifications/mail.service.ts';
+import type { Organization } from '../organizations/organization.entity.ts';
+import { findOrganizations } from '../organizations/organization.service.ts';
+import type { Program } from '../programs/program.entity.ts';
+import { canBeAskedFor, findPrograms, findRoles } from '../programs/program.service.ts';
+import type { Role } from '../programs/role.entity.ts';
+import { findProofings } from '../proofing/proofing-case.service.ts';
+import { Grant, GrantStatus } from './grant.entity.ts';
+import { cmsOfficers, findOfficers, officeOf } from './officer.service.ts';
+import { OrganizationClosed, ProofingNeeded, RoleAlreadyHeld, RoleAlreadyRequested } from './role-request.errors.ts';
+import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
+import { RoleRequestsSubmitted, type SubmitRoleRequestsInput } from './role-request.types.ts';
+
+type ItemResult = RoleRequest | RoleAlreadyHeld | RoleAlreadyRequested | OrganizationClosed | ProofingNeeded | NotFound;
+
+interface Item {
+  path: string[];
+  role: Role;
+  organization: Organization;
+}
+
+/** Asks for every role of a basket. Each entry has its own result; those that can't be asked for don't hold up the others. */
+export async function submitRoleRequests(
+  ctx: Context,
+  input: SubmitRoleRequestsInput,
+): Promise<RoleRequestsSubmitted | InvalidInput | ProofingNeeded | IdempotencyKeyReused> {
+  const problems = new Problems();
+  const reason = problems.take('input.reason', parseText(input.reason, 'the reason', limits.reason.max));
+  const { max } = limits.basket;
+  if (input.items.length < 1 || input.items.length > max)
+    problems.add('input.items', 'COUNT', `Choose 1 to ${max} roles at once.`);
+  if (!/^[\w-]{8,100}$/.test(input.idempotencyKey))
+    problems.add('input.idempotencyKey', 'FORMAT', 'Use 8 to 100 letters, digits, hyphens and underscores.');
+  const error = problems.error();
+  if (error) return error;
+  const strength = (await findProofings(ctx, [requireActor(ctx).id])).get(requireActor(ctx).id)?.strength;
+  if (!strength) return new ProofingNeeded();
+  const remember = ({ results }: RoleRequestsSubmitted): string[] | null => {
+    const ids = results.filter((one) => one instanceof RoleRequest).map(({ id }) => id);
+    return ids.length > 0 ? ids : null;
+  };
+  const submit = async (): Promise<RoleRequestsSubmitted> =>
+    Object.assign(new RoleRequestsSubmitted(), { results: await submitAll(ctx, input, reason, strength) });
+  return once(ctx, 'submitRoleRequests', input.idempotencyKey, input, submit, remember, (ids) =>
+    again(ctx, input, ids, strength),
+  );
+}
+
+/** The answer to a repetition: the requests of the first time, and for the other entries what holds for them now. */
+async function again(
+  ctx: Context,
+  input: SubmitRoleRequestsInput,
+  ids: string[],
+  strength: string,
+): Promise<RoleRequestsSubmitted> {
+  const made = await ctx.db
+    .createQueryBuilder(RoleRequest, 'request')
+    .where('request.id = any(:ids)', { ids })
+    .getMany();
+  const checked = await checkItems(ctx, input, strength);
+  const results = checked.map(
+    (one, index) => madeFor(made, input.items[index]) ?? ('role' in one ? new NotFound('that request', one.path) : one),
+  );
+  return Object.assign(new RoleRequestsSubmitted(), { results });
+}
+
+const madeFor = (
+  made: readonly RoleRequest[],
+  item: SubmitRoleRequestsInput['items'][number] | undefined,
+): RoleRequest | undefined =>
+  made.find(
+    ({ roleId, organizationId }) =>
+      item && keyOf('Role', item.roleId) === roleId && keyOf('Organization', item.organizationId) === organizationId,
+  );
+
+async function submitAll(
+  ctx: Context,
+  input: SubmitRoleRequestsInput,
+  reason: string | null,
+  strength: string,
+): Promise<ItemResult[]> {
+  const checked = await checkItems(ctx, input, strength);
+  const items = checked.filter((one): one is Item => 'role' in one);
+  const made = await insertAll(ctx, items, reason);
+  const pending = await pendingReferences(ctx, items);
+  const results = checked.map((one) => {
+    if (!('role' in one)) return one;
+    const request = made.get(keyOfItem(one));
+    made.delete(keyOfItem(one));
+    return request ?? new RoleAlreadyRequested(pending.get(keyOfItem(one)) ?? '', one.path);
+  });
+  const requests = results.filter((one) => one instanceof RoleRequest);
+  await auditMany(
+    ctx,
+    requests.map((request) => ({
+      action: 'role-request.submitted',
+      subjectId: request.userId,
+      organizationId: request.organizationId,
+      targetType: 'RoleRequest',
+      targetId: request.id,
+      after: { reference: request.reference, roleId: request.roleId },
+    })),
+  );
+  await tellOfficers(ctx, requests, items);
+  return results;
+}
+
+const keyOfItem = ({ role, organization }: Item): string => `${role.id}:${organization.id}`;
+
+/** What stands in the way of each entry, in four queries for all of them. */
+async function checkItems(
+  ctx: Context,
+  input: SubmitRoleRequestsInput,
+  strength: string,
+): Promise<(Item | ItemResult)[]> {
+  const roles = await findRoles(
+    ctx,
+    input.items.flatMap(({ roleId }) => keyOf('Role', roleId) ?? []),
+  );
+  const programs = await findPrograms(ctx, [...new Set([...roles.values()].map(({ programId }) => programId))]);
+  const organizations = await findOrganizations(
+    ctx,
+    input.items.flatMap(({ organizationId }) => keyOf('Organization', organizationId) ?? []),
+  );
+  const held = await ctx.db.findBy(Grant, { userId: requireActor(ctx).id, status: GrantStatus.ACTIVE });
+  return input.items.map((entry, index) => {
+    const path = ['input', 'items', String(index)];
+    const role = roles.get(keyOf('Role', entry.roleId) ?? '');
+    const organization = organizations.get(keyOf('Organization', entry.organizationId) ?? '');
+    if (!role || !canBeAskedFor(role, programs.get(role.programId) as Program))
+      return new NotFound('that role', [...path, 'roleId']);
+    if (!organization) return new NotFound('that organization', [...path, 'organizationId']);
+    if (organization.status === 'CLOSED') return new OrganizationClosed(organization.name, path);
+    if (role.proofing === 'VERIFIED' && strength !== 'VERIFIED') return new ProofingNeeded();
+    if (held.some(({ roleId, organizationId }) => roleId === role.id && organizationId === organization.id))
+      return new RoleAlreadyHeld(path);
+    return { path, role, organization };
+  });
+}
+
+/** The unique key lets one pending request be made for each; what is not returned was there already. */
+async function insertAll(
+  ctx: Context,
+  items: readonly Item[],
+  reason: string | null,
+): Promise<Map<string, RoleRequest>> {
+  if (items.length === 0) return new Map();
+  const rows = items.map(({ role, organization }) => ({
+    id: newId(),
+    userId: requireActor(ctx).id,
+    roleId: role.id,
+    programId: role.programId,
+    organizationId: organization.id,
+    status: RoleRequestStatus.PENDING,
+    reason,
+    submittedAt: ctx.now(),
+    dueAt: new Date(ctx.now().getTime() + limits.request.dueDays * 86_400_000),
+    endedAt: null,
+  }));
+  const inserted = await ctx.db
+    .createQueryBuilder()
+    .insert()
+    .into(RoleRequest)
+    .values(rows)
+    .orIgnore()
+    .returning('id')
+    .execute();
+  const ids = (inserted.raw as { id: string }[]).map(({ id }) => id);
+  const made =
+    ids.length > 0
+      ? await ctx.db.createQueryBuilder(RoleRequest, 'request').where('request.id = any(:ids)', { ids }).getMany()
+      : [];
+  return new Map(made.map((request) => [`${request.roleId}:${request.organizationId}`, request]));
+}
+
+async function pendingReferences(ctx: Context, items: readonly Item[]): Promise<Map<string, string>> {
+  if (items.length === 0) return new Map();
+  const pending = await ctx.db.findBy(RoleRequest, { userId: requireActor(ctx).id, status: RoleRequestStatus.PENDING });
+  return new Map(pending.map((request) => [`${request.roleId}:${request.organizationId}`, request.reference]));
+}
+
+/** A mail to each officer who can decide; where there is none, to the CMS security officers. */
+async function tellOfficers(ctx: Context, requests: readonly RoleRequest[], items: readonly Item[]): Promise<void> {
+  if (requests.length === 0) return;
+  const me: Actor = requireActor(ctx);
+  const offices = await findOfficers(ctx, [...new Set(requests.map(officeOf))]);
+  const cms = await cmsOfficers(ctx);
+  const mails = requests.flatMap((request) => {
+    const officers =
+      me.userType === 'CMS_STAFF' ? [] : (offices.get(officeOf(request)) ?? []).filter(({ id }) => id !== me.id);
+    const { role, organization } = items.find(
+      (item) => keyOfItem(item) === `${request.roleId}:${request.organizationId}`,
+    ) as Item;
+    return (officers.length > 0 ? officers : cms.filter(({ id }) => id !== me.id)).map((officer) => ({
+      to: officer.email,
+      language: officer.language,
+      template: 'requestWaits' as const,
+      about: `RoleRequest:${request.id}`,
+      params: {
+        name: officer.name,
+        person: me.displayName,
+        role: role.name,
+        organization: organization.name,
+        reference: request.reference,
+        due: request.dueAt.toISOString(),
+      },
+    }));
+  });
+  await enqueueMails(ctx, mails);
+}

@@ -1,0 +1,55 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { stringify, type Options } from 'csv-stringify/sync';
+import { WrongFile } from './csv-lines.ts';
+import type { ImportedRow } from './organization-import.service.ts';
+
+/** A file that tells row by row what an import did; it appears when it is whole. */
+export interface ImportReport {
+  add(row: ImportedRow): Promise<void>;
+  close(): Promise<void>;
+  /** Leaves no file: nothing was imported. */
+  discard(): Promise<void>;
+}
+
+const COLUMNS = ['line', 'ccn', 'name', 'outcome', 'detail'] as const;
+/** Safe to open in a spreadsheet: what begins like a formula is made text, and the mark at the start says UTF-8. */
+const FORM: Options = { columns: [...COLUMNS], escape_formulas: true, record_delimiter: 'windows' };
+const ROWS_AT_ONCE = 500;
+
+/** @throws WrongFile when no file can be written there */
+export async function openImportReport(path: string): Promise<ImportReport> {
+  const unfinished = `${path}.part`;
+  const start = async (): ReturnType<typeof open> => {
+    await mkdir(dirname(path), { recursive: true });
+    return open(unfinished, 'w');
+  };
+  const file = await start().catch((error: unknown) => {
+    throw new WrongFile(
+      `The report can’t be written to ${path}: ${error instanceof Error ? error.message : 'unknown reason'}.`,
+    );
+  });
+  let rows: ImportedRow[] = [];
+  let written = unfinished;
+  const flush = async (): Promise<void> => {
+    await file.write(stringify(rows, FORM));
+    rows = [];
+  };
+  await file.write(stringify([], { ...FORM, header: true, bom: true }));
+  return {
+    async add(row) {
+      rows.push(row);
+      if (rows.length === ROWS_AT_ONCE) await flush();
+    },
+    async close() {
+      await flush();
+      await file.close();
+      await rename(unfinished, path);
+      written = path;
+    },
+    async discard() {
+      await file.close();
+      await rm(written, { force: true });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Allow } from '../../platform/allow.ts';
+import { PageArgs, type Connection } from '../../platform/connection.ts';
+import type { Context } from '../../platform/context.ts';
+import { Program, ProgramConnection } from './program.entity.ts';
+import { listPrograms, programByKey, rolesOf } from './program.service.ts';
+import { Role } from './role.entity.ts';
+
+@Resolver(() => Program)
+export class ProgramResolver {
+  @Allow('signed-in')
+  @Query(() => ProgramConnection, {
+    description:
+      'The programs behind HARP by name, those whose roles are asked for here and those that only sign in here.',
+  })
+  programs(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<Program>> {
+    return listPrograms(ctx, page);
+  }
+
+  @Allow('signed-in')
+  @Query(() => Program, { nullable: true, description: 'One program by its key; null when there is none.' })
+  program(
+    @Arg('key', () => String, { description: 'Like `qtso`.' }) key: string,
+    @Ctx() ctx: Context,
+  ): Promise<Program | null> {
+    return programByKey(ctx, key);
+  }
+
+  @Allow('signed-in')
+  @FieldResolver(() => [Role], {
+    description: 'The roles it offers, those of end users first; empty for a login-only program.',
+  })
+  roles(@Root() program: Program, @Ctx() ctx: Context): Promise<Role[]> {
+    return rolesOf(ctx, program);
+  }
+}

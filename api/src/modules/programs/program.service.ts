@@ -1,0 +1,79 @@
+import { paginate, type Connection, type PageArgs } from '../../platform/connection.ts';
+import type { Context } from '../../platform/context.ts';
+import { loader } from '../../platform/loader.ts';
+import { Program } from './program.entity.ts';
+import { Role } from './role.entity.ts';
+
+/** The programs that people can choose from, role-managed and login-only ones in one list, by name. */
+export function listPrograms(ctx: Context, page: PageArgs): Promise<Connection<Program>> {
+  const query = ctx.db
+    .createQueryBuilder(Program, 'program')
+    .where('not program.hidden and program.retired_at is null');
+  return paginate(
+    query,
+    [
+      { sql: 'lower(program.name)', type: 'text', of: (program) => program.name.toLowerCase() },
+      { sql: 'program.id', type: 'uuid', of: (program) => program.id },
+    ],
+    page,
+  );
+}
+
+/** A program that people can choose from, or null: a hidden or retired one is like one that isn't there. */
+export function programByKey(ctx: Context, key: string): Promise<Program | null> {
+  return ctx.db
+    .createQueryBuilder(Program, 'program')
+    .where('program.key = :key and not program.hidden and program.retired_at is null', { key })
+    .getOne();
+}
+
+/** Programs by id, also hidden and retired ones: somebody may hold a role in them. */
+export async function findPrograms(ctx: Context, ids: readonly string[]): Promise<Map<string, Program>> {
+  const programs = await ctx.db
+    .createQueryBuilder(Program, 'program')
+    .where('program.id = any(:ids)', { ids })
+    .getMany();
+  return new Map(programs.map((program) => [program.id, program]));
+}
+
+/** Roles by id, also retired ones: somebody may hold them. */
+export async function findRoles(ctx: Context, ids: readonly string[]): Promise<Map<string, Role>> {
+  const roles = await ctx.db.createQueryBuilder(Role, 'role').where('role.id = any(:ids)', { ids }).getMany();
+  return new Map(roles.map((role) => [role.id, role]));
+}
+
+export const findRole = (ctx: Context, id: string): Promise<Role | null> => loader(ctx, findRoles).load(id);
+
+/** Roles by key, without the retired ones. */
+export async function rolesByKey(ctx: Context, keys: readonly string[]): Promise<Map<string, Role>> {
+  const roles = await ctx.db
+    .createQueryBuilder(Role, 'role')
+    .where('role.key = any(:keys) and role.retired_at is null', { keys })
+    .getMany();
+  return new Map(roles.map((role) => [role.key, role]));
+}
+
+/** Whether people may ask for a role: staff roles are given, and what is hidden or retired is not offered. */
+export const canBeAskedFor = (role: Role, program: Program): boolean =>
+  role.kind !== 'STAFF' && !role.retiredAt && !program.hidden && !program.retiredAt && program.kind === 'ROLE_MANAGED';
+
+export async function programOf(ctx: Context, role: Role): Promise<Program> {
+  const program = await loader(ctx, findPrograms).load(role.programId);
+  if (!program) throw new Error(`the role ${role.key} has no program`);
+  return program;
+}
+
+async function rolesOfPrograms(ctx: Context, programIds: readonly string[]): Promise<Map<string, Role[]>> {
+  const roles = await ctx.db
+    .createQueryBuilder(Role, 'role')
+    .where('role.program_id = any(:programIds) and role.retired_at is null', { programIds })
+    // End users' roles first: they are what most people came for.
+    .orderBy(`case role.kind when 'END_USER' then 1 when 'SECURITY_OFFICER' then 2 else 3 end`)
+    .addOrderBy('lower(role.name)')
+    .getMany();
+  return Map.groupBy(roles, (role) => role.programId);
+}
+
+/** The roles that a program offers today. */
+export const rolesOf = async (ctx: Context, program: Program): Promise<Role[]> =>
+  (await loader(ctx, rolesOfPrograms).load(program.id)) ?? [];

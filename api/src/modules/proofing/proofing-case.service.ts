@@ -1,0 +1,214 @@
+import { limits } from '@harp/domain/limits.ts';
+import type { Context } from '../../platform/context.ts';
+import { newId } from '../../platform/ids.ts';
+import { addJob } from '../../platform/jobs.ts';
+import { audit } from '../audit/audit.service.ts';
+import { enqueueMail } from '../notifications/mail.service.ts';
+import { User } from '../users/user.entity.ts';
+import { getUser } from '../users/user.service.ts';
+import type { BureauSession } from './bureau/identity-bureau.ts';
+import { ProofingCase, ProofingMethod, ProofingStatus, ProofingStrength } from './proofing-case.entity.ts';
+import { ManualProofingReason, type ProofingSummary } from './proofing.types.ts';
+
+const OPEN = [ProofingStatus.QUESTIONS, ProofingStatus.PENDING, ProofingStatus.MANUAL_REVIEW];
+
+export const latestCase = (ctx: Context, userId: string): Promise<ProofingCase | null> =>
+  ctx.db
+    .createQueryBuilder(ProofingCase, 'c')
+    .where('c.user_id = :userId', { userId })
+    .orderBy('c.started_at', 'DESC')
+    .addOrderBy('c.id', 'DESC')
+    .limit(1)
+    .getOne();
+
+/** How people were proofed, for `loader`; those who were not are absent. */
+export async function findProofings(ctx: Context, userIds: readonly string[]): Promise<Map<string, ProofingSummary>> {
+  const cases = await ctx.db
+    .createQueryBuilder(ProofingCase, 'c')
+    .where("c.user_id = any(:userIds) and c.status = 'PASSED'", { userIds })
+    .orderBy('c.decided_at', 'ASC')
+    .getMany();
+  return new Map(
+    cases.map((c) => [c.userId, { proofed: true, method: c.method, strength: c.strength, provedAt: c.decidedAt }]),
+  );
+}
+
+export const isProofed = async (ctx: Context, userId: string): Promise<boolean> =>
+  (await findProofings(ctx, [userId])).has(userId);
+
+/**
+ * The case to work on: the open one, begun anew, or a new one. The person's row is locked first, so that two browsers
+ * can't open two.
+ */
+export async function openCase(ctx: Context, userId: string, change: Partial<ProofingCase>): Promise<ProofingCase> {
+  const open = await ctx.db
+    .createQueryBuilder(ProofingCase, 'c')
+    .where('c.user_id = :userId and c.status = any(:open)', { userId, open: OPEN })
+    .getOne();
+  const correlationId = newId();
+  const fresh = {
+    correlationId,
+    bureauSessionId: null,
+    questionSet: 1,
+    decidedAt: null,
+    targetDate: null,
+    ssnHmac: null,
+    reason: null,
+    ...change,
+  };
+  if (open) {
+    await ctx.db.update(ProofingCase, { id: open.id }, fresh);
+    return Object.assign(open, fresh);
+  }
+  const rows: { reference: string }[] = await ctx.db.query(
+    "select 'P-' || lpad(nextval('proofing_reference')::text, 6, '0') as reference",
+  );
+  const made = Object.assign(
+    new ProofingCase(),
+    { userId, reference: rows[0]?.reference, strength: ProofingStrength.NONE, startedAt: ctx.now() },
+    fresh,
+  );
+  await ctx.db.insert(ProofingCase, made);
+  return made;
+}
+
+const RECONCILE_AFTER_MS = 15_000;
+
+/** Notes what the bureau said. Only the attempt it was said of may change: a newer one has another correlation id. */
+export async function applyAnswer(
+  ctx: Context,
+  correlationId: string,
+  answer: BureauSession,
+): Promise<ProofingCase | null> {
+  const found = await ctx.db
+    .createQueryBuilder(ProofingCase, 'c')
+    .setLock('pessimistic_write')
+    .where('c.correlation_id = :correlationId and c.status = any(:waiting)', {
+      correlationId,
+      waiting: [ProofingStatus.QUESTIONS, ProofingStatus.PENDING],
+    })
+    .getOne();
+  if (!found) return null;
+  switch (answer.kind) {
+    case 'QUESTIONS':
+      return settle(
+        ctx,
+        found,
+        { status: ProofingStatus.QUESTIONS, bureauSessionId: answer.sessionId, questionSet: answer.questionSet },
+        'proofing.questions-asked',
+      );
+    case 'PASSED':
+      return pass(ctx, found);
+    case 'UNAVAILABLE':
+      // Slow, down or nonsense: pending, never passed and never failed. A job asks again until the bureau tells.
+      await addJob(
+        ctx,
+        'proofing.reconcile',
+        { correlationId },
+        { runAt: new Date(ctx.now().getTime() + RECONCILE_AFTER_MS), key: `proofing:${correlationId}` },
+      );
+      return settle(ctx, found, { status: ProofingStatus.PENDING, reason: answer.why }, 'proofing.waits');
+    default:
+      return settle(
+        ctx,
+        found,
+        {
+          status: ProofingStatus.FAILED,
+          reason: answer.kind,
+          ssnHmac: null,
+          bureauSessionId: null,
+          decidedAt: ctx.now(),
+        },
+        'proofing.failed',
+      );
+  }
+}
+
+async function settle(
+  ctx: Context,
+  found: ProofingCase,
+  change: Partial<ProofingCase>,
+  action: string,
+): Promise<ProofingCase> {
+  const before = { status: found.status };
+  await ctx.db.update(ProofingCase, { id: found.id }, change);
+  const after = {
+    status: change.status,
+    ...(change.method ? { method: change.method } : {}),
+    ...(change.strength ? { strength: change.strength } : {}),
+  };
+  await audit(ctx, { action, subjectId: found.userId, targetType: 'ProofingCase', targetId: found.id, before, after });
+  return Object.assign(found, change);
+}
+
+/** Passed: the number's fingerprint goes to the person. When another active person has it, a human looks, without a hint. */
+async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
+  const user = await getUser(ctx, found.userId);
+  if (!(await claimSsn(ctx, user.id, found.ssnHmac))) return toManual(ctx, found, 'SSN_IN_USE');
+  const change = {
+    status: ProofingStatus.PASSED,
+    method: ProofingMethod.REMOTE_QUESTIONS,
+    strength: ProofingStrength.BASIC,
+    ssnHmac: null,
+    bureauSessionId: null,
+    decidedAt: ctx.now(),
+    reason: null,
+  };
+  const passed = await settle(ctx, found, change, 'proofing.passed');
+  const params = { name: user.displayName(), reference: found.reference, at: ctx.now().toISOString() };
+  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
+  return passed;
+}
+
+/** The unique key decides between two who come with one number at once; the savepoint lets the loser go on. */
+async function claimSsn(ctx: Context, userId: string, ssnHmac: string | null): Promise<boolean> {
+  try {
+    await ctx.db.transaction((db) => db.update(User, { id: userId }, { ssnHmac }));
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === '23505') return false;
+    throw error;
+  }
+}
+
+/** A person at the help desk takes over: the owner gets the case number and date, the help desk gets to know. */
+export async function toManual(
+  ctx: Context,
+  found: ProofingCase,
+  reason: ManualProofingReason | 'SSN_IN_USE',
+): Promise<ProofingCase> {
+  const user = await getUser(ctx, found.userId);
+  const target = new Date(ctx.now().getTime() + limits.proofing.manualDays * 86_400_000).toISOString().slice(0, 10);
+  const change = {
+    method: ProofingMethod.MANUAL,
+    status: ProofingStatus.MANUAL_REVIEW,
+    targetDate: target,
+    reason,
+    ssnHmac: null,
+    bureauSessionId: null,
+  };
+  const waits = await settle(ctx, found, change, 'proofing.manual-chosen');
+  const { reference } = found;
+  await enqueueMail(ctx, {
+    to: user.email,
+    language: user.language,
+    template: 'manualProofing',
+    params: { name: user.displayName(), reference, target },
+  });
+  await enqueueMail(ctx, {
+    to: ctx.config.helpDeskEmail,
+    language: 'EN',
+    template: 'manualProofingWaits',
+    params: { reference, target, reason },
+  });
+  return waits;
+}
+
+/** How many cases a person waits behind, themselves counted; null when nobody has to look. */
+export async function positionOf(ctx: Context, found: ProofingCase): Promise<number | null> {
+  if (found.status !== ProofingStatus.MANUAL_REVIEW) return null;
+  return ctx.db
+    .createQueryBuilder(ProofingCase, 'c')
+    .where("c.status = 'MANUAL_REVIEW' and c.target_date <= :target", { target: found.targetDate })
+    .getCount();
+}

@@ -1,0 +1,56 @@
+import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { useSession } from '@harp/ui/session/session.tsx';
+import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
+import { Page } from '@harp/ui/shell/page.tsx';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RecoveryCodes } from '../../components/recovery-codes.tsx';
+import { paths } from '../../paths.ts';
+import { FactorChoices } from './add-page.tsx';
+
+export interface AddedFactor {
+  factor: { label: string };
+  recoveryCodes: readonly string[] | null;
+}
+
+/** A factor was added. With the first come the recovery codes, once; then a second factor is urged. */
+export function Added({ added }: { added: AddedFactor }) {
+  const { t } = useTranslation('factors');
+  const { viewer } = useSession();
+  const [saved, setSaved] = useState(false);
+  // Whoever has no role yet is still on the way that registration began.
+  const inJourney = viewer?.nextTask === 'FIRST_ROLE';
+  if (added.recoveryCodes && !saved) {
+    return (
+      <Page key="codes" title={t('codes.title')} lead={<p>{t('codes.lead')}</p>}>
+        <RecoveryCodes codes={added.recoveryCodes} onSaved={() => setSaved(true)} />
+      </Page>
+    );
+  }
+  const first = added.recoveryCodes !== null;
+  if (!first) {
+    return (
+      <Page key="more" title={t('added.title')}>
+        <Notice tone="good" role="status">
+          <p>{t('added.text', { label: added.factor.label })}</p>
+        </Notice>
+        <div className="harp-actions">
+          <ButtonLink to={inJourney ? paths.register.done : paths.home} variation="solid">
+            {t(inJourney ? 'added.goOn' : 'added.home')}
+          </ButtonLink>
+          <ButtonLink to={paths.account}>{t('added.account')}</ButtonLink>
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page key="another" title={t('another.title')} lead={<p>{t('another.lead')}</p>}>
+      <FactorChoices />
+      <div className="harp-actions">
+        <ButtonLink to={paths.register.done} variation="ghost">
+          {t('another.skip')}
+        </ButtonLink>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,88 @@
+import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
+import type { Tone } from '@harp/ui/badge/state-icon.tsx';
+import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
+import { Loading } from '@harp/ui/feedback/loading.tsx';
+import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { useAsk } from '@harp/ui/graphql/use-ask.ts';
+import { Page } from '@harp/ui/shell/page.tsx';
+import { ExactTime } from '@harp/ui/time/time.tsx';
+import { useTranslation } from 'react-i18next';
+import { FullStatusDocument, type FullStatusQuery, type ServiceState } from '../../generated/status.ts';
+import { ServiceRow } from './service-row.tsx';
+
+type Service = FullStatusQuery['systemStatus']['services'][number];
+
+export const tones: Record<ServiceState, Exclude<Tone, 'quiet'>> = {
+  OPERATIONAL: 'good',
+  ISSUES_REPORTED: 'warn',
+  PLANNED_OUTAGE: 'info',
+  SYSTEM_OUTAGE: 'bad',
+};
+
+/** The state of every system, for everybody, signed in or not. */
+export default function StatusPage() {
+  const { t } = useTranslation('status');
+  const { data, error, refetch } = useAsk(FullStatusDocument, {}, { types: ['Service'] });
+  const status = data?.systemStatus;
+  return (
+    <Page title={t('title')} width="wide" lead={<p>{t('lead')}</p>}>
+      {error !== undefined && error !== null && (
+        <Notice tone="warn" role="alert" title={t('down')}>
+          <p>{status ? t('downKnown') : t('downUnknown')}</p>
+          <button type="button" className="ds-c-button ds-c-button--small" onClick={refetch}>
+            {t('shared:failure.retry')}
+          </button>
+        </Notice>
+      )}
+      {!status && !error && <Loading lines={6} />}
+      {!status && <FailureNotice error={error} onRetry={refetch} />}
+      {status && (
+        <>
+          <Notice tone={tones[status.overall]} title={t(status.overall === 'OPERATIONAL' ? 'allGood' : `shared:status.${status.overall}.name`)}>
+            <p>{t(`shared:status.${status.overall}.text`)}</p>
+            <p className="harp-muted harp-small">
+              {t('asOf')} <ExactTime at={status.asOf} />
+            </p>
+          </Notice>
+          {groupsOf(status.services).map(([group, services]) => (
+            <section key={group}>
+              <h2>{group}</h2>
+              <ul className="harp-services">
+                {services.map((service) => (
+                  <ServiceRow key={service.id} service={service} tone={tones[service.state]} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </>
+      )}
+      <Legend />
+    </Page>
+  );
+}
+
+/** The services under the headings they come with, in the server's order. */
+function groupsOf(services: readonly Service[]): [string, Service[]][] {
+  const groups = new Map<string, Service[]>();
+  for (const service of services) groups.set(service.group, [...(groups.get(service.group) ?? []), service]);
+  return [...groups];
+}
+
+function Legend() {
+  const { t } = useTranslation('status');
+  return (
+    <section>
+      <h2>{t('legend')}</h2>
+      <dl className="harp-legend">
+        {(Object.keys(tones) as ServiceState[]).map((state) => (
+          <div key={state}>
+            <dt>
+              <StateBadge tone={tones[state]}>{t(`shared:status.${state}.name`)}</StateBadge>
+            </dt>
+            <dd>{t(`shared:status.${state}.text`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

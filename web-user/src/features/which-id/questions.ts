@@ -1,0 +1,22 @@
+export type Question = 'work' | 'contract' | 'check' | 'which';
+export type Outcome = 'partner' | 'staff' | 'contractorHarp' | 'contractorEua' | 'contractorAsk' | 'contractorCheck';
+type Then = { next: Question } | { outcome: Outcome };
+
+export const firstQuestion: Question = 'work';
+
+/** HARP.md §1: who gets in, and how. A contractor has one kind of ID, never both; the contract says which. */
+export const questions: Record<Question, Record<string, Then>> = {
+  work: {
+    partner: { outcome: 'partner' },
+    agency: { outcome: 'partner' },
+    staff: { outcome: 'staff' },
+    contractor: { next: 'contract' },
+  },
+  contract: { no: { outcome: 'partner' }, yes: { next: 'check' }, unsure: { outcome: 'contractorAsk' } },
+  check: { yes: { next: 'which' }, no: { outcome: 'contractorCheck' } },
+  which: { harp: { outcome: 'contractorHarp' }, eua: { outcome: 'contractorEua' }, unsure: { outcome: 'contractorAsk' } },
+};
+
+export function outcomeOf(question: Question, answer: string): Then {
+  return questions[question][answer] ?? { next: firstQuestion };
+}
