@@ -1,4 +1,5 @@
 import { Button } from '@cmsgov/design-system';
+import { limits } from '@harp/domain/limits.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { ChoiceField } from '@harp/ui/forms/choice-field.tsx';
@@ -18,8 +19,6 @@ import { WindowFields } from './window-fields.tsx';
 import { TIME_ZONES, toLocal } from './zoned-time.ts';
 
 type Values = { state: ServiceStateName; note: string; startsAt: string; endsAt: string; timeZone: string };
-
-const MOST_WORDS = 1000;
 
 /** Sets the state of a service in two steps: say it, then see it as the public will, and publish. */
 export function StateForm({ service, onSaved }: { service: ManagedServiceFragment; onSaved: () => void }) {
@@ -96,10 +95,10 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
           hint={t(down ? 'noteHint' : 'noteHintOptional')}
           rules={{
             validate: (value: string) => !down || value.trim() !== '' || t('problem.noteNeeded'),
-            maxLength: { value: MOST_WORDS, message: t('problem.noteTooLong', { most: MOST_WORDS }) },
+            maxLength: { value: limits.note.max, message: t('problem.noteTooLong', { most: limits.note.max }) },
           }}
         />
-        {down && <WindowFields />}
+        {down && <WindowFields needed={state === 'PLANNED_OUTAGE'} />}
         <SubmitButton>{t('check')}</SubmitButton>
       </Form>
     </section>
