@@ -7,7 +7,6 @@ interface Problem {
   code?: string;
   message?: string;
   retryAt?: string | null;
-  limitedUntil?: string;
   attemptsLeft?: number | null;
 }
 
@@ -18,10 +17,8 @@ export function useProblemWords(): (problem: Problem) => string {
     const words = t(`problem.${problem.__typename}`, {
       defaultValue: problemText({ code: problem.code ?? problem.__typename, message: problem.message ?? '' }),
     });
-    const end = problem.retryAt ?? problem.limitedUntil;
-    const until = end ? ` ${t('problem.tryAgainAt', { time: formatDateTime(end, i18n.language) })}` : '';
-    const left =
-      typeof problem.attemptsLeft === 'number' ? ` ${t('problem.attemptsLeft', { count: problem.attemptsLeft })}` : '';
+    const until = problem.retryAt ? ` ${t('problem.tryAgainAt', { time: formatDateTime(problem.retryAt, i18n.language) })}` : '';
+    const left = typeof problem.attemptsLeft === 'number' ? ` ${t('problem.attemptsLeft', { count: problem.attemptsLeft })}` : '';
     return words + until + left;
   };
 }
