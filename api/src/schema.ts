@@ -1,4 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { buildSchemaSync } from 'type-graphql';
 import {
   DecisionResolver,
@@ -27,6 +28,9 @@ import { NodeResolver } from './nodes.ts';
 import { assertEverythingAllowed, enforceAllow } from './platform/allow.ts';
 import { mutationTransaction } from './platform/mutation-transaction.ts';
 import { SiteResolver } from './platform/site.ts';
+
+/** A moment in UTC, under the name that most clients know. */
+const DateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime', description: 'A moment in UTC, as ISO 8601: 2026-11-23T14:05:00.000Z.' });
 
 /** The whole public surface. */
 const resolvers = [
@@ -59,6 +63,7 @@ export function makeSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers],
     validate: false,
+    scalarsMap: [{ type: Date, scalar: DateTime }],
     globalMiddlewares: [enforceAllow, mutationTransaction],
   });
   assertEverythingAllowed(schema);

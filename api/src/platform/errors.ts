@@ -73,7 +73,7 @@ export class NotFound extends UserError {
 @Allow('public')
 @ObjectType({ implements: UserError, description: 'Returned when something was tried too often in a short time.' })
 export class RateLimited extends UserError {
-  @Field(() => Date, { description: 'When it may be tried again.' })
+  @Field(() => Date, { nullable: true, description: 'When it may be tried again.' })
   retryAt: Date;
 
   constructor(retryAt: Date) {

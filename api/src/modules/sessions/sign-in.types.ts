@@ -1,4 +1,4 @@
-import { Field, GraphQLISODateTime, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphQLJSON } from 'graphql-scalars';
 import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, RateLimited } from '../../platform/errors.ts';
@@ -45,7 +45,7 @@ export class PasskeyOptions {
   })
   options!: object;
 
-  @Field(() => GraphQLISODateTime, { description: 'When the challenge is no longer good.' })
+  @Field(() => Date, { description: 'When the challenge is no longer good.' })
   expiresAt!: Date;
 }
 
