@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Vite would take graphql's other build than Node does for the libraries, and two of it can't work together.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts'],
     // One PostgreSQL for all; each test file makes its own database on it.

@@ -37,7 +37,8 @@ const pick = <T>(random: (below: number) => number, list: readonly T[]): T => li
 
 /** Place and family names are what makes real lists large: some 25,000 words that only sound like words. */
 function madeUpWords(random: (below: number) => number): string[] {
-  const syllable = (): string => `${pick(random, [...'BCDFGHKLMNPRSTVW'])}${pick(random, [...'AEIOU'])}${pick(random, ['', '', 'N', 'R', 'S', 'L'])}`;
+  const syllable = (): string =>
+    `${pick(random, [...'BCDFGHKLMNPRSTVW'])}${pick(random, [...'AEIOU'])}${pick(random, ['', '', 'N', 'R', 'S', 'L'])}`;
   return Array.from({ length: 25_000 }, () => Array.from({ length: 2 + random(2) }, syllable).join(''));
 }
 
@@ -51,7 +52,12 @@ export function madeUpOrganizations(count: number): MadeUp[] {
     const base = pick(random, real);
     const parts = base.name.split(/\s+/);
     parts[random(parts.length)] = random(2) === 0 ? pick(random, known) : pick(random, words);
-    return { ...base, ccn: String(index * 9 + 10_001).padStart(6, '0'), name: parts.join(' '), city: random(3) === 0 ? pick(random, words) : base.city };
+    return {
+      ...base,
+      ccn: String(index * 9 + 10_001).padStart(6, '0'),
+      name: parts.join(' '),
+      city: random(3) === 0 ? pick(random, words) : base.city,
+    };
   });
 }
 
@@ -59,5 +65,10 @@ export function madeUpOrganizations(count: number): MadeUp[] {
 export function mistype(word: string, random: (below: number) => number): string {
   const at = random(word.length);
   const [before, letter, after] = [word.slice(0, at), word[at] ?? '', word.slice(at + 1)];
-  return pick(random, [before + after, before + letter + letter + after, before + after.slice(0, 1) + letter + after.slice(1), `${before}E${after}`]);
+  return pick(random, [
+    before + after,
+    before + letter + letter + after,
+    before + after.slice(0, 1) + letter + after.slice(1),
+    `${before}E${after}`,
+  ]);
 }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CommandFault, runCommand } from '../command.ts';
@@ -37,12 +38,21 @@ function readWords(words: string[]): Wanted {
   }
 }
 
+/** A file in the data folder, named after the moment. */
+async function ownReport(dataDir: string, now: Date): Promise<string> {
+  const folder = join(dataDir, 'imports');
+  await mkdir(folder, { recursive: true });
+  return join(folder, `${now.toISOString().replaceAll(/[:.]/g, '-')}.csv`);
+}
+
 await runCommand(readWords, async (app, { file, dryRun, report }) => {
   const ctx = app.makeContext('command');
-  const folder = join(app.config.dataDir, 'imports');
-  const name = ctx.now().toISOString().replaceAll(/[:.]/g, '-');
   try {
-    await runImport(ctx, { file, dryRun, report: report ?? join(folder, `${name}.csv`) }, process.stdout);
+    await runImport(
+      ctx,
+      { file, dryRun, report: report ?? (await ownReport(app.config.dataDir, ctx.now())) },
+      process.stdout,
+    );
   } catch (error) {
     if (error instanceof WrongFile) throw new CommandFault(`${error.message} Nothing was changed.`, WRONG_USE);
     throw error;

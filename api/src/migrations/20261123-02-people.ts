@@ -39,7 +39,7 @@ export class People1795400000002 implements MigrationInterface {
         level text not null check (level in ('PASSWORD', 'FACTOR')), factor_at timestamptz(3), user_agent text not null,
         address text not null, started_at timestamptz(3) not null, last_seen_at timestamptz(3) not null, ended_at timestamptz(3)
       );
-      create index session_user on session (user_id, last_seen_at);
+      create index session_of_user on session (user_id, last_seen_at);
 
       create table registration (
         id uuid primary key, email text not null, email_key text not null, draft text, language text not null,

@@ -1,5 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { open, rename, rm } from 'node:fs/promises';
 import { stringify, type Options } from 'csv-stringify/sync';
 import { WrongFile } from './csv-lines.ts';
 import type { ImportedRow } from './organization-import.service.ts';
@@ -20,14 +19,10 @@ const ROWS_AT_ONCE = 500;
 /** @throws WrongFile when no file can be written there */
 export async function openImportReport(path: string): Promise<ImportReport> {
   const unfinished = `${path}.part`;
-  const start = async (): ReturnType<typeof open> => {
-    await mkdir(dirname(path), { recursive: true });
-    return open(unfinished, 'w');
-  };
-  const file = await start().catch((error: unknown) => {
-    throw new WrongFile(
-      `The report can’t be written to ${path}: ${error instanceof Error ? error.message : 'unknown reason'}.`,
-    );
+  const file = await open(unfinished, 'w').catch((error: unknown) => {
+    const why =
+      error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'there is no such folder' : String(error);
+    throw new WrongFile(`The report can’t be written to ${path}: ${why}.`);
   });
   let rows: ImportedRow[] = [];
   let written = unfinished;

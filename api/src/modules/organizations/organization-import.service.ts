@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { limits } from '@harp/domain/limits.ts';
 import { audit, auditMany, type NewAuditEvent } from '../audit/audit.service.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
@@ -124,10 +125,24 @@ class RowReader {
   }
 }
 
+/** What was refused is told as text that can do nothing to a terminal or a spreadsheet. */
+const harmless = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '\ufffd')
+    .slice(0, limits.organizationName.max);
+
 function rowOf(pending: Pending, written: ReadonlyMap<number, Written>): ImportedRow {
   const { line } = pending;
-  if ('faults' in pending)
-    return { line, ccn: pending.ccn, name: pending.name, outcome: 'REFUSED', detail: pending.faults.join('; ') };
+  if ('faults' in pending) {
+    return {
+      line,
+      ccn: harmless(pending.ccn),
+      name: harmless(pending.name),
+      outcome: 'REFUSED',
+      detail: pending.faults.join('; '),
+    };
+  }
   const done = written.get(line);
   if (!done) throw new Error(`the row on line ${line} was neither written nor refused`);
   const { ccn, name } = pending.facility;

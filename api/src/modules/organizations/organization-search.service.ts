@@ -44,24 +44,30 @@ function orderOf(cursor: readonly string[]): SearchOrder {
   });
 }
 
-/** The best tier that a match is in: the CCN as it was typed first, words in another spelling last. */
-function tier(plan: SearchPlan, parameters: Parameters): string {
+/** Whether the CCN is what was typed, or begins so. */
+const byCcn = (plan: SearchPlan, parameters: Parameters): string =>
+  `(${ccnRange(plan.ccns, parameters).join(' or ') || 'false'})`;
+
+/** Tiers, the best first, in ten thousands; names and words then by their likeness to what was typed, CCNs in order. */
+function narrowRank(plan: SearchPlan, parameters: Parameters): string {
   const full = plan.ccns.filter((ccn) => ccn.length === 6);
   const folded = parameters.add(plan.folded, 'text');
   return `case
-    when s.ccn = any(${parameters.add(full, 'text[]')}) then 1
-    when ${ccnRange(plan.ccns, parameters).join(' or ') || 'false'} then 2
-    when s.name_folded = ${folded} then 3
-    when starts_with(s.name_folded, ${folded}) then 4
-    when s.words @@ ${parameters.add(plan.inName, 'tsquery')} then 5
-    when s.words @@ ${parameters.add(plan.asTyped, 'tsquery')} then 6
-    else 7 end`;
+    when s.ccn = any(${parameters.add(full, 'text[]')}) then 10000
+    when ${byCcn(plan, parameters)} then 20000
+    else 10000 * case
+      when s.name_folded = ${folded} then 3
+      when starts_with(s.name_folded, ${folded}) then 4
+      when s.words @@ ${parameters.add(plan.inName, 'tsquery')} then 5
+      when s.words @@ ${parameters.add(plan.asTyped, 'tsquery')} then 6
+      else 7 end + round((1 - similarity(s.name_folded, ${folded})) * 1000)::int
+    end`;
 }
 
 const keysOf: Record<SearchOrder, (plan: SearchPlan, parameters: Parameters) => { rank: string; word: string }> = {
   NARROW: (plan, parameters) => ({
-    rank: `(${tier(plan, parameters)}) * 10000 + round((1 - similarity(s.name_folded, ${parameters.add(plan.folded, 'text')})) * 1000)::int`,
-    word: 's.name_folded',
+    rank: narrowRank(plan, parameters),
+    word: `case when ${byCcn(plan, parameters)} then s.ccn else s.name_folded end`,
   }),
   BROAD: () => ({ rank: 's.name_length', word: 's.name_folded' }),
   CCN: () => ({ rank: '0', word: 's.ccn' }),

@@ -38,6 +38,7 @@ const SHORT_FORMS: ReadonlyArray<readonly [string, string]> = [
   ['department', 'dept'],
   ['district', 'dist'],
   ['fort', 'ft'],
+  ['health', 'hlth'],
   ['hospital', 'hosp'],
   ['medical', 'med'],
   ['memorial', 'mem'],

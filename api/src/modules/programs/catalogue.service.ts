@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
 import { auditMany, type NewAuditEvent } from '../audit/audit.service.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
-import { inTransaction } from '../../platform/transaction.ts';
 import { readCatalogue, type Catalogue } from './catalogue.ts';
 import { Program } from './program.entity.ts';
 import { Role } from './role.entity.ts';
 
-const FILE = new URL('../../../catalogue.yaml', import.meta.url);
+/** It stands beside the api's package.json, and is read there by the sources and by what is built of them alike. */
+const catalogueFile = (): string => join(dirname(findPackageJSON('.', import.meta.url) ?? ''), 'catalogue.yaml');
 
 /** Held while the catalogue is taken over, so that two replicas that start at once do it one after the other. */
 const CATALOGUE_LOCK = 4_728_002;
@@ -91,37 +93,39 @@ async function takeOver<E extends Entry>(
 
 /**
  * Brings programs and roles to what the given catalogue says. Entries are matched by key; one that the catalogue no
- * longer has is retired, never deleted, since people may hold it. Nothing is written when nothing differs.
+ * longer has is retired, never deleted, since people may hold it. Nothing is written when nothing differs. Needs the
+ * transaction of `ctx`: who comes second waits for the first to commit.
  */
-export function applyCatalogue(ctx: Context, catalogue: Catalogue): Promise<CatalogueChanges> {
-  return inTransaction(ctx, async (tx) => {
-    await tx.db.query('select pg_advisory_xact_lock($1)', [CATALOGUE_LOCK]);
-    const programs = await takeOver<Program>(
-      tx,
-      Program,
-      'program',
-      catalogue.programs.map(({ roles: _roles, url, ...told }) => ({ ...told, url: url ?? null })),
-    );
-    const ids = new Map((await tx.db.find(Program)).map((program) => [program.key, program.id]));
-    const told = catalogue.programs.flatMap((program) =>
-      program.roles.map((role) => ({ ...role, programId: ids.get(program.key) as string })),
-    );
-    const roles = await takeOver<Role>(tx, Role, 'role', told);
-    return {
-      added: programs.added + roles.added,
-      changed: programs.changed + roles.changed,
-      retired: programs.retired + roles.retired,
-    };
-  });
+export async function applyCatalogue(ctx: Context, catalogue: Catalogue): Promise<CatalogueChanges> {
+  await ctx.db.query('select pg_advisory_xact_lock($1)', [CATALOGUE_LOCK]);
+  const programs = await takeOver<Program>(
+    ctx,
+    Program,
+    'program',
+    catalogue.programs.map(({ roles: _roles, url, ...told }) => ({ ...told, url: url ?? null })),
+  );
+  const ids = new Map((await ctx.db.find(Program)).map((program) => [program.key, program.id]));
+  const told = catalogue.programs.flatMap((program) =>
+    program.roles.map((role) => ({ ...role, programId: ids.get(program.key) as string })),
+  );
+  const roles = await takeOver<Role>(ctx, Role, 'role', told);
+  return {
+    added: programs.added + roles.added,
+    changed: programs.changed + roles.changed,
+    retired: programs.retired + roles.retired,
+  };
 }
 
 /**
- * Reads `api/catalogue.yaml` and takes it over; done at every start.
+ * Reads `api/catalogue.yaml` and takes it over in the transaction of `ctx`; done at every start.
  *
  * @throws CatalogueError naming every fault with its line
  */
 export async function syncCatalogue(ctx: Context): Promise<CatalogueChanges> {
-  const changes = await applyCatalogue(ctx, readCatalogue(await readFile(FILE, 'utf8'), 'api/catalogue.yaml'));
+  const changes = await applyCatalogue(
+    ctx,
+    readCatalogue(await readFile(catalogueFile(), 'utf8'), 'api/catalogue.yaml'),
+  );
   if (changes.added + changes.changed + changes.retired > 0)
     ctx.log.info(changes, 'the catalogue of programs and roles was taken over');
   return changes;
