@@ -8,14 +8,14 @@ import type { Mailer } from './platform/mailer.ts';
 
 /** Every job, by the name it is queued under. */
 const jobsOf = (mailer: Mailer): Record<string, Job> => ({
-  'mail.send': sendMail(mailer),
-  'proofing.reconcile': reconcileProofing,
-  'proofing.forget': forgetProofings,
-  'registration.forget': forgetRegistrations,
+  'mail:send': sendMail(mailer),
+  'proofing:reconcile': reconcileProofing,
+  'proofing:forget': forgetProofings,
+  'registration:forget': forgetRegistrations,
 });
 
 /** What is done by the clock, in UTC. */
-const crontab = ['17 * * * * registration.forget', '27 * * * * proofing.forget'].join('\n');
+const crontab = ['17 * * * * registration:forget', '27 * * * * proofing:forget'].join('\n');
 
 /** Starts this process's worker; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {

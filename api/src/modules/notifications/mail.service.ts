@@ -35,7 +35,7 @@ export async function enqueueMails<N extends MailName>(ctx: Context, list: reado
   await ctx.db.insert(QueuedMail, rows);
   await addJobs(
     ctx,
-    'mail.send',
+    'mail:send',
     rows.map(({ id }) => ({ mailId: id })),
   );
 }

@@ -103,7 +103,7 @@ export async function applyAnswer(
       // Slow, down or nonsense: pending, never passed and never failed. A job asks again until the bureau tells.
       await addJob(
         ctx,
-        'proofing.reconcile',
+        'proofing:reconcile',
         { correlationId },
         { runAt: new Date(ctx.now().getTime() + RECONCILE_AFTER_MS), key: `proofing:${correlationId}` },
       );
