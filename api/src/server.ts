@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import express, { type Express } from 'express';
+import type express from 'express';
+import { type Express } from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
