@@ -71,7 +71,8 @@ export async function readQueue(
   const search = filter.search?.trim();
   if (search) {
     query.andWhere(
-      `concat_ws(' ', person.given_name, person.middle_name, person.family_name, person.user_id, person.email, request.reference) ilike :search`,
+      `(concat_ws(' ', person.given_name, person.middle_name, person.family_name, person.user_id, person.email, request.reference) ilike :search
+        or exists (select 1 from organization o where o.id = request.organization_id and concat_ws(' ', o.ccn, o.name) ilike :search))`,
       { search: `%${escapeLike(search)}%` },
     );
   }
