@@ -62,7 +62,11 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
     LOG_LEVEL: 'warn',
     ...settings,
   };
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = new Promise<void>((done) => void child.once('exit', () => done()));
   await untilReady(child);
   const stop = async (): Promise<void> => {
@@ -77,7 +81,10 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
     sandbox: `http://localhost:${sandbox}`,
     process: child,
     dataDir,
-    demo: (userId) => (JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[]).find((one) => one.userId === userId) as DemoAccount,
+    demo: (userId) =>
+      (JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[]).find(
+        (one) => one.userId === userId,
+      ) as DemoAccount,
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -72,8 +72,7 @@ export class ProofingNeeded extends UserError {
   description: 'Returned when the request has an answer already; somebody else was faster, or it was done before.',
 })
 export class RequestAlreadyDecided extends UserError {
-  // Nullable as on RoleRequest, so that clients can ask for both under one name.
-  @Field(() => Decision, { nullable: true, description: 'The answer.' })
+  @Field(() => Decision, { description: 'The answer.' })
   decision: Decision;
 
   constructor(decision: Decision, by: string) {

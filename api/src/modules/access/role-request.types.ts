@@ -132,7 +132,11 @@ export class QueueFilter {
   @Field(() => ID, { nullable: true, description: 'Only for this organization.' })
   organizationId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Part of a name, user ID, e-mail address or reference.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Part of the person's name, user ID, e-mail address, the reference, or the organization's CCN or name.",
+  })
   search?: string | null;
 
   @Field(() => Boolean, {

@@ -7,7 +7,8 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
   metaKey: false,
   altKey: false,
   isComposing: false,
-  where: 'page',
+  where: 'work',
+  onControl: false,
   ...more,
 });
 
@@ -48,8 +49,13 @@ describe('the keys of the queue', () => {
   });
 
   test('Enter on a button presses the button', () => {
-    expect(commandFor(press('Enter', { where: 'control' }), true)).toBeNull();
-    expect(commandFor(press('j', { where: 'control' }), true)).toBe('next');
+    expect(commandFor(press('Enter', { onControl: true }), true)).toBeNull();
+    expect(commandFor(press('j', { onControl: true }), true)).toBe('next');
+  });
+
+  test('on a link in the header, or a filter, a and r decide nothing', () => {
+    const left = QUEUE_KEYS.filter(({ key }) => commandFor(press(key, { where: 'elsewhere' }), true) !== null);
+    expect(left.map(({ key }) => key)).toEqual(['j', 'k', 'z', '/', '?', 'Escape']);
   });
 
   test('switched off, only Enter and Escape are left', () => {

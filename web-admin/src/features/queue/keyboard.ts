@@ -32,9 +32,14 @@ export type Press = {
   metaKey: boolean;
   altKey: boolean;
   isComposing: boolean;
-  /** Where the key went: typing into a field, a control that Enter belongs to, a dialog, or none of these. */
-  where: 'field' | 'control' | 'dialog' | 'page';
+  /** Where the key went: a field that takes letters, a dialog, the list with its details, or something else. */
+  where: 'field' | 'dialog' | 'work' | 'elsewhere';
+  /** It went to a button or link, which Enter belongs to. */
+  onControl: boolean;
 };
+
+/** What decides or picks a request works only where one sees which: on the list and its details. */
+const ONLY_AT_WORK: readonly QueueCommand[] = ['select', 'approve', 'reject', 'open'];
 
 /**
  * The command of a key press, or null.
@@ -42,20 +47,31 @@ export type Press = {
  * With `letters` off only Enter and Escape are left (WCAG 2.1.4: shortcuts of one letter can be switched off).
  */
 export function commandFor(press: Press, letters: boolean): QueueCommand | null {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.where === 'dialog') return null;
+  const { where } = press;
+  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || where === 'dialog') return null;
   const found = QUEUE_KEYS.find(({ key }) => key === (press.key.length === 1 ? press.key.toLowerCase() : press.key));
   if (!found || (found.letter && !letters)) return null;
-  if (press.where === 'field') return found.command === 'close' ? 'close' : null;
-  if (press.where === 'control' && found.command === 'open') return null;
-  return found.command;
+  const { command } = found;
+  if (where === 'field') return command === 'close' ? 'close' : null;
+  if (where === 'elsewhere' && ONLY_AT_WORK.includes(command)) return null;
+  if (press.onControl && command === 'open') return null;
+  return command;
 }
 
+/** Marks the part of the page in which keys decide. */
+export const AT_WORK = { 'data-queue-work': '' } as const;
+
+// Lists to choose from take letters too: they jump to the choice that begins with them.
+const FIELDS = 'textarea, select, [contenteditable="true"], [aria-haspopup="listbox"], [role="listbox"]';
+
 /** Where a key press went, read from the element that had the focus. */
-export function whereOf(target: EventTarget | null): Press['where'] {
-  if (!(target instanceof Element)) return 'page';
-  if (target.closest('dialog, [role="dialog"], [role="alertdialog"]')) return 'dialog';
+export function whereOf(target: EventTarget | null): Pick<Press, 'where' | 'onControl'> {
+  if (!(target instanceof Element)) return { where: 'work', onControl: false };
+  const onControl = target.closest('a, button, summary') !== null;
   const input = target.closest('input');
   const typed = input !== null && !['checkbox', 'radio', 'button', 'submit'].includes(input.type);
-  if (typed || target.closest('textarea, select, [contenteditable="true"]')) return 'field';
-  return target.closest('a, button, summary') ? 'control' : 'page';
+  if (target.closest('dialog, [role="dialog"], [role="alertdialog"]')) return { where: 'dialog', onControl };
+  if (typed || target.closest(FIELDS)) return { where: 'field', onControl };
+  const atWork = target.closest('[data-queue-work]') !== null || !target.closest('main, header, footer, section');
+  return { where: atWork ? 'work' : 'elsewhere', onControl };
 }

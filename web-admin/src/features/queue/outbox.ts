@@ -1,3 +1,4 @@
+import { limits } from '@harp/domain/limits.ts';
 import type { Answer } from './answers.ts';
 
 /** One request that an act decides, with the words that name it on the screen. */
@@ -55,7 +56,7 @@ export type OutboxOptions = {
 };
 
 /** As many as the server takes in one act. */
-const MOST_ITEMS = 100;
+const MOST_ITEMS = limits.decisions.max;
 
 /**
  * The tray between an officer and the server: a decision rests here for some seconds, so that a slip can be undone

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { useOutbox } from './decisions.tsx';
 import { DownloadList } from './download-list.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { AT_WORK } from './keyboard.ts';
 import { keepLettersOn, readLettersOn } from './preferences.ts';
 import { QueueFilters } from './queue-filters.tsx';
 import { SEARCH_FIELD } from './queue-search.tsx';
@@ -79,7 +80,7 @@ export default function QueuePage() {
           </Button>
         )}
       </output>
-      <div className={requestId ? 'queue-split queue-split--open' : 'queue-split'}>
+      <div {...AT_WORK} className={requestId ? 'queue-split queue-split--open' : 'queue-split'}>
         <div className="queue-list" aria-busy={list.busy}>
           {pick > 0 && (
             <section className="queue-bulk" aria-label={t('bulk.label')}>

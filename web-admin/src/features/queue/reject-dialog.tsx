@@ -1,10 +1,8 @@
 import { Button, ChoiceList, Dialog, TextField } from '@cmsgov/design-system';
+import { limits } from '@harp/domain/limits.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REJECT_REASONS, type ActItem, type RejectReasonName, type Verdict } from './outbox.ts';
-
-/** The most that the server takes as a reason. */
-const MOST_WORDS = 1000;
 
 type Props = { items: readonly ActItem[]; onExit: () => void; onReject: (verdict: Verdict) => void };
 
@@ -16,7 +14,7 @@ export function RejectDialog({ items, onExit, onReject }: Props) {
   const [tried, setTried] = useState(false);
   const noCode = code === null;
   const noWords = code === 'OTHER' && words.trim() === '';
-  const tooLong = words.length > MOST_WORDS;
+  const tooLong = words.length > limits.reason.max;
 
   const submit = () => {
     setTried(true);
@@ -80,7 +78,7 @@ export function RejectDialog({ items, onExit, onReject }: Props) {
             tried && noWords
               ? t('reject.wordsMissing')
               : tooLong
-                ? t('reject.wordsTooLong', { most: MOST_WORDS })
+                ? t('reject.wordsTooLong', { most: limits.reason.max })
                 : undefined
           }
         />

@@ -10,7 +10,7 @@ export function useQueueKeys(letters: boolean, run: (command: QueueCommand) => v
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const command = commandFor({ ...pressOf(event), where: whereOf(event.target) }, letters);
+      const command = commandFor({ ...pressOf(event), ...whereOf(event.target) }, letters);
       if (!command) return;
       // "/" would open the search of the browser, "?" and letters would be typed into what takes the focus next.
       if (command !== 'open' && command !== 'close') event.preventDefault();

@@ -1,4 +1,5 @@
 import { Button } from '@cmsgov/design-system';
+import { limits } from '@harp/domain/limits.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { ChoiceField } from '@harp/ui/forms/choice-field.tsx';
@@ -19,12 +20,10 @@ import { TIME_ZONES, toLocal } from './zoned-time.ts';
 
 type Values = { state: ServiceStateName; note: string; startsAt: string; endsAt: string; timeZone: string };
 
-const MOST_WORDS = 1000;
-
 /** Sets the state of a service in two steps: say it, then see it as the public will, and publish. */
 export function StateForm({ service, onSaved }: { service: ManagedServiceFragment; onSaved: () => void }) {
   const { t } = useTranslation(['status', 'shared']);
-  const form = useForm<Values>({ defaultValues: valuesOf(service) });
+  const form = useForm<Values>({ defaultValues: valuesOf(service), shouldFocusError: false });
   const [ready, setReady] = useState<Values | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const save = useSend(SetServiceStateDocument);
@@ -36,12 +35,6 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
   const state = useWatch({ control: form.control, name: 'state' });
   const down = state !== 'OPERATIONAL';
 
-  const check = (values: Values) => {
-    const { problems } = readWindow(values);
-    for (const [field, code] of Object.entries(problems))
-      form.setError(field as keyof Values, { message: t(`problem.${code}`) });
-    if (!down || Object.keys(problems).length === 0) setReady(values);
-  };
   const publish = async () => {
     if (!ready) return;
     setFailure(null);
@@ -84,7 +77,7 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
   return (
     <section className="status-card" aria-labelledby="status-set">
       <h2 id="status-set">{t('set')}</h2>
-      <Form form={form} onSubmit={check}>
+      <Form form={form} onSubmit={setReady}>
         <ChoiceField
           name="state"
           label={t('state')}
@@ -102,10 +95,10 @@ export function StateForm({ service, onSaved }: { service: ManagedServiceFragmen
           hint={t(down ? 'noteHint' : 'noteHintOptional')}
           rules={{
             validate: (value: string) => !down || value.trim() !== '' || t('problem.noteNeeded'),
-            maxLength: { value: MOST_WORDS, message: t('problem.noteTooLong', { most: MOST_WORDS }) },
+            maxLength: { value: limits.note.max, message: t('problem.noteTooLong', { most: limits.note.max }) },
           }}
         />
-        {down && <WindowFields />}
+        {down && <WindowFields needed={state === 'PLANNED_OUTAGE'} />}
         <SubmitButton>{t('check')}</SubmitButton>
       </Form>
     </section>

@@ -34,3 +34,7 @@ test.each([
 ])('%s is refused', (_, typed, problems) => {
   expect(readWindow({ ...typed, timeZone }).problems).toEqual(problems);
 });
+
+test('a planned outage needs a start', () => {
+  expect(readWindow({ startsAt: '', endsAt: '', timeZone }, true).problems).toEqual({ startsAt: 'startNeeded' });
+});

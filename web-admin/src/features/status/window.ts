@@ -13,14 +13,14 @@ export type ReadWindow = {
   problems: WindowProblems;
 };
 
-/** Turns the typed window into instants in UTC. Both ends may be left open; an end alone is no window. */
-export function readWindow({ startsAt, endsAt, timeZone }: TypedWindow): ReadWindow {
+/** Turns the typed window into instants in UTC. Both ends may be left open; an end alone is no window, and a plan has a start. */
+export function readWindow({ startsAt, endsAt, timeZone }: TypedWindow, planned = false): ReadWindow {
   const start = startsAt ? toInstant(startsAt, timeZone) : null;
   const end = endsAt ? toInstant(endsAt, timeZone) : null;
   const problems: WindowProblems = {};
   if (startsAt && !start) problems.startsAt = 'noSuchTime';
   if (endsAt && !end) problems.endsAt = 'noSuchTime';
-  if (endsAt && !startsAt) problems.startsAt = 'startNeeded';
+  if ((endsAt || planned) && !startsAt) problems.startsAt = 'startNeeded';
   if (start && end && end <= start) problems.endsAt = 'endBeforeStart';
   return {
     startsAt: start?.toISOString() ?? null,
