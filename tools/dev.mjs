@@ -21,8 +21,10 @@ main(async () => {
       spawn(node, [tool('codegen'), '--config', 'codegen.ts', '--watch', '--silent'], options),
     ];
   });
-  process.once('exit', () => watchers.forEach((watcher) => watcher.kill()));
+  process.once('exit', () => watchers.forEach((watcher) => watcher.kill('SIGKILL')));
   say('Watching api, web-user, web-admin and shared; reload the page to see a change');
   const watch = ['watch', '--clear-screen=false', '--tsconfig', 'api/tsconfig.json', 'api/src/main.ts'];
-  return serve(node, [tool('tsx'), ...watch], { ...process.env, HARP_MODE: 'sandbox' });
+  const code = await serve(node, [tool('tsx'), ...watch], { ...process.env, HARP_MODE: 'sandbox' });
+  for (const watcher of watchers) watcher.kill();
+  return code;
 });

@@ -1,11 +1,12 @@
 import { openApp, type App } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { startJobs } from './jobs.ts';
 import { upsertSandboxOrganizations } from './modules/organizations/organization.service.ts';
 import { warmPasswords } from './modules/users/password.service.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { makeLog } from './platform/log.ts';
 import { makeMailer } from './platform/mailer.ts';
+import { whyNotStarted } from './platform/start-fault.ts';
 import { serve } from './server.ts';
 import { prepareCatalogue } from './start-up.ts';
 
@@ -97,9 +98,6 @@ process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
 
 starting.catch((error: unknown) => {
-  const expected = error instanceof ConfigError || (error instanceof Error && /^HARP can't/.test(error.message));
-  process.stderr.write(
-    `${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
-  );
+  process.stderr.write(`${whyNotStarted(error)}\n`);
   process.exit(1);
 });

@@ -38,7 +38,15 @@ const describesOperations = (file) => /\.graphql$|codegen|package-lock/.test(fil
 /** What is made from what. `ready` is there only when the step was done whole. */
 const STEPS = {
   api: {
-    inputs: [...COMMON, 'api/tsconfig.json', 'api/tsconfig.build.json', 'api/src', 'api/sandbox', 'shared/domain'],
+    inputs: [
+      ...COMMON,
+      'api/tsconfig.json',
+      'api/tsconfig.build.json',
+      'api/src',
+      'api/sandbox',
+      'api/catalogue.yaml',
+      'shared/domain',
+    ],
     ready: 'api/dist/src/main.js',
     make: buildApi,
   },
@@ -98,7 +106,7 @@ async function buildApi() {
   rmSync(join(root, 'api/dist'), { recursive: true, force: true });
   await must('The api', runTool(tools.tsc, ['-p', 'api/tsconfig.build.json', '--noCheck']));
   // What the code reads beside itself: contracts, texts, word lists.
-  for (const file of ['api/src', 'api/sandbox']
+  for (const file of ['api/src', 'api/sandbox', 'api/catalogue.yaml']
     .flatMap(filesBelow)
     .filter((path) => isSource(path) && !path.endsWith('.ts'))) {
     const to = join(root, 'api/dist', relative('api', file));
@@ -110,7 +118,10 @@ async function buildApi() {
 /** One after the other: both write the types of the operations in shared/ui. */
 export async function generateTypes() {
   for (const site of sites()) {
-    await must(`The types of ${site}`, runTool(tools.codegen, ['--config', 'codegen.ts'], { cwd: join(root, site) }));
+    await must(
+      `The types of ${site}`,
+      runTool(tools.codegen, ['--config', 'codegen.ts', '--errors-only'], { cwd: join(root, site) }),
+    );
   }
 }
 

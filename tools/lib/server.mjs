@@ -25,7 +25,7 @@ export async function serve(command, args, env) {
   };
   const onSignal = (signal) => {
     const first = asked === 0;
-    if (!first && Date.now() - asked < 2_000) return;
+    if (!first && (signal === 'SIGTERM' || Date.now() - asked < 2_000)) return;
     asked = Date.now();
     if (!first) {
       say('Ending at once');
@@ -35,6 +35,7 @@ export async function serve(command, args, env) {
     setTimeout(kill, PATIENCE).unref();
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
+  const watch = process.env.npm_lifecycle_event ? setInterval(stopWithParent, 500, process.ppid, onSignal) : undefined;
   process.once('exit', kill);
   const code = await new Promise((done) => {
     child.on('error', (error) => {
@@ -43,8 +44,14 @@ export async function serve(command, args, env) {
     });
     child.on('exit', (status, signal) => done(status ?? 128 + constants.signals[signal]));
   });
+  clearInterval(watch);
   await stopDatabase();
   return code;
+}
+
+/** npm passes a signal on to the shell between it and us, which dies of it without a word. */
+function stopWithParent(parent, onSignal) {
+  if (process.ppid !== parent) onSignal('SIGTERM');
 }
 
 /** A server that was killed leaves its PostgreSQL running; one that ended well has stopped it, and this finds nothing. */

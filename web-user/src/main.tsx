@@ -1,5 +1,6 @@
 import '@harp/ui/theme/index.css';
 import './app/site.css';
+import './app/styles/small.css';
 import { startSite } from '@harp/ui/site.tsx';
 import { Routes } from './app/routes.tsx';
 import { loadWords } from './app/words.ts';

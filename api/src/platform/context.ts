@@ -57,7 +57,7 @@ export interface Context {
   dataSource: DataSource;
   actor: Actor | null;
   /** Lets the rest of this request run as the session of this cookie: after signing in, the answer shows what it opened. */
-  signedInAs(token: string): Promise<void>;
+  signedInAs(ctx: Context, token: string): Promise<void>;
   source: Source;
   cookies: Cookies;
   config: Config;

@@ -182,12 +182,24 @@ async function release(home: PostgresHome, client: pg.Client): Promise<void> {
       () => false,
     );
   if (alone && pid !== undefined) {
+    await othersGone(client);
     // SIGINT is PostgreSQL's "fast" stop: roll back, write out, end.
     process.kill(pid, 'SIGINT');
     for (let waited = 0; isAlive(pid) && waited < 30_000; waited += 20) await sleep(20);
     if (isAlive(pid)) process.kill(pid, 'SIGQUIT');
   }
   await client.end().catch(() => undefined);
+}
+
+const OTHERS = `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+
+/** Connections that were just closed are given a moment to go, rather than an error in the middle of their goodbye. */
+async function othersGone(client: pg.Client): Promise<void> {
+  for (let waited = 0; waited < 1_000; waited += 20) {
+    const { rowCount } = await client.query(OTHERS);
+    if (rowCount === 0) return;
+    await sleep(20);
+  }
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

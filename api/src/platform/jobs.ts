@@ -1,4 +1,5 @@
-import { run, type Runner, type TaskList } from 'graphile-worker';
+import { parseCronItems, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Context } from './context.ts';
 import { jobLogger } from './job-logger.ts';
@@ -45,7 +46,7 @@ export interface WorkerOptions {
 }
 
 /** Starts the worker of this process; every replica has one, and each job runs on one of them. */
-export async function startWorker(options: WorkerOptions): Promise<Runner> {
+export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, job]) => [
       name,
@@ -55,19 +56,36 @@ export async function startWorker(options: WorkerOptions): Promise<Runner> {
       },
     ]),
   );
+  // Our own pool: the worker's would be closed without waiting, and fall over a database that stops meanwhile.
+  const pool = new pg.Pool({ connectionString: options.url, max: 6 });
+  const lost = ({ message }: Error): void =>
+    options.log.warn({ reason: message }, 'a connection of the job worker was lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   const runner = await run({
-    connectionString: options.url,
+    pgPool: pool,
     taskList,
-    crontab: options.crontab,
+    parsedCronItems: parseCronItems(cronItems(options.crontab)),
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 2000,
-    maxPoolSize: 6,
     logger: jobLogger(options.log),
   });
   runner.promise.catch((error: unknown) => options.log.error({ error }, 'the job worker stopped'));
-  return runner;
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }
+
+/** graphile-worker's own crontab format has no room for the dots in our names. */
+const cronItems = (crontab: string): { match: string; task: string }[] =>
+  crontab.split('\n').map((line) => {
+    const words = line.trim().split(/\s+/);
+    return { match: words.slice(0, 5).join(' '), task: words.slice(5).join(' ') };
+  });
 
 /** How many jobs wait or have failed; for /health and tests. */
 export async function waitingJobs(dataSource: DataSource): Promise<number> {

@@ -28,7 +28,7 @@ async function writeAccess(folder: string, access: Access): Promise<void> {
 export async function createCluster(home: PostgresHome): Promise<boolean> {
   if (existsSync(home.folder)) return false;
   await sweepHalfMade(home);
-  const half = `${home.folder}.new-${process.pid}`;
+  const half = `${home.folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   await makeOwned(half, home.owner);
   const password = randomBytes(24).toString('base64url');
   await runInitdb(home, half, password);
@@ -104,10 +104,9 @@ export function launch(home: PostgresHome, access: Access, settings: Record<stri
   child.unref();
   let failed: string | undefined;
   child.on('error', (error) => (failed = error.message));
-  child.on(
-    'exit',
-    (code) => (failed ??= readFileSync(file).subarray(from).toString() || `PostgreSQL ended with code ${String(code)}`),
-  );
+  child.on('exit', (code) => {
+    failed ??= readOrEmpty(file).slice(from) || `FATAL: PostgreSQL ended with code ${String(code)}`;
+  });
   return () => failed;
 }
 

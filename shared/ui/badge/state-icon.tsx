@@ -17,7 +17,15 @@ export function StateIcon({ tone }: { tone: Tone }) {
     case 'quiet':
       return (
         <svg className="ds-c-icon harp-icon" viewBox="0 0 512 512" aria-hidden="true">
-          <circle cx="256" cy="256" r="208" fill="none" stroke="currentColor" strokeWidth="56" strokeDasharray="90 70" />
+          <circle
+            cx="256"
+            cy="256"
+            r="208"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="56"
+            strokeDasharray="90 70"
+          />
         </svg>
       );
   }

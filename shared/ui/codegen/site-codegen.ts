@@ -9,7 +9,10 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
  */
 export function siteCodegen(site: string): CodegenConfig {
   const generates: CodegenConfig['generates'] = {};
-  for (const [parts, into] of [['../shared/ui', '../shared/ui/generated'], ['src/features', 'src/generated']] as const) {
+  for (const [parts, into] of [
+    ['../shared/ui', '../shared/ui/generated'],
+    ['src/features', 'src/generated'],
+  ] as const) {
     for (const part of partsWithOperations(join(site, parts))) {
       generates[`${into}/${part}.ts`] = operations(`${parts}/${part}`);
     }

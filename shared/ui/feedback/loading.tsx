@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 export function Loading({ lines = 3 }: { lines?: number }) {
   const { t } = useTranslation('shared');
   return (
-    <div className="harp-skeleton" role="status">
+    <output className="harp-skeleton">
       <span className="ds-u-visibility--screen-reader">{t('loading')}</span>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} className="harp-skeleton__line" aria-hidden="true" />
       ))}
-    </div>
+    </output>
   );
 }

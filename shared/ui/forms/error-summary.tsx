@@ -14,14 +14,18 @@ export function ErrorSummary() {
   const { t } = useTranslation('shared');
   const { formState, setFocus } = useFormContext();
   const box = useRef<HTMLDivElement>(null);
+  const told = useRef(0);
   const lines = linesOf(formState.errors);
   const { submitCount, isSubmitting } = formState;
   const wrong = lines.length > 0;
 
   useEffect(() => {
-    if (submitCount > 0 && !isSubmitting && wrong) box.current?.focus();
     // Only a new attempt moves the focus; mending one field of several must not.
-  }, [submitCount, isSubmitting]);
+    if (isSubmitting || told.current === submitCount) return;
+    told.current = submitCount;
+    // After the form library has given the focus to the first wrong field.
+    if (wrong) setTimeout(() => box.current?.focus(), 0);
+  }, [submitCount, isSubmitting, wrong]);
 
   if (submitCount === 0 || !wrong) return null;
   const goTo = (event: MouseEvent, name: string) => {

@@ -14,7 +14,12 @@ interface FormProps<Values extends FieldValues> {
 export function Form<Values extends FieldValues>({ form, onSubmit, children, label }: FormProps<Values>) {
   return (
     <FormProvider {...form}>
-      <form noValidate aria-label={label} onSubmit={(event) => void form.handleSubmit(onSubmit)(event)} className="harp-form">
+      <form
+        noValidate
+        aria-label={label}
+        onSubmit={(event) => void form.handleSubmit(onSubmit)(event)}
+        className="harp-form"
+      >
         <ErrorSummary />
         {children}
       </form>

@@ -33,7 +33,13 @@ export function PasswordField({ name, label, hint, autoComplete, rules }: Passwo
         spellCheck={false}
         errorMessage={error?.message}
       />
-      <button type="button" className="harp-link-button" aria-pressed={shown} aria-controls={fieldId(name)} onClick={() => setShown(!shown)}>
+      <button
+        type="button"
+        className="harp-link-button"
+        aria-pressed={shown}
+        aria-controls={fieldId(name)}
+        onClick={() => setShown(!shown)}
+      >
         {t('form.showPassword')}
       </button>
     </div>

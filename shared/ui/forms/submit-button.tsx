@@ -8,7 +8,12 @@ export function SubmitButton({ children }: { children: ReactNode }) {
   const { t } = useTranslation('shared');
   const { isSubmitting } = useFormState();
   return (
-    <Button type="submit" variation="solid" aria-disabled={isSubmitting} onClick={(event: Event) => isSubmitting && event.preventDefault()}>
+    <Button
+      type="submit"
+      variation="solid"
+      aria-disabled={isSubmitting}
+      onClick={(event: Event) => isSubmitting && event.preventDefault()}
+    >
       {isSubmitting ? t('form.sending') : children}
     </Button>
   );

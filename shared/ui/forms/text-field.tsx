@@ -21,7 +21,17 @@ interface TextFieldProps {
 }
 
 /** One line (or several) of text, tied to the form around it by its name. */
-export function TextField({ name, label, hint, autoComplete, rules, optional, rows, type = 'text', ...rest }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  hint,
+  autoComplete,
+  rules,
+  optional,
+  rows,
+  type = 'text',
+  ...rest
+}: TextFieldProps) {
   const { register, formState, getFieldState } = useFormContext();
   const { error } = getFieldState(name, formState);
   const { ref, ...field } = register(name, rules);
@@ -36,7 +46,9 @@ export function TextField({ name, label, hint, autoComplete, rules, optional, ro
       hint={hint}
       requirementLabel={optional}
       autoComplete={autoComplete}
-      autoCapitalize={type === 'text' && autoComplete.includes('name') && autoComplete !== 'username' ? 'words' : 'none'}
+      autoCapitalize={
+        type === 'text' && autoComplete.includes('name') && autoComplete !== 'username' ? 'words' : 'none'
+      }
       errorMessage={error?.message}
       aria-required={rules?.required ? true : undefined}
     />

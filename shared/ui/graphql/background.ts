@@ -1,4 +1,5 @@
 /** Marks a request that the page makes on its own: it does not count as activity, here or on the server. */
 export const backgroundHeader = 'X-HARP-Background';
 
-export const isBackground = (init: RequestInit | undefined): boolean => new Headers(init?.headers).has(backgroundHeader);
+export const isBackground = (init: RequestInit | undefined): boolean =>
+  new Headers(init?.headers).has(backgroundHeader);

@@ -19,7 +19,8 @@ export function createClient(): Client {
       cacheExchange,
       mapExchange({
         onError: (error, operation) => {
-          if (describeFailure(error).kind === 'session-ended' && !operation.context['expectSignedOut']) sessionEnded.emit();
+          if (describeFailure(error).kind === 'session-ended' && !operation.context['expectSignedOut'])
+            sessionEnded.emit();
         },
       }),
       fetchExchange,

@@ -14,7 +14,14 @@ const byCode: Record<string, FailureKind> = {
   RATE_LIMITED: 'too-many',
   SERVICE_BUSY: 'busy',
 };
-const byStatus: Record<number, FailureKind> = { 401: 'session-ended', 403: 'not-allowed', 429: 'too-many', 502: 'busy', 503: 'busy', 504: 'busy' };
+const byStatus: Record<number, FailureKind> = {
+  401: 'session-ended',
+  403: 'not-allowed',
+  429: 'too-many',
+  502: 'busy',
+  503: 'busy',
+  504: 'busy',
+};
 
 export function describeFailure(error: unknown): Failure {
   if (!(error instanceof CombinedError)) return { kind: 'server', requestId: null };

@@ -30,7 +30,12 @@ export function useAsk<Data, Variables extends AnyVariables>(
     () => ({ additionalTypenames: typeList ? typeList.split(' ') : [], expectSignedOut }),
     [typeList, expectSignedOut],
   );
-  const [{ data, error, fetching }, again] = useQuery<Data, Variables>({ query, variables, pause, context } as Parameters<typeof useQuery<Data, Variables>>[0]);
+  const [{ data, error, fetching }, again] = useQuery<Data, Variables>({
+    query,
+    variables,
+    pause,
+    context,
+  } as Parameters<typeof useQuery<Data, Variables>>[0]);
   const refetch = useCallback(() => again({ requestPolicy: 'network-only' }), [again]);
   return { data, error, loading: fetching, refetch };
 }

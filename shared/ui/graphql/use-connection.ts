@@ -1,5 +1,5 @@
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useClient } from 'urql';
 import { useAsk, type Asked } from './use-ask.ts';
 
@@ -25,9 +25,12 @@ export function useConnection<Data, Variables extends AnyVariables, Node>(
 ): Paged<Data, Node> {
   const client = useClient();
   const asked = useAsk(query, variables, options);
-  const [later, setLater] = useState<Connection<Node>[]>([]);
   // A new first page (other filter, or asked anew) makes the later ones stale.
-  useEffect(() => setLater([]), [asked.data]);
+  const [following, setFollowing] = useState<{ after: Data | undefined; pages: Connection<Node>[] }>({
+    after: undefined,
+    pages: [],
+  });
+  const later = following.after === asked.data ? following.pages : [];
 
   const first = asked.data === undefined ? undefined : (pick(asked.data) ?? undefined);
   const last = later.at(-1) ?? first;
@@ -38,7 +41,7 @@ export function useConnection<Data, Variables extends AnyVariables, Node>(
     const result = await client.query(query, next, { requestPolicy: 'network-only' }).toPromise();
     const page = result.data === undefined ? undefined : pick(result.data);
     if (!page) throw result.error ?? new Error('The server sent no page');
-    setLater((pages) => [...pages, page]);
+    setFollowing({ after: asked.data, pages: [...later, page] });
   };
   return { ...asked, connection, more };
 }

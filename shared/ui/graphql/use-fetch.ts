@@ -15,7 +15,10 @@ export function useFetch<Data, Variables extends AnyVariables>(
   const client = useClient();
   return useCallback(
     async (variables) => {
-      const fetchOptions: RequestInit = { credentials: 'same-origin', ...(background ? { headers: { [backgroundHeader]: '1' } } : {}) };
+      const fetchOptions: RequestInit = {
+        credentials: 'same-origin',
+        ...(background ? { headers: { [backgroundHeader]: '1' } } : {}),
+      };
       const result = await client.query(query, variables, { requestPolicy: 'network-only', fetchOptions }).toPromise();
       if (result.error || result.data === undefined) throw result.error ?? new Error('The server sent no data');
       return result.data;

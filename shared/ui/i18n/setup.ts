@@ -15,10 +15,9 @@ export async function startWords(loadSite: LoadWords, namespaces: string[]): Pro
   i18next.use(initReactI18next).use({
     type: 'backend' as const,
     init: () => undefined,
-    read: (language: string, namespace: string, done: (error: unknown, words: Record<string, unknown> | null) => void) => {
+    read: (language: string, namespace: string) => {
       const code: LanguageCode = language === 'es' ? 'es' : 'en';
-      const words = namespace === 'shared' ? loadShared(code) : loadSite(code, namespace);
-      words.then((loaded) => done(null, loaded), (error: unknown) => done(error, null));
+      return namespace === 'shared' ? loadShared(code) : loadSite(code, namespace);
     },
   });
   await i18next.init({
@@ -57,6 +56,7 @@ export async function switchLanguage(language: LanguageCode): Promise<void> {
 
 function rememberedLanguage(): LanguageCode {
   const kept = /(?:^|;\s*)lang=(en|es)(?:;|$)/.exec(document.cookie)?.[1];
-  const wanted = kept ?? navigator.languages.map((each) => each.slice(0, 2)).find((each) => each === 'en' || each === 'es');
+  const wanted =
+    kept ?? navigator.languages.map((each) => each.slice(0, 2)).find((each) => each === 'en' || each === 'es');
   return wanted === 'es' ? 'es' : 'en';
 }

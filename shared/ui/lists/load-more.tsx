@@ -24,7 +24,7 @@ export function LoadMore({ shown, total, hasMore, more }: LoadMoreProps) {
   if (total === 0) return null;
   return (
     <div className="harp-more">
-      <p role="status">{t('paging.shown', { shown, total })}</p>
+      <output>{t('paging.shown', { shown, total })}</output>
       {hasMore && (
         <button type="button" className="ds-c-button ds-c-button--small" disabled={busy} onClick={() => void load()}>
           {t(busy ? 'loading' : 'paging.more')}

@@ -39,7 +39,10 @@ export default function IdleDialog({ millisecondsLeft, absolute, busy, onStay, o
       <p>{t(absolute ? 'idle.absolute' : 'idle.body')}</p>
       {/* Spoken each minute, not each second. */}
       <p aria-live={inMinutes ? 'polite' : 'off'}>
-        {t('idle.left', { count: inMinutes ? Math.ceil(seconds / 60) : seconds, context: inMinutes ? 'minutes' : 'seconds' })}
+        {t('idle.left', {
+          count: inMinutes ? Math.ceil(seconds / 60) : seconds,
+          context: inMinutes ? 'minutes' : 'seconds',
+        })}
       </p>
     </Dialog>
   );

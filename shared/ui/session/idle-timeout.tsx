@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { ExtendSessionDocument } from '../generated/session.ts';
 import { useSend } from '../graphql/use-send.ts';
 import { useDeadline } from './use-deadline.ts';
@@ -16,17 +16,19 @@ export function IdleTimeout({ onEnded }: { onEnded: () => void }) {
   const { millisecondsLeft, absolute } = useDeadline(viewer);
   const extend = useSend(ExtendSessionDocument);
   const [busy, setBusy] = useState(false);
-  const [checking, setChecking] = useState(false);
+  const checking = useRef(false);
 
   const over = viewer !== null && millisecondsLeft < -GRACE_MS;
   useEffect(() => {
-    if (!over || checking) return;
-    setChecking(true);
+    if (!over || checking.current) return;
+    checking.current = true;
     refresh()
       .then((still) => still ?? onEnded())
       .catch(() => undefined)
-      .finally(() => setChecking(false));
-  }, [over, checking, refresh, onEnded]);
+      .finally(() => {
+        checking.current = false;
+      });
+  }, [over, refresh, onEnded]);
 
   const stay = useCallback(() => {
     setBusy(true);

@@ -25,11 +25,19 @@ const SessionContext = createContext<Session | null>(null);
 
 export function SessionProvider({ onForget, children }: { onForget: () => void; children: ReactNode }) {
   const client = useClient();
-  const { data, loading, error } = useAsk(SessionDocument, {}, { types: ['Viewer', 'SignedIn'], expectSignedOut: true });
+  const { data, loading, error } = useAsk(
+    SessionDocument,
+    {},
+    { types: ['Viewer', 'SignedIn'], expectSignedOut: true },
+  );
   const viewer = data?.viewer ?? null;
 
   const refresh = useCallback(async () => {
-    const options = { requestPolicy: 'network-only' as const, expectSignedOut: true, additionalTypenames: ['Viewer', 'SignedIn'] };
+    const options = {
+      requestPolicy: 'network-only' as const,
+      expectSignedOut: true,
+      additionalTypenames: ['Viewer', 'SignedIn'],
+    };
     const result = await client.query(SessionDocument, {}, options).toPromise();
     if (result.error) throw result.error;
     return result.data?.viewer ?? null;
@@ -48,7 +56,15 @@ export function SessionProvider({ onForget, children }: { onForget: () => void; 
   }, [language]);
 
   const session = useMemo(
-    () => ({ viewer, site: data?.site ?? null, loading: loading && !data, error: data ? null : error, refresh, signOut, forget: onForget }),
+    () => ({
+      viewer,
+      site: data?.site ?? null,
+      loading: loading && !data,
+      error: data ? null : error,
+      refresh,
+      signOut,
+      forget: onForget,
+    }),
     [viewer, data, loading, error, refresh, signOut, onForget],
   );
   return <SessionContext value={session}>{children}</SessionContext>;

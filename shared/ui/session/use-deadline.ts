@@ -9,37 +9,35 @@ import type { SessionViewer } from './session.tsx';
  */
 export function useDeadline(viewer: SessionViewer | null): { millisecondsLeft: number; absolute: boolean } {
   const idle = useRef({ endsAt: 0, length: 0 });
-  const [, tick] = useState(0);
+  const [left, setLeft] = useState({ millisecondsLeft: Number.POSITIVE_INFINITY, absolute: false });
   const idleEndsAt = viewer?.idleEndsAt;
+  const wholeEndsAt = viewer?.endsAt;
 
   useEffect(() => {
-    if (!idleEndsAt) return;
+    if (!idleEndsAt || !wholeEndsAt) return;
     const endsAt = Date.parse(idleEndsAt);
     idle.current = { endsAt, length: Math.max(idle.current.length, endsAt - serverNow()) };
-    tick((n) => n + 1);
-  }, [idleEndsAt]);
-
-  useEffect(() => {
-    if (!idleEndsAt) return;
-    const others = new BroadcastChannel('harp-activity');
+    const measure = () => {
+      const idleLeft = idle.current.endsAt - serverNow();
+      const wholeLeft = Date.parse(wholeEndsAt) - serverNow();
+      setLeft({ millisecondsLeft: Math.min(idleLeft, wholeLeft), absolute: wholeLeft <= idleLeft });
+    };
     const restart = () => {
       idle.current.endsAt = Math.max(idle.current.endsAt, serverNow() + idle.current.length);
     };
+    const others = new BroadcastChannel('harp-activity');
     others.onmessage = restart;
     const stopListening = serverAnswered.listen(() => {
       restart();
       others.postMessage('');
     });
-    const timer = setInterval(() => tick((n) => n + 1), 1000);
+    const timer = setInterval(measure, 1000);
     return () => {
       stopListening();
       others.close();
       clearInterval(timer);
     };
-  }, [idleEndsAt]);
+  }, [idleEndsAt, wholeEndsAt]);
 
-  if (!viewer) return { millisecondsLeft: Number.POSITIVE_INFINITY, absolute: false };
-  const idleLeft = (idle.current.endsAt || Date.parse(viewer.idleEndsAt)) - serverNow();
-  const wholeLeft = Date.parse(viewer.endsAt) - serverNow();
-  return { millisecondsLeft: Math.min(idleLeft, wholeLeft), absolute: wholeLeft <= idleLeft };
+  return viewer ? left : { millisecondsLeft: Number.POSITIVE_INFINITY, absolute: false };
 }

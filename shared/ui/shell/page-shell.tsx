@@ -72,7 +72,8 @@ export function PageShell({ homeHref, siteLabel, statusHref, nav, footer, accoun
           </p>
           {site && (
             <p>
-              {t('footer.help')} <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>, <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>
+              {t('footer.help')} <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>,{' '}
+              <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>
             </p>
           )}
           <ul className="harp-footer__links">

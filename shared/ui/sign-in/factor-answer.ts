@@ -1,4 +1,8 @@
-import type { FinishPasskeySignInMutation, VerifyRecoveryCodeMutation, VerifyTotpMutation } from '../generated/sign-in.ts';
+import type {
+  FinishPasskeySignInMutation,
+  VerifyRecoveryCodeMutation,
+  VerifyTotpMutation,
+} from '../generated/sign-in.ts';
 
 export type FactorResult =
   | VerifyTotpMutation['verifyTotp']
@@ -6,4 +10,7 @@ export type FactorResult =
   | FinishPasskeySignInMutation['finishPasskeySignIn'];
 
 /** What came of asking for a factor: the server's answer, a window closed on the device, or no answer at all. */
-export type FactorAnswer = { kind: 'answer'; result: FactorResult } | { kind: 'cancelled' } | { kind: 'failed'; error: unknown };
+export type FactorAnswer =
+  | { kind: 'answer'; result: FactorResult }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; error: unknown };

@@ -16,7 +16,9 @@ export async function askForPasskey(options: unknown): Promise<unknown> {
 }
 
 /** Asks the device to make a passkey; says when this device already has one. */
-export async function makePasskey(options: unknown): Promise<{ response: unknown } | { failed: 'cancelled' | 'exists' }> {
+export async function makePasskey(
+  options: unknown,
+): Promise<{ response: unknown } | { failed: 'cancelled' | 'exists' }> {
   try {
     return { response: await startRegistration({ optionsJSON: options as RegistrationOptions }) };
   } catch (error) {

@@ -52,10 +52,25 @@ export function SignInForm({ onFactorNeeded, onSignedIn }: SignInFormProps) {
       )}
       <FailureNotice error={failure} />
       <Form form={form} onSubmit={submit}>
-        <TextField name="userId" label={t('signIn.userId')} autoComplete="username webauthn" spellCheck={false} rules={{ required: t('signIn.userIdRequired') }} />
-        <PasswordField name="password" label={t('signIn.password')} autoComplete="current-password" rules={{ required: t('signIn.passwordRequired') }} />
+        <TextField
+          name="userId"
+          label={t('signIn.userId')}
+          autoComplete="username webauthn"
+          spellCheck={false}
+          rules={{ required: t('signIn.userIdRequired') }}
+        />
+        <PasswordField
+          name="password"
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          rules={{ required: t('signIn.passwordRequired') }}
+        />
         <WarningBanner />
-        <CheckboxField name="bannerAcknowledged" label={t('signIn.acknowledge')} rules={{ required: t('signIn.acknowledgeRequired') }} />
+        <CheckboxField
+          name="bannerAcknowledged"
+          label={t('signIn.acknowledge')}
+          rules={{ required: t('signIn.acknowledgeRequired') }}
+        />
         <SubmitButton>{t('signIn.submit')}</SubmitButton>
       </Form>
     </>

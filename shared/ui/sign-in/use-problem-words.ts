@@ -17,8 +17,11 @@ export function useProblemWords(): (problem: Problem) => string {
     const words = t(`problem.${problem.__typename}`, {
       defaultValue: problemText({ code: problem.code ?? problem.__typename, message: problem.message ?? '' }),
     });
-    const until = problem.retryAt ? ` ${t('problem.tryAgainAt', { time: formatDateTime(problem.retryAt, i18n.language) })}` : '';
-    const left = typeof problem.attemptsLeft === 'number' ? ` ${t('problem.attemptsLeft', { count: problem.attemptsLeft })}` : '';
+    const until = problem.retryAt
+      ? ` ${t('problem.tryAgainAt', { time: formatDateTime(problem.retryAt, i18n.language) })}`
+      : '';
+    const left =
+      typeof problem.attemptsLeft === 'number' ? ` ${t('problem.attemptsLeft', { count: problem.attemptsLeft })}` : '';
     return words + until + left;
   };
 }

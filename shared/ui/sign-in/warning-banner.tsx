@@ -5,7 +5,7 @@ export function WarningBanner() {
   const { site } = useSession();
   if (!site) return null;
   return (
-    <section className="harp-warning" aria-labelledby="warning-title" tabIndex={0}>
+    <section className="harp-warning" aria-labelledby="warning-title">
       <h2 id="warning-title">{site.bannerTitle}</h2>
       {site.bannerText.split(/\n{2,}/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>

@@ -13,7 +13,12 @@ export default function StepUpDialog({ onVerified, onCancel }: { onVerified: () 
     <Dialog isOpen size="narrow" heading={t('stepUp.title')} onExit={onCancel} ariaCloseLabel={t('stepUp.cancel')}>
       <p>{t('stepUp.text')}</p>
       <QueryState data={data} error={error} refetch={refetch} lines={2}>
-        {({ viewer }) => <FactorPanel methods={[...new Set(viewer?.factors.map((factor) => factor.kind) ?? [])]} onVerified={onVerified} />}
+        {({ viewer }) => (
+          <FactorPanel
+            methods={[...new Set(viewer?.factors.map((factor) => factor.kind) ?? [])]}
+            onVerified={onVerified}
+          />
+        )}
       </QueryState>
     </Dialog>
   );

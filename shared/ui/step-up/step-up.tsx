@@ -1,4 +1,14 @@
-import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 
 const StepUpDialog = lazy(() => import('./step-up-dialog.tsx'));
 
@@ -55,5 +65,7 @@ export function useStepUp(): WithStepUp {
 }
 
 function isStepUpNeeded(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && '__typename' in result && result.__typename === 'StepUpNeeded';
+  return (
+    typeof result === 'object' && result !== null && '__typename' in result && result.__typename === 'StepUpNeeded'
+  );
 }

@@ -50,7 +50,13 @@ export function Frame() {
     <Link to={paths.signIn}>{t('shared:nav.signIn')}</Link>
   );
   return (
-    <PageShell homeHref={full ? paths.home : paths.front} statusHref={paths.status} nav={nav} footer={footer} account={account}>
+    <PageShell
+      homeHref={full ? paths.home : paths.front}
+      statusHref={paths.status}
+      nav={nav}
+      footer={footer}
+      account={account}
+    >
       <SessionWatch signInHref={paths.signIn} />
       <FailureNotice error={error} onRetry={() => location.reload()} />
       <CrashBoundary key={pathname}>

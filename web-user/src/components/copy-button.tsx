@@ -16,9 +16,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       <button type="button" className="ds-c-button ds-c-button--small" onClick={copy}>
         {label}
       </button>{' '}
-      <span role="status" className="harp-small">
-        {state !== 'idle' && t(`copy.${state}`)}
-      </span>
+      <output className="harp-small harp-inline">{state !== 'idle' && t(`copy.${state}`)}</output>
     </>
   );
 }

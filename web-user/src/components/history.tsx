@@ -20,7 +20,10 @@ export function History({ events }: { events: readonly Event[] }) {
           <p>
             {t(`action.${event.action.replaceAll('.', '_')}`, { defaultValue: event.action.replaceAll(/[.-]/g, ' ') })}
             {event.outcome && !['ok', 'success', 'done'].includes(event.outcome.toLowerCase()) && (
-              <span className="harp-muted"> ({t(`outcome.${event.outcome.toLowerCase()}`, { defaultValue: event.outcome.toLowerCase() })})</span>
+              <span className="harp-muted">
+                {' '}
+                ({t(`outcome.${event.outcome.toLowerCase()}`, { defaultValue: event.outcome.toLowerCase() })})
+              </span>
             )}
           </p>
           <p className="harp-muted harp-small">

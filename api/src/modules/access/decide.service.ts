@@ -1,7 +1,8 @@
 import { limits } from '@harp/domain/limits.ts';
 import { parseText } from '@harp/domain/parsed.ts';
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
-import { InvalidInput, NotFound, StepUpNeeded } from '../../platform/errors.ts';
+import type { InvalidInput } from '../../platform/errors.ts';
+import { NotFound, StepUpNeeded } from '../../platform/errors.ts';
 import { isFresh } from '../../platform/fresh.ts';
 import { once, type IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { keyOf, newId } from '../../platform/ids.ts';

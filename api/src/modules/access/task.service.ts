@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { factorsOf } from '../factors/factor.service.ts';
 import { ProofingStatus } from '../proofing/proofing-case.entity.ts';
 import { isProofed, latestCase } from '../proofing/proofing-case.service.ts';
-import type { Viewer } from '../sessions/viewer.ts';
+import type { Viewer } from '../sessions/viewer.types.ts';
 import { Grant } from './grant.entity.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
 

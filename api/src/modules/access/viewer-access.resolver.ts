@@ -4,7 +4,7 @@ import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
 import { Organization } from '../organizations/organization.entity.ts';
-import { Viewer } from '../sessions/viewer.ts';
+import { Viewer } from '../sessions/viewer.types.ts';
 import { GrantConnection, type Grant } from './grant.entity.ts';
 import { ownGrants } from './grant.service.ts';
 import { findOfficerPrograms } from './officer.service.ts';

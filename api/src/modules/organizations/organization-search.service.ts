@@ -119,7 +119,7 @@ export async function searchOrganizations(
     page,
     await findPlaces(ctx, plan, page),
     (p) => writeCursor([plan.order, p.closed, p.rank, p.word, p.id]),
-    () => countMatches(ctx, plan),
+    plan.total ?? (() => countMatches(ctx, plan)),
   );
   const organizations = await findOrganizations(
     ctx,

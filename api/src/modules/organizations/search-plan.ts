@@ -29,6 +29,8 @@ export interface SearchPlan {
   /** What a matching CCN begins with. */
   ccns: readonly string[];
   order: SearchOrder;
+  /** How many match, or null when they are too many to have been counted yet. */
+  total: number | null;
 }
 
 /** Collects the values of a statement; what is written into it is only ever `$1`, `$2` … */
@@ -113,14 +115,17 @@ export async function planSearch(ctx: Context, { text, ccns }: SearchText): Prom
     inName: textQuery(words, 'A', other),
     ccns,
     order: 'NARROW',
+    total: null,
   };
   const count = await countMatches(ctx, plan, NARROW + 1);
   if (count > NARROW) return { ...plan, order: ccns.length > 0 ? 'CCN' : 'BROAD' };
-  if (count >= FEW) return plan;
+  const counted = { ...plan, total: count };
+  if (count >= FEW) return counted;
   const spellings = await spellingsOf(ctx, doubtful(words, known, count));
-  if (spellings.size === 0) return plan;
+  if (spellings.size === 0) return counted;
   const wider = { ...plan, matching: textQuery(words, '', { ...other, spellings }) };
-  if ((await countMatches(ctx, wider, NARROW + 1)) <= NARROW) return wider;
+  const total = await countMatches(ctx, wider, NARROW + 1);
+  if (total <= NARROW) return { ...wider, total };
   // So much else is spelt like it that what matches as it was typed would be lost among it.
-  return count > 0 ? plan : { ...wider, order: 'BROAD' };
+  return count > 0 ? counted : { ...wider, order: 'BROAD' };
 }

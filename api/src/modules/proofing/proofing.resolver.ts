@@ -3,7 +3,7 @@ import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
 import { OwnTransactions } from '../../platform/mutation-transaction.ts';
-import { Viewer } from '../sessions/viewer.ts';
+import { Viewer } from '../sessions/viewer.types.ts';
 import { User } from '../users/user.entity.ts';
 import { ProofingCase } from './proofing-case.entity.ts';
 import { findProofings, latestCase, positionOf } from './proofing-case.service.ts';

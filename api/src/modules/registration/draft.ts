@@ -3,7 +3,7 @@ import { limits } from '@harp/domain/limits.ts';
 import { bad, good, parseLine, parseOptionalLine, type Parsed } from '@harp/domain/parsed.ts';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Problems } from '../../platform/problems.ts';
-import type { Address } from '../users/profile.ts';
+import type { Address } from '../users/profile.types.ts';
 import {
   RegistrationStep,
   type RegistrationAddressInput,

@@ -4,7 +4,7 @@ import { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { WrongCode } from '../factors/factor.errors.ts';
 import { SignedIn } from '../sessions/sign-in.types.ts';
-import { Address } from '../users/profile.ts';
+import { Address } from '../users/profile.types.ts';
 import { Language } from '../users/user.entity.ts';
 import {
   CodeExpired,

@@ -7,7 +7,7 @@ import { Factor } from '../factors/factor.entity.ts';
 import { EnrolmentExpired, LastFactor, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
 import { SignInLocked } from './sign-in.errors.ts';
 import { PasskeyOptions } from './sign-in.types.ts';
-import { Viewer } from './viewer.ts';
+import { Viewer } from './viewer.types.ts';
 
 @Allow('password-level')
 @ObjectType({

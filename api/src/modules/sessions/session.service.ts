@@ -37,7 +37,7 @@ export async function startSession(ctx: Context, user: User, level: SessionLevel
   });
   await ctx.db.insert(Session, session);
   ctx.cookies.set('session', token, absoluteHours * 3600);
-  await ctx.signedInAs(token);
+  await ctx.signedInAs(ctx, token);
   return session;
 }
 

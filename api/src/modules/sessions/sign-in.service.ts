@@ -2,11 +2,13 @@ import { limits } from '@harp/domain/limits.ts';
 import { userIdKey } from '@harp/domain/identity.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
 import { describeDevice } from '../../platform/device.ts';
-import { InvalidInput, RateLimited } from '../../platform/errors.ts';
+import type { RateLimited } from '../../platform/errors.ts';
+import { InvalidInput } from '../../platform/errors.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
 import { FactorKind, type Factor } from '../factors/factor.entity.ts';
-import { PasskeyRefused, WrongCode, type CodeAlreadyUsed } from '../factors/factor.errors.ts';
+import type { WrongCode } from '../factors/factor.errors.ts';
+import { PasskeyRefused, type CodeAlreadyUsed } from '../factors/factor.errors.ts';
 import { factorsOf, kindsOf } from '../factors/factor.service.ts';
 import { beginPasskeySignIn, usePasskey, type PasskeyOptionsJson } from '../factors/passkey.service.ts';
 import { countRecoveryCodes, useRecoveryCode } from '../factors/recovery-code.service.ts';
@@ -20,7 +22,7 @@ import { SessionLevel } from './session.entity.ts';
 import { isNewDevice, startSession } from './session.service.ts';
 import { SignInLocked, SignInRefused } from './sign-in.errors.ts';
 import { FactorNeeded, SignedIn, SignInMethod, type SignInInput } from './sign-in.types.ts';
-import { Viewer } from './viewer.ts';
+import { Viewer } from './viewer.types.ts';
 
 type SignInAnswer = SignedIn | FactorNeeded | SignInRefused | SignInLocked | InvalidInput | RateLimited;
 

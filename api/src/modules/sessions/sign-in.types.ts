@@ -5,7 +5,7 @@ import { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { CodeAlreadyUsed, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
 import { SignInLocked, SignInRefused } from './sign-in.errors.ts';
-import { Viewer } from './viewer.ts';
+import { Viewer } from './viewer.types.ts';
 
 export enum SignInMethod {
   TOTP = 'TOTP',

@@ -9,14 +9,14 @@ import { ownEvents } from '../audit/audit.service.ts';
 import { Factor } from '../factors/factor.entity.ts';
 import { factorsOf } from '../factors/factor.service.ts';
 import { countRecoveryCodes } from '../factors/recovery-code.service.ts';
-import { Profile } from '../users/profile.ts';
+import { Profile } from '../users/profile.types.ts';
 import { User } from '../users/user.entity.ts';
 import { readProfile } from '../users/user.service.ts';
 import { Done, EndSessionInput, EndSessionResult } from './enrolment.types.ts';
 import { Session, SessionLevel } from './session.entity.ts';
 import { absoluteEnd, idleEnd, ownSessions } from './session.service.ts';
 import { changeLanguage, endOthers, endOwn, findViewer, leave, SetLanguageInput } from './viewer.service.ts';
-import { Viewer } from './viewer.ts';
+import { Viewer } from './viewer.types.ts';
 
 const AuditEventConnection = connectionOf(AuditEvent, 'AuditEvent', 'signed-in');
 

@@ -6,7 +6,7 @@ import { getUser, setLanguage } from '../users/user.service.ts';
 import { Done } from './enrolment.types.ts';
 import { Session } from './session.entity.ts';
 import { endOtherSessions, endSession, signOut } from './session.service.ts';
-import { Viewer } from './viewer.ts';
+import { Viewer } from './viewer.types.ts';
 
 @InputType({ description: 'The language of screens and mails.' })
 export class SetLanguageInput {

@@ -19,7 +19,7 @@ export default function SignInPage() {
       onSignedIn={() => void refresh().catch(() => undefined)}
       notice={
         new URLSearchParams(search).has('ended') && (
-          <Notice tone="info" role="status">
+          <Notice tone="info" polite>
             <p>{t('shared:signIn.ended')}</p>
           </Notice>
         )

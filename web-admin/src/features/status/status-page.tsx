@@ -24,7 +24,7 @@ export default function StatusPage() {
   return (
     <Page title={t('title')} width="wide" lead={<p>{t(mayManage ? 'lead' : 'leadReader')}</p>}>
       {saved && (
-        <Notice tone="good" role="status">
+        <Notice tone="good" polite>
           <p>{t('saved', { name: saved })}</p>
         </Notice>
       )}

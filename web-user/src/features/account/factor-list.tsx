@@ -23,7 +23,10 @@ export function FactorList({ factors, onChanged }: { factors: readonly Factor[];
     const factor = leaving;
     setLeaving(null);
     if (!factor) return;
-    await act(() => withStepUp(() => send({ input: { factorId: factor.id } }).then((data) => data.removeFactor)), onChanged);
+    await act(
+      () => withStepUp(() => send({ input: { factorId: factor.id } }).then((data) => data.removeFactor)),
+      onChanged,
+    );
   };
   return (
     <>
@@ -34,8 +37,8 @@ export function FactorList({ factors, onChanged }: { factors: readonly Factor[];
             <div className="harp-rows__main">
               <h3>{factor.label}</h3>
               <p className="harp-muted harp-small">
-                {t(`factors.kind.${factor.kind}`)} · {t('factors.added')} <Day on={factor.createdAt} /> · {t('factors.used')}{' '}
-                {factor.lastUsedAt ? <RelativeTime at={factor.lastUsedAt} /> : t('factors.never')}
+                {t(`factors.kind.${factor.kind}`)} · {t('factors.added')} <Day on={factor.createdAt} /> ·{' '}
+                {t('factors.used')} {factor.lastUsedAt ? <RelativeTime at={factor.lastUsedAt} /> : t('factors.never')}
               </p>
             </div>
             <div className="harp-rows__side">

@@ -18,7 +18,9 @@ export function ProfileFacts({ viewer }: { viewer: Viewer }) {
           <Fact label={t('profile.userId')}>{viewer.userId}</Fact>
           {user && (
             <>
-              <Fact label={t('profile.name')}>{[user.givenName, user.middleName, user.familyName, user.suffix].filter(Boolean).join(' ')}</Fact>
+              <Fact label={t('profile.name')}>
+                {[user.givenName, user.middleName, user.familyName, user.suffix].filter(Boolean).join(' ')}
+              </Fact>
               <Fact label={t('profile.email')}>{user.email}</Fact>
             </>
           )}
@@ -28,7 +30,13 @@ export function ProfileFacts({ viewer }: { viewer: Viewer }) {
               <Day on={profile.dateOfBirth} />
             </Fact>
           )}
-          {address && <Fact label={t('profile.address')}>{[address.line1, address.line2, `${address.city}, ${address.state} ${address.zip}`].filter(Boolean).join(', ')}</Fact>}
+          {address && (
+            <Fact label={t('profile.address')}>
+              {[address.line1, address.line2, `${address.city}, ${address.state} ${address.zip}`]
+                .filter(Boolean)
+                .join(', ')}
+            </Fact>
+          )}
           {proofingCase && (
             <Fact label={t('profile.proofing')}>
               {t(`proofing.${proofingCase.status}`)} ({proofingCase.reference})
@@ -38,7 +46,8 @@ export function ProfileFacts({ viewer }: { viewer: Viewer }) {
       </div>
       {site && (
         <p className="harp-muted harp-small">
-          {t('profile.change')} <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>, <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
+          {t('profile.change')} <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>,{' '}
+          <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
         </p>
       )}
     </>

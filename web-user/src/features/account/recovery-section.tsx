@@ -33,7 +33,7 @@ export function RecoverySection({ left, onChanged }: { left: number; onChanged: 
     };
     return (
       <>
-        <Notice tone="info" role="status">
+        <Notice tone="info" polite>
           <p>{t('codes.once')}</p>
         </Notice>
         <RecoveryCodes codes={codes} onSaved={saved} />
@@ -49,7 +49,13 @@ export function RecoverySection({ left, onChanged }: { left: number; onChanged: 
           {t('codes.replace')}
         </button>
       </div>
-      <ConfirmDialog open={asking} title={t('codes.confirmTitle')} action={t('codes.replace')} onConfirm={replace} onCancel={() => setAsking(false)}>
+      <ConfirmDialog
+        open={asking}
+        title={t('codes.confirmTitle')}
+        action={t('codes.replace')}
+        onConfirm={replace}
+        onCancel={() => setAsking(false)}
+      >
         <p>{t('codes.confirmText')}</p>
       </ConfirmDialog>
     </>

@@ -24,8 +24,8 @@ export function SessionList({ sessions, onChanged }: { sessions: readonly Sessio
             <div className="harp-rows__main">
               <h3>{session.device}</h3>
               <p className="harp-muted harp-small">
-                {session.address} · {session.site} · {t('sessions.seen')} <RelativeTime at={session.lastSeenAt} /> · {t('sessions.started')}{' '}
-                <RelativeTime at={session.startedAt} />
+                {session.address} · {session.site} · {t('sessions.seen')} <RelativeTime at={session.lastSeenAt} /> ·{' '}
+                {t('sessions.started')} <RelativeTime at={session.startedAt} />
               </p>
             </div>
             <div className="harp-rows__side">
@@ -36,7 +36,9 @@ export function SessionList({ sessions, onChanged }: { sessions: readonly Sessio
                   type="button"
                   className="ds-c-button ds-c-button--small"
                   disabled={busy}
-                  onClick={() => void act(() => end({ input: { sessionId: session.id } }).then((data) => data.endSession), onChanged)}
+                  onClick={() =>
+                    void act(() => end({ input: { sessionId: session.id } }).then((data) => data.endSession), onChanged)
+                  }
                 >
                   {t('sessions.end')}
                   <span className="ds-u-visibility--screen-reader"> {session.device}</span>
@@ -48,7 +50,12 @@ export function SessionList({ sessions, onChanged }: { sessions: readonly Sessio
       </ul>
       {others && (
         <div className="harp-actions">
-          <button type="button" className="ds-c-button" disabled={busy} onClick={() => void act(() => endOthers({}).then((data) => data.endOtherSessions), onChanged)}>
+          <button
+            type="button"
+            className="ds-c-button"
+            disabled={busy}
+            onClick={() => void act(() => endOthers({}).then((data) => data.endOtherSessions), onChanged)}
+          >
             {t('sessions.endOthers')}
           </button>
         </div>

@@ -12,7 +12,11 @@ export default function AddPage() {
   const { viewer } = useSession();
   const first = viewer?.level === 'PASSWORD';
   return (
-    <Page title={t(first ? 'add.first' : 'add.title')} lead={<p>{t('add.lead')}</p>} above={first && <JourneySteps current="factor" />}>
+    <Page
+      title={t(first ? 'add.first' : 'add.title')}
+      lead={<p>{t('add.lead')}</p>}
+      above={first && <JourneySteps current="factor" />}
+    >
       <FactorChoices />
     </Page>
   );

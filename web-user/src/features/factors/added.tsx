@@ -31,7 +31,7 @@ export function Added({ added }: { added: AddedFactor }) {
   if (!first) {
     return (
       <Page key="more" title={t('added.title')}>
-        <Notice tone="good" role="status">
+        <Notice tone="good" polite>
           <p>{t('added.text', { label: added.factor.label })}</p>
         </Notice>
         <div className="harp-actions">

@@ -9,7 +9,7 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -35,7 +35,7 @@ export default function AppPage() {
   const [failure, setFailure] = useState<unknown>(null);
   const [added, setAdded] = useState<AddedFactor | null>(null);
 
-  const begin = useCallback(async () => {
+  const begin = async () => {
     setEnrolment(null);
     setFailure(null);
     try {
@@ -46,15 +46,15 @@ export default function AppPage() {
     } catch (error) {
       setFailure(error);
     }
-    // The words may change with the language; that is no reason for another key.
-  }, [withStepUp, start, navigate]);
+  };
 
+  // Once for each visit: another key would make the one that was scanned worthless.
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
     void begin();
-  }, [begin]);
+  });
 
   const again = (text: string) => {
     setProblem(text);
@@ -81,7 +81,8 @@ export default function AppPage() {
               <QrCode text={enrolment.uri} label={t('app.qr')} />
               <p>{t('app.key')}</p>
               <p className="harp-key">
-                <code>{enrolment.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code> <CopyButton text={enrolment.secret} label={t('app.copy')} />
+                <code>{enrolment.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>{' '}
+                <CopyButton text={enrolment.secret} label={t('app.copy')} />
               </p>
             </li>
           </ol>
@@ -102,12 +103,15 @@ function CodeStep({ enrolment, onAdded, onExpired }: CodeStepProps) {
   const { t } = useTranslation('factors');
   const form = useForm({ defaultValues: { code: '' } });
   const send = useSend(ConfirmTotpDocument);
+  const withStepUp = useStepUp();
   const words = useProblemWords();
   const [failure, setFailure] = useState<unknown>(null);
   const submit = async ({ code }: { code: string }) => {
     setFailure(null);
     try {
-      const { confirmTotp: result } = await send({ input: { factorId: enrolment.factorId, code: code.replaceAll(/\s/g, '') } });
+      const input = { factorId: enrolment.factorId, code: code.replaceAll(/\s/g, '') };
+      const result = await withStepUp(() => send({ input }).then((data) => data.confirmTotp));
+      if (!result) return;
       if (result.__typename === 'FactorAdded') return onAdded(result);
       if (result.__typename === 'EnrolmentExpired') return onExpired(words(result));
       form.setError('code', { type: 'server', message: words(result) });

@@ -39,7 +39,9 @@ export default function PasskeyPage() {
       if (started.__typename !== 'PasskeyOptions') return setProblem(words(started));
       const made = await makePasskey(started.options);
       if ('failed' in made) return setProblem(t(`passkey.${made.failed}`));
-      const result = await withStepUp(() => add({ input: { label, response: made.response } }).then((data) => data.addPasskey));
+      const result = await withStepUp(() =>
+        add({ input: { label, response: made.response } }).then((data) => data.addPasskey),
+      );
       if (!result) return;
       if (result.__typename === 'FactorAdded') return setAdded(result);
       if (result.__typename === 'InvalidInput') return showProblems(form, result.problems);

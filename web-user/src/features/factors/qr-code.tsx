@@ -5,7 +5,8 @@ import { useMemo } from 'react';
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => draw(text), [text]);
   return (
-    <svg className="harp-qr" viewBox={`-4 -4 ${size + 8} ${size + 8}`} role="img" aria-label={label} shapeRendering="crispEdges">
+    <svg className="harp-qr" viewBox={`-4 -4 ${size + 8} ${size + 8}`} shapeRendering="crispEdges">
+      <title>{label}</title>
       <rect x="-4" y="-4" width={size + 8} height={size + 8} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

@@ -26,7 +26,7 @@ export function Outcome({ current, hasFactor, onAgain, onRefresh }: OutcomeProps
     case 'PASSED':
       return (
         <>
-          <Notice tone="good" role="status">
+          <Notice tone="good" polite>
             <p>{t('passed.text')}</p>
           </Notice>
           <Reference current={current} />
@@ -36,7 +36,7 @@ export function Outcome({ current, hasFactor, onAgain, onRefresh }: OutcomeProps
     case 'PENDING':
       return (
         <>
-          <Notice tone="info" role="status">
+          <Notice tone="info" polite>
             <p>{t('pending.text')}</p>
             <p>{t('pending.notYou')}</p>
           </Notice>
@@ -55,7 +55,7 @@ export function Outcome({ current, hasFactor, onAgain, onRefresh }: OutcomeProps
     default:
       return (
         <>
-          <Notice tone="info" role="status">
+          <Notice tone="info" polite>
             <p>{t('manual.text')}</p>
           </Notice>
           <Reference current={current} />
@@ -67,11 +67,19 @@ export function Outcome({ current, hasFactor, onAgain, onRefresh }: OutcomeProps
   }
 }
 
-function Failed({ current, onAgain, onRefresh }: { current: CasePartsFragment; onAgain: () => void; onRefresh: () => void }) {
+function Failed({
+  current,
+  onAgain,
+  onRefresh,
+}: {
+  current: CasePartsFragment;
+  onAgain: () => void;
+  onRefresh: () => void;
+}) {
   const { t } = useTranslation('proofing');
   return (
     <>
-      <Notice tone="warn" role="status">
+      <Notice tone="warn" polite>
         <p>{t('failed.text')}</p>
         <p>{t('failed.causes')}</p>
       </Notice>
@@ -90,7 +98,13 @@ function Failed({ current, onAgain, onRefresh }: { current: CasePartsFragment; o
           {t('failed.retryAt')} <ExactTime at={current.onlineAgainAt} />
         </p>
       )}
-      <ManualChoice reason="FAILED_REMOTE" title={t('failed.manualTitle')} text={t('failed.manual')} action={t('failed.manualGo')} onDone={onRefresh} />
+      <ManualChoice
+        reason="FAILED_REMOTE"
+        title={t('failed.manualTitle')}
+        text={t('failed.manual')}
+        action={t('failed.manualGo')}
+        onDone={onRefresh}
+      />
     </>
   );
 }
@@ -147,7 +161,8 @@ function Accepted() {
       <p>{t('accepted.never')}</p>
       {site && (
         <p>
-          {t('accepted.ask')} <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>, <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
+          {t('accepted.ask')} <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>,{' '}
+          <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
         </p>
       )}
     </>

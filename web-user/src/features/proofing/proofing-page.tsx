@@ -24,7 +24,11 @@ export default function ProofingPage() {
         {({ hasFactor }) => {
           if (view === 'start') return <SsnForm onDone={() => setAgain(false)} />;
           if (view === 'questions' && current) return <Questions current={current} />;
-          return current && <Outcome current={current} hasFactor={hasFactor} onAgain={() => setAgain(true)} onRefresh={refetch} />;
+          return (
+            current && (
+              <Outcome current={current} hasFactor={hasFactor} onAgain={() => setAgain(true)} onRefresh={refetch} />
+            )
+          );
         }}
       </QueryState>
     </Page>
@@ -33,5 +37,7 @@ export default function ProofingPage() {
 
 function viewOf(current: CasePartsFragment | null, again: boolean) {
   if (!current || (again && current.canRetry)) return 'start';
-  return ({ QUESTIONS: 'questions', PENDING: 'pending', PASSED: 'passed', FAILED: 'failed', MANUAL_REVIEW: 'manual' } as const)[current.status];
+  return (
+    { QUESTIONS: 'questions', PENDING: 'pending', PASSED: 'passed', FAILED: 'failed', MANUAL_REVIEW: 'manual' } as const
+  )[current.status];
 }

@@ -13,7 +13,9 @@ import { AnswerProofingDocument, type CasePartsFragment } from '../../generated/
 /** The bureau's questions. The answers go to the bureau and are kept nowhere, here neither. */
 export function Questions({ current }: { current: CasePartsFragment }) {
   const { t } = useTranslation('proofing');
-  const form = useForm<Record<string, string>>({ defaultValues: Object.fromEntries(current.questions.map((_, index) => [nameOf(index), ''])) });
+  const form = useForm<Record<string, string>>({
+    defaultValues: Object.fromEntries(current.questions.map((_, index) => [nameOf(index), ''])),
+  });
   const send = useSend(AnswerProofingDocument);
   const words = useProblemWords();
   const [problem, setProblem] = useState<string | null>(null);
@@ -22,7 +24,10 @@ export function Questions({ current }: { current: CasePartsFragment }) {
   const submit = async (values: Record<string, string>) => {
     setProblem(null);
     setFailure(null);
-    const answers = current.questions.map((question, index) => ({ questionId: question.id, choiceId: values[nameOf(index)] ?? '' }));
+    const answers = current.questions.map((question, index) => ({
+      questionId: question.id,
+      choiceId: values[nameOf(index)] ?? '',
+    }));
     try {
       const { answerProofing: result } = await send({ input: { caseId: current.id, answers } });
       if (result.__typename !== 'ProofingCase') setProblem(words(result));
@@ -33,7 +38,7 @@ export function Questions({ current }: { current: CasePartsFragment }) {
   return (
     <>
       {current.questionSet > 1 && (
-        <Notice tone="info" role="status" title={t('second.title')}>
+        <Notice tone="info" polite title={t('second.title')}>
           <p>{t('second.text')}</p>
         </Notice>
       )}

@@ -82,7 +82,13 @@ export function SsnForm({ onDone }: { onDone: () => void }) {
         <CheckboxField name="consent" label={t('ssn.consent')} rules={{ required: t('ssn.consentRequired') }} />
         <SubmitButton>{t('ssn.go')}</SubmitButton>
       </Form>
-      <ManualChoice reason="NO_SSN" title={t('without.title')} text={t('without.text')} action={t('without.go')} onDone={onDone} />
+      <ManualChoice
+        reason="NO_SSN"
+        title={t('without.title')}
+        text={t('without.text')}
+        action={t('without.go')}
+        onDone={onDone}
+      />
     </>
   );
 }

@@ -11,7 +11,7 @@ import { TextField } from '@harp/ui/forms/text-field.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useSession } from '@harp/ui/session/session.tsx';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { CreateAccountDocument } from '../../generated/register.ts';
@@ -41,7 +41,7 @@ function AccountForm({ registration: { email, draft } }: { registration: Registr
   const [failure, setFailure] = useState<unknown>(null);
   const [closed, setClosed] = useState(false);
   const [suggestions, setSuggestions] = useState<readonly string[]>([]);
-  const { userId, password } = form.watch();
+  const { userId = '', password = '' } = useWatch({ control: form.control });
   const personal = [userId, email, draft.givenName ?? '', draft.middleName ?? '', draft.familyName ?? ''];
 
   const submit = async (input: { userId: string; password: string }) => {
@@ -84,7 +84,7 @@ function AccountForm({ registration: { email, draft } }: { registration: Registr
         rules={parsedBy(parseUserId, (code) => t(`field.userId.${code}`, limits.userId))}
       />
       {suggestions.length > 0 && (
-        <p role="status">
+        <output>
           {t('account.suggestions')}{' '}
           {suggestions.map((suggestion) => (
             <button
@@ -96,7 +96,7 @@ function AccountForm({ registration: { email, draft } }: { registration: Registr
               {suggestion}
             </button>
           ))}
-        </p>
+        </output>
       )}
       <PasswordField
         name="password"

@@ -18,7 +18,13 @@ import { useSave } from './use-save.ts';
 export default function AddressPage() {
   const { t } = useTranslation('register');
   return (
-    <StepPage step="ADDRESS" journey="about" title={t('address.title')} lead={<p>{t('address.lead')}</p>} back={paths.register.phone}>
+    <StepPage
+      step="ADDRESS"
+      journey="about"
+      title={t('address.title')}
+      lead={<p>{t('address.lead')}</p>}
+      back={paths.register.phone}
+    >
       {(registration) => <AddressForm registration={registration} />}
     </StepPage>
   );
@@ -30,7 +36,10 @@ function AddressForm({ registration: { draft } }: { registration: Registration }
   const form = useForm({ defaultValues: { line1, line2: line2 ?? '', city, state, zip } });
   const { save, failure, closed } = useSave(form, paths.register.review);
   const line = (field: string, max: number) =>
-    parsedBy((text) => parseLine(text, field, max), (code) => t(`field.${field}.${code}`, { max }));
+    parsedBy(
+      (text) => parseLine(text, field, max),
+      (code) => t(`field.${field}.${code}`, { max }),
+    );
   const max = limits.address.line;
   return (
     <Form form={form} onSubmit={(address) => save({ address: { ...address, line2: address.line2 || null } })}>
@@ -41,9 +50,17 @@ function AddressForm({ registration: { draft } }: { registration: Registration }
         label={t('address.line2')}
         optional={t('shared:form.optional')}
         autoComplete="address-line2"
-        rules={parsedBy((text) => parseOptionalLine(text, '', max), (code) => t(`field.line.${code}`, { max }))}
+        rules={parsedBy(
+          (text) => parseOptionalLine(text, '', max),
+          (code) => t(`field.line.${code}`, { max }),
+        )}
       />
-      <TextField name="city" label={t('address.city')} autoComplete="address-level2" rules={line('city', limits.address.city)} />
+      <TextField
+        name="city"
+        label={t('address.city')}
+        autoComplete="address-level2"
+        rules={line('city', limits.address.city)}
+      />
       <SelectField
         name="state"
         label={t('address.state')}

@@ -27,7 +27,13 @@ function isoDate({ year, month, day }: DateParts): string {
 export default function BirthPage() {
   const { t } = useTranslation('register');
   return (
-    <StepPage step="DATE_OF_BIRTH" journey="about" title={t('birth.title')} lead={<p>{t('birth.lead')}</p>} back={paths.register.name}>
+    <StepPage
+      step="DATE_OF_BIRTH"
+      journey="about"
+      title={t('birth.title')}
+      lead={<p>{t('birth.lead')}</p>}
+      back={paths.register.name}
+    >
       {(registration) => <BirthForm registration={registration} />}
     </StepPage>
   );

@@ -2,6 +2,7 @@ import { limits } from '@harp/domain/limits.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { Form } from '@harp/ui/forms/form.tsx';
+import { showProblems } from '@harp/ui/forms/problems.ts';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { TextField } from '@harp/ui/forms/text-field.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
@@ -35,6 +36,7 @@ export default function CheckMailPage() {
     try {
       const { confirmRegistrationEmail: result } = await send({ input: { code: code.replaceAll(/\s/g, '') } });
       if (result.__typename === 'Registration') return void (await navigate(pathOfStep(result.step)));
+      if (result.__typename === 'InvalidInput') return showProblems(form, result.problems);
       setRefusal(result);
     } catch (error) {
       setFailure(error);
@@ -45,7 +47,12 @@ export default function CheckMailPage() {
       {(registration) => (
         <>
           <p>
-            <Trans t={t} i18nKey="check.lead" values={{ email: registration.email }} components={{ strong: <strong /> }} />
+            <Trans
+              t={t}
+              i18nKey="check.lead"
+              values={{ email: registration.email }}
+              components={{ strong: <strong /> }}
+            />
           </p>
           <p>{t('check.either')}</p>
           <FailureNotice error={failure} />

@@ -7,7 +7,7 @@ import { paths } from '../../paths.ts';
 export function ClosedNotice() {
   const { t } = useTranslation('register');
   return (
-    <Notice tone="warn" role="status">
+    <Notice tone="warn" polite>
       <p>{t('closed.text')}</p>
       <ul>
         <li>{t('closed.link')}</li>

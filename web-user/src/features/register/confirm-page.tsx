@@ -35,7 +35,8 @@ export default function ConfirmPage() {
     setFailure(null);
     try {
       const { confirmRegistrationEmail: result } = await send({ input: { token } });
-      if (result.__typename === 'Registration') return void (await navigate(pathOfStep(result.step), { replace: true }));
+      if (result.__typename === 'Registration')
+        return void (await navigate(pathOfStep(result.step), { replace: true }));
       setRefusal(result);
     } catch (error) {
       setFailure(error);
@@ -60,7 +61,12 @@ export default function ConfirmPage() {
       {!over && (
         <>
           <p>{t('confirm.text')}</p>
-          <button type="button" className="ds-c-button ds-c-button--solid" disabled={busy} onClick={() => void confirm()}>
+          <button
+            type="button"
+            className="ds-c-button ds-c-button--solid"
+            disabled={busy}
+            onClick={() => void confirm()}
+          >
             {t(busy ? 'shared:form.sending' : 'confirm.go')}
           </button>
         </>

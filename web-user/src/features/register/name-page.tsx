@@ -5,7 +5,7 @@ import { Form } from '@harp/ui/forms/form.tsx';
 import { parsedBy } from '@harp/ui/forms/parsed-by.ts';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { TextField } from '@harp/ui/forms/text-field.tsx';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { paths } from '../../paths.ts';
 import { SaveProblems } from './save-problems.tsx';
@@ -35,11 +35,17 @@ function NameForm({ registration: { draft } }: { registration: Registration }) {
     },
   });
   const { save, failure, closed } = useSave(form, paths.register.birth);
-  const mononym = form.watch('mononym');
+  const mononym = useWatch({ control: form.control, name: 'mononym' });
   const { max } = limits.name;
   const required = (field: string) =>
-    parsedBy((text) => parseLine(text, field, max), (code) => t(`field.${field}.${code}`, { max }));
-  const optional = parsedBy((text) => parseOptionalLine(text, '', max), (code) => t(`field.line.${code}`, { max }));
+    parsedBy(
+      (text) => parseLine(text, field, max),
+      (code) => t(`field.${field}.${code}`, { max }),
+    );
+  const optional = parsedBy(
+    (text) => parseOptionalLine(text, '', max),
+    (code) => t(`field.line.${code}`, { max }),
+  );
   return (
     <Form
       form={form}
@@ -56,7 +62,12 @@ function NameForm({ registration: { draft } }: { registration: Registration }) {
       }
     >
       <SaveProblems failure={failure} closed={closed} />
-      <TextField name="givenName" label={t(mononym ? 'name.only' : 'name.given')} autoComplete="given-name" rules={required('givenName')} />
+      <TextField
+        name="givenName"
+        label={t(mononym ? 'name.only' : 'name.given')}
+        autoComplete="given-name"
+        rules={required('givenName')}
+      />
       {!mononym && (
         <>
           <TextField
@@ -66,7 +77,12 @@ function NameForm({ registration: { draft } }: { registration: Registration }) {
             autoComplete="additional-name"
             rules={optional}
           />
-          <TextField name="familyName" label={t('name.family')} autoComplete="family-name" rules={required('familyName')} />
+          <TextField
+            name="familyName"
+            label={t('name.family')}
+            autoComplete="family-name"
+            rules={required('familyName')}
+          />
         </>
       )}
       <TextField

@@ -8,15 +8,22 @@ export function PasswordMeter({ password, personal }: { password: string; person
   const { t } = useTranslation('register');
   const length = [...password.normalize('NFC')].length;
   const faults = passwordFaults(password, personal);
-  const state = length === 0 ? 'empty' : faults.length > 0 ? 'weak' : length < limits.password.min + 5 ? 'fair' : 'good';
+  const state =
+    length === 0 ? 'empty' : faults.length > 0 ? 'weak' : length < limits.password.min + 5 ? 'fair' : 'good';
   const tone = { empty: 'quiet', weak: 'bad', fair: 'info', good: 'good' } as const;
   const share = state === 'empty' ? 0 : Math.min(1, length / (limits.password.min + 5));
   return (
     <div className="harp-meter">
-      <meter className={`harp-meter__bar harp-meter__bar--${state}`} min={0} max={1} value={share} aria-label={t('meter.label')}>
+      <meter
+        className={`harp-meter__bar harp-meter__bar--${state}`}
+        min={0}
+        max={1}
+        value={share}
+        aria-label={t('meter.label')}
+      >
         {t(`meter.${state}`)}
       </meter>
-      <div role="status" className="harp-meter__words">
+      <div aria-live="polite" className="harp-meter__words">
         <p className={`harp-meter__state harp-meter__state--${state}`}>
           <StateIcon tone={tone[state]} /> <span>{t(`meter.${state}`)}</span>
         </p>

@@ -12,7 +12,13 @@ import { useSave } from './use-save.ts';
 export default function PhonePage() {
   const { t } = useTranslation('register');
   return (
-    <StepPage step="CONTACT" journey="about" title={t('phone.title')} lead={<p>{t('phone.lead')}</p>} back={paths.register.birth}>
+    <StepPage
+      step="CONTACT"
+      journey="about"
+      title={t('phone.title')}
+      lead={<p>{t('phone.lead')}</p>}
+      back={paths.register.birth}
+    >
       {(registration) => <PhoneForm registration={registration} />}
     </StepPage>
   );

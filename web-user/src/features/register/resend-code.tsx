@@ -39,7 +39,7 @@ export function ResendCode({ resendAt }: { resendAt: string }) {
       </button>
       <FailureNotice error={failure} />
       {result?.__typename === 'Registration' && (
-        <Notice tone="good" role="status">
+        <Notice tone="good" polite>
           <p>{t('check.resent')}</p>
         </Notice>
       )}

@@ -11,7 +11,13 @@ import type { Registration } from './use-registration.ts';
 export default function ReviewPage() {
   const { t } = useTranslation('register');
   return (
-    <StepPage step="ACCOUNT" journey="about" title={t('review.title')} lead={<p>{t('review.lead')}</p>} back={paths.register.address}>
+    <StepPage
+      step="ACCOUNT"
+      journey="about"
+      title={t('review.title')}
+      lead={<p>{t('review.lead')}</p>}
+      back={paths.register.address}
+    >
       {(registration) => <Answers registration={registration} />}
     </StepPage>
   );

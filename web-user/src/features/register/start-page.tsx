@@ -19,7 +19,7 @@ export default function StartPage() {
   const form = useForm({ defaultValues: { warning: false, terms: false } });
   return (
     <Page title={t('start.title')} lead={<p>{t('start.lead')}</p>}>
-      {registration && registration.step !== 'FINISHED' && (
+      {registration && (
         <Notice tone="info" title={t('start.openTitle')}>
           <p>{t('start.openText', { email: registration.email })}</p>
           <ButtonLink to={pathOfStep(registration.step)} variation="solid" size="small">
@@ -44,11 +44,19 @@ export default function StartPage() {
       </p>
       <Form form={form} onSubmit={() => void navigate(paths.register.email, { state: { agreed: true } })}>
         <WarningBanner />
-        <CheckboxField name="warning" label={t('start.warningAgree')} rules={{ required: t('start.warningRequired') }} />
+        <CheckboxField
+          name="warning"
+          label={t('start.warningAgree')}
+          rules={{ required: t('start.warningRequired') }}
+        />
         <CheckboxField
           name="terms"
           label={
-            <Trans t={t} i18nKey="start.termsAgree" components={{ terms: <Link to={paths.terms} target="_blank" rel="noopener" /> }} />
+            <Trans
+              t={t}
+              i18nKey="start.termsAgree"
+              components={{ terms: <Link to={paths.terms} target="_blank" rel="noopener" /> }}
+            />
           }
           rules={{ required: t('start.termsRequired') }}
         />

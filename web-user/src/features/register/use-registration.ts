@@ -6,11 +6,15 @@ export type Registration = RegistrationPartsFragment;
 
 /** The registration that this browser's cookie opens; null when there is none (any more). */
 export function useRegistration() {
-  const { data, error, refetch } = useAsk(OpenRegistrationDocument, {}, { types: ['Registration'], expectSignedOut: true });
+  const { data, error, refetch } = useAsk(
+    OpenRegistrationDocument,
+    {},
+    { types: ['Registration'], expectSignedOut: true },
+  );
   return { registration: data === undefined ? undefined : data.registration, error, refetch };
 }
 
-const order = ['CONFIRM_EMAIL', 'NAME', 'DATE_OF_BIRTH', 'CONTACT', 'ADDRESS', 'ACCOUNT', 'FINISHED'] as const;
+const order = ['CONFIRM_EMAIL', 'NAME', 'DATE_OF_BIRTH', 'CONTACT', 'ADDRESS', 'ACCOUNT'] as const;
 export type Step = (typeof order)[number];
 
 /** Where a registration goes on; the server says which step is missing. */
@@ -23,7 +27,6 @@ export function pathOfStep(step: Step): string {
     CONTACT: register.phone,
     ADDRESS: register.address,
     ACCOUNT: register.review,
-    FINISHED: paths.signIn,
   }[step];
 }
 

@@ -7,7 +7,11 @@ import { SaveRegistrationDocument, type SaveRegistrationInput } from '../../gene
 import { paths } from '../../paths.ts';
 
 /** Saves one answer on the server and goes on: to the next question, or back to the check when one came from there. */
-export function useSave<Values extends FieldValues>(form: UseFormReturn<Values>, next: string, map: FieldMap<Values> = {}) {
+export function useSave<Values extends FieldValues>(
+  form: UseFormReturn<Values>,
+  next: string,
+  map: FieldMap<Values> = {},
+) {
   const send = useSend(SaveRegistrationDocument, { expectSignedOut: true });
   const navigate = useNavigate();
   const { state } = useLocation();

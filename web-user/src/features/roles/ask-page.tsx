@@ -43,7 +43,7 @@ export default function AskPage() {
       <div className="harp-ask">
         <div>
           {added > 0 && (
-            <Notice tone="good" role="status">
+            <Notice tone="good" polite>
               <p>{t('basket.added', { count: added })}</p>
             </Notice>
           )}

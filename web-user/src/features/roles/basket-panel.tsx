@@ -43,7 +43,9 @@ export function BasketPanel({ basket, onAnswered }: BasketPanelProps) {
         },
       });
       if (result.__typename === 'RoleRequestsSubmitted') {
-        onAnswered(items.flatMap((item, index) => (result.results[index] ? [{ item, result: result.results[index] }] : [])));
+        onAnswered(
+          items.flatMap((item, index) => (result.results[index] ? [{ item, result: result.results[index] }] : [])),
+        );
         basket.empty();
         form.reset();
       } else if (result.__typename === 'InvalidInput') {
@@ -80,7 +82,9 @@ export function BasketPanel({ basket, onAnswered }: BasketPanelProps) {
               </li>
             ))}
           </ul>
-          {items.length >= limits.basket.max && <p className="harp-small">{t('basket.full', { max: limits.basket.max })}</p>}
+          {items.length >= limits.basket.max && (
+            <p className="harp-small">{t('basket.full', { max: limits.basket.max })}</p>
+          )}
           <FailureNotice error={failure} />
           {problem && (
             <Notice tone="bad" role="alert">

@@ -16,7 +16,9 @@ const tones: Record<GrantStatus, Tone> = { ACTIVE: 'good', SUSPENDED: 'warn', RE
 /** The roles somebody holds, or held. */
 export function MyAccess() {
   const { t } = useTranslation('roles');
-  const { connection, error, refetch, more } = useConnection(MyGrantsDocument, {}, (data) => data.viewer?.grants, { types: ['Grant'] });
+  const { connection, error, refetch, more } = useConnection(MyGrantsDocument, {}, (data) => data.viewer?.grants, {
+    types: ['Grant'],
+  });
   return (
     <QueryState data={connection} error={error} refetch={refetch}>
       {({ edges, totalCount, pageInfo }) =>

@@ -14,14 +14,22 @@ import { Approvers, RequestStatus } from './request-status.tsx';
 /** The tracker: each request with its state, who can decide, and until when. */
 export function MyRequests() {
   const { t } = useTranslation('roles');
-  const { connection, error, refetch, more } = useConnection(MyRequestsDocument, {}, (data) => data.viewer?.roleRequests, {
-    types: ['RoleRequest'],
-  });
+  const { connection, error, refetch, more } = useConnection(
+    MyRequestsDocument,
+    {},
+    (data) => data.viewer?.roleRequests,
+    {
+      types: ['RoleRequest'],
+    },
+  );
   return (
     <QueryState data={connection} error={error} refetch={refetch}>
       {({ edges, totalCount, pageInfo }) =>
         edges.length === 0 ? (
-          <EmptyState title={t('requests.empty')} action={<ButtonLink to={paths.roles.ask}>{t('ask.go')}</ButtonLink>} />
+          <EmptyState
+            title={t('requests.empty')}
+            action={<ButtonLink to={paths.roles.ask}>{t('ask.go')}</ButtonLink>}
+          />
         ) : (
           <>
             <ul className="harp-rows">

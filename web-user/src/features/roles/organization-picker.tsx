@@ -65,9 +65,7 @@ export function OrganizationPicker({ programKey, chosen, onChange }: Organizatio
         onChange={(event) => setTyped(event.target.value)}
       />
       <FailureNotice error={error} onRetry={refetch} />
-      <p role="status" className="harp-muted harp-small">
-        {statusOf()}
-      </p>
+      <output className="harp-muted harp-small">{statusOf()}</output>
       {found && found.edges.length > 0 && (
         <>
           <fieldset className="harp-found">
@@ -86,7 +84,12 @@ export function OrganizationPicker({ programKey, chosen, onChange }: Organizatio
               />
             ))}
           </fieldset>
-          <LoadMore shown={found.edges.length} total={found.totalCount} hasMore={found.pageInfo.hasNextPage} more={more} />
+          <LoadMore
+            shown={found.edges.length}
+            total={found.totalCount}
+            hasMore={found.pageInfo.hasNextPage}
+            more={more}
+          />
         </>
       )}
     </>

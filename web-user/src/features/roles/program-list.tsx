@@ -10,17 +10,24 @@ export function ProgramList({ programs, onLeave }: { programs: readonly Program[
   const { t } = useTranslation('roles');
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLowerCase();
-  const shown = programs.filter((each) => `${each.name} ${each.fullName} ${each.description}`.toLowerCase().includes(wanted));
+  const shown = programs.filter((each) =>
+    `${each.name} ${each.fullName} ${each.description}`.toLowerCase().includes(wanted),
+  );
   return (
     <>
       <div className="harp-filter">
         <label className="ds-c-label" htmlFor="program-filter">
           {t('catalogue.filter')}
         </label>
-        <input id="program-filter" type="search" className="ds-c-field" autoComplete="off" value={filter} onChange={(event) => setFilter(event.target.value)} />
-        <p role="status" className="harp-muted harp-small">
-          {t('catalogue.count', { count: shown.length })}
-        </p>
+        <input
+          id="program-filter"
+          type="search"
+          className="ds-c-field"
+          autoComplete="off"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <output className="harp-muted harp-small">{t('catalogue.count', { count: shown.length })}</output>
       </div>
       <ul className="harp-programs">
         {shown.map((program) => (

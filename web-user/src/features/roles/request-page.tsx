@@ -24,7 +24,10 @@ export default function RequestPage() {
   const { data, error, refetch } = useAsk(OneRequestDocument, { id }, { types: ['RoleRequest'] });
   const request = data?.node?.__typename === 'RoleRequest' ? data.node : null;
   return (
-    <Page title={request ? t('request.title', { reference: request.reference }) : t('request.titleAlone')} above={<BackLink to={paths.roles.mine} />}>
+    <Page
+      title={request ? t('request.title', { reference: request.reference }) : t('request.titleAlone')}
+      above={<BackLink to={paths.roles.mine} />}
+    >
       <QueryState data={data} error={error} refetch={refetch}>
         {() => (request ? <Details request={request} /> : <Missing />)}
       </QueryState>
@@ -35,7 +38,7 @@ export default function RequestPage() {
 function Missing() {
   const { t } = useTranslation('roles');
   return (
-    <Notice tone="warn" role="status">
+    <Notice tone="warn" polite>
       <p>{t('request.missing')}</p>
       <ButtonLink to={paths.roles.mine}>{t('request.all')}</ButtonLink>
     </Notice>
@@ -51,7 +54,10 @@ function Details({ request }: { request: Request }) {
         <RequestStatus request={request} />
       </p>
       {decision && (
-        <Notice tone={decision.outcome === 'APPROVED' ? 'good' : 'bad'} title={t(`decision.${decision.outcome}`, { name: decision.decidedBy })}>
+        <Notice
+          tone={decision.outcome === 'APPROVED' ? 'good' : 'bad'}
+          title={t(`decision.${decision.outcome}`, { name: decision.decidedBy })}
+        >
           <p>
             <ExactTime at={decision.decidedAt} />
           </p>

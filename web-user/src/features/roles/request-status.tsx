@@ -4,7 +4,12 @@ import { serverNow } from '@harp/ui/graphql/server-clock.ts';
 import { useTranslation } from 'react-i18next';
 import type { RoleRequestStatus } from '../../generated/roles.ts';
 
-const tones: Record<RoleRequestStatus, Tone> = { PENDING: 'info', APPROVED: 'good', REJECTED: 'bad', WITHDRAWN: 'quiet' };
+const tones: Record<RoleRequestStatus, Tone> = {
+  PENDING: 'info',
+  APPROVED: 'good',
+  REJECTED: 'bad',
+  WITHDRAWN: 'quiet',
+};
 
 export function RequestStatus({ request }: { request: { status: RoleRequestStatus; dueAt: string } }) {
   const { t } = useTranslation('roles');

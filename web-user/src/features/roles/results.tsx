@@ -10,7 +10,10 @@ import { paths, requestPath } from '../../paths.ts';
 import { itemKey, type Item } from './basket.ts';
 import { OrganizationName } from './organization-name.tsx';
 
-type Result = Extract<SubmitRoleRequestsMutation['submitRoleRequests'], { __typename: 'RoleRequestsSubmitted' }>['results'][number];
+type Result = Extract<
+  SubmitRoleRequestsMutation['submitRoleRequests'],
+  { __typename: 'RoleRequestsSubmitted' }
+>['results'][number];
 
 export interface Answered {
   item: Item;
@@ -23,7 +26,11 @@ export function Results({ answered, onMore }: { answered: readonly Answered[]; o
   const sent = answered.filter(({ result }) => result.__typename === 'RoleRequest').length;
   return (
     <>
-      <Notice tone={sent === answered.length ? 'good' : sent > 0 ? 'info' : 'warn'} role="status" title={t('results.sent', { count: sent, total: answered.length })}>
+      <Notice
+        tone={sent === answered.length ? 'good' : sent > 0 ? 'info' : 'warn'}
+        polite
+        title={t('results.sent', { count: sent, total: answered.length })}
+      >
         {sent > 0 && <p>{t('results.next')}</p>}
       </Notice>
       <ul className="harp-rows">

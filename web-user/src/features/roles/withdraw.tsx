@@ -21,7 +21,8 @@ export function Withdraw({ id }: { id: string }) {
     setFailure(null);
     try {
       const { withdrawRoleRequest: result } = await send({ input: { id } });
-      if (result.__typename === 'RequestAlreadyDecided') setProblem(t('withdraw.decided', { name: result.decision.decidedBy }));
+      if (result.__typename === 'RequestAlreadyDecided')
+        setProblem(t('withdraw.decided', { name: result.decision.decidedBy }));
       else if (result.__typename !== 'RoleRequest') setProblem(words(result));
     } catch (error) {
       setFailure(error);
@@ -39,7 +40,13 @@ export function Withdraw({ id }: { id: string }) {
         </Notice>
       )}
       <Button onClick={() => setOpen(true)}>{t('withdraw.go')}</Button>
-      <ConfirmDialog open={open} title={t('withdraw.confirmTitle')} action={t('withdraw.confirm')} onConfirm={withdraw} onCancel={() => setOpen(false)}>
+      <ConfirmDialog
+        open={open}
+        title={t('withdraw.confirmTitle')}
+        action={t('withdraw.confirm')}
+        onConfirm={withdraw}
+        onCancel={() => setOpen(false)}
+      >
         <p>{t('withdraw.confirmText')}</p>
       </ConfirmDialog>
     </section>

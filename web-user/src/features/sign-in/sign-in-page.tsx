@@ -11,14 +11,15 @@ export default function SignInPage() {
   const { t } = useTranslation('sign-in');
   const { viewer, refresh } = useSession();
   const { search } = useLocation();
-  if (viewer && (viewer.level === 'FACTOR' || !viewer.hasFactor)) return <Navigate to={landing(viewer, returnPath(search, paths.home))} replace />;
+  if (viewer && (viewer.level === 'FACTOR' || !viewer.hasFactor))
+    return <Navigate to={landing(viewer, returnPath(search, paths.home))} replace />;
   const ended = new URLSearchParams(search).has('ended');
   return (
     <SignInPanel
       onSignedIn={() => void refresh().catch(() => undefined)}
       notice={
         ended && (
-          <Notice tone="info" role="status">
+          <Notice tone="info" polite>
             <p>{t('shared:signIn.ended')}</p>
           </Notice>
         )

@@ -20,7 +20,9 @@ export function ServiceRow({ service, tone }: { service: Service; tone: Tone }) 
         <dl className="harp-facts harp-small">
           <Window label={t('local')} service={service} />
           <Window label={t('utc')} service={service} zone="UTC" />
-          {service.timeZone && service.timeZone !== 'UTC' && <Window label={t('planned')} service={service} zone={service.timeZone} />}
+          {service.timeZone && service.timeZone !== 'UTC' && (
+            <Window label={t('planned')} service={service} zone={service.timeZone} />
+          )}
         </dl>
       )}
       <p className="harp-muted harp-small">

@@ -38,7 +38,10 @@ export default function StatusPage() {
       {!status && <FailureNotice error={error} onRetry={refetch} />}
       {status && (
         <>
-          <Notice tone={tones[status.overall]} title={t(status.overall === 'OPERATIONAL' ? 'allGood' : `shared:status.${status.overall}.name`)}>
+          <Notice
+            tone={tones[status.overall]}
+            title={t(status.overall === 'OPERATIONAL' ? 'allGood' : `shared:status.${status.overall}.name`)}
+          >
             <p>{t(`shared:status.${status.overall}.text`)}</p>
             <p className="harp-muted harp-small">
               {t('asOf')} <ExactTime at={status.asOf} />

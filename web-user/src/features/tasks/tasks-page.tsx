@@ -12,7 +12,12 @@ import { paths } from '../../paths.ts';
 
 type Viewer = NonNullable<MyTasksQuery['viewer']>;
 
-const tones: Record<TaskState, Tone> = { NOT_STARTED: 'quiet', IN_PROGRESS: 'info', DONE: 'good', ACTION_NEEDED: 'warn' };
+const tones: Record<TaskState, Tone> = {
+  NOT_STARTED: 'quiet',
+  IN_PROGRESS: 'info',
+  DONE: 'good',
+  ACTION_NEEDED: 'warn',
+};
 const where: Record<TaskKey, string> = {
   PROOFING: paths.proofing,
   FACTOR: paths.factors.add,
@@ -23,7 +28,11 @@ const where: Record<TaskKey, string> = {
 /** What is done and what is missing, with the one next step on top. */
 export default function TasksPage() {
   const { t } = useTranslation('tasks');
-  const { data, error, refetch } = useAsk(MyTasksDocument, {}, { types: ['Viewer', 'Grant', 'RoleRequest', 'Factor', 'ProofingCase'] });
+  const { data, error, refetch } = useAsk(
+    MyTasksDocument,
+    {},
+    { types: ['Viewer', 'Grant', 'RoleRequest', 'Factor', 'ProofingCase'] },
+  );
   return (
     <Page title={t('title')} width="wide">
       <QueryState data={data?.viewer ?? undefined} error={error} refetch={refetch}>
@@ -36,7 +45,11 @@ export default function TasksPage() {
                 <li key={task.key}>
                   <div>
                     <h3>
-                      {task.state === 'DONE' ? t(`${task.key}.title`) : <Link to={where[task.key]}>{t(`${task.key}.title`)}</Link>}
+                      {task.state === 'DONE' ? (
+                        t(`${task.key}.title`)
+                      ) : (
+                        <Link to={where[task.key]}>{t(`${task.key}.title`)}</Link>
+                      )}
                     </h3>
                     <p>{t(`${task.key}.text`)}</p>
                     {!task.required && task.state !== 'DONE' && <p className="harp-muted harp-small">{t('advised')}</p>}
@@ -47,7 +60,8 @@ export default function TasksPage() {
             </ul>
             <h2>{t('access')}</h2>
             <p>
-              {t('grants', { count: viewer.grants.totalCount })} {t('pending', { count: viewer.roleRequests.totalCount })}{' '}
+              {t('grants', { count: viewer.grants.totalCount })}{' '}
+              {t('pending', { count: viewer.roleRequests.totalCount })}{' '}
               <Link to={paths.roles.mine}>{t('seeRoles')}</Link>
             </p>
             {viewer.recoveryCodesLeft < 3 && (

@@ -14,7 +14,11 @@ export const questions: Record<Question, Record<string, Then>> = {
   },
   contract: { no: { outcome: 'partner' }, yes: { next: 'check' }, unsure: { outcome: 'contractorAsk' } },
   check: { yes: { next: 'which' }, no: { outcome: 'contractorCheck' } },
-  which: { harp: { outcome: 'contractorHarp' }, eua: { outcome: 'contractorEua' }, unsure: { outcome: 'contractorAsk' } },
+  which: {
+    harp: { outcome: 'contractorHarp' },
+    eua: { outcome: 'contractorEua' },
+    unsure: { outcome: 'contractorAsk' },
+  },
 };
 
 export function outcomeOf(question: Question, answer: string): Then {

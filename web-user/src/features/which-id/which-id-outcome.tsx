@@ -26,7 +26,8 @@ export function WhichIdOutcome({ outcome }: { outcome: Outcome }) {
           <p>{t('notOnlineText')}</p>
           {site && (
             <p>
-              <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>, <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
+              <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>,{' '}
+              <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
             </p>
           )}
         </Notice>

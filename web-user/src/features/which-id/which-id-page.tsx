@@ -51,7 +51,10 @@ function Ask({ question, onAnswer }: { question: Question; onAnswer: (answer: st
         name="answer"
         label={t(`question.${question}.title`)}
         hint={t(`question.${question}.hint`)}
-        choices={Object.keys(questions[question]).map((answer) => ({ value: answer, label: t(`question.${question}.${answer}`) }))}
+        choices={Object.keys(questions[question]).map((answer) => ({
+          value: answer,
+          label: t(`question.${question}.${answer}`),
+        }))}
         rules={{ required: t('required') }}
       />
       <SubmitButton>{t('shared:form.continue')}</SubmitButton>

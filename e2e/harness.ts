@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export interface DemoAccount {
+  userId: string;
+  password: string;
+  totpSecret: string;
+  email: string;
+}
+
+/** HARP as a user runs it: the built server, on ports and a data folder of its own. */
+export interface Harp {
+  api: string;
+  webUser: string;
+  webAdmin: string;
+  sandbox: string;
+  process: ChildProcess;
+  dataDir: string;
+  demo(userId: string): DemoAccount;
+  /** Kills without a goodbye. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((ready) => {
+          const server = createServer().listen(0, '127.0.0.1', () => ready(server));
+        }),
+    ),
+  );
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+const READY_WITHIN_MS = 120_000;
+
+/** Starts the built server and waits until it says that it is ready. */
+export async function startHarp(settings: Record<string, string> = {}): Promise<Harp> {
+  const [api, webUser, webAdmin, sandbox, smtp] = (await freePorts(5)) as [number, number, number, number, number];
+  const ownFolder = settings['DATA_DIR'] === undefined;
+  const dataDir = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'harp-e2e-'));
+  const environment = {
+    ...process.env,
+    HARP_MODE: 'sandbox',
+    API_PORT: `${api}`,
+    WEB_USER_PORT: `${webUser}`,
+    WEB_ADMIN_PORT: `${webAdmin}`,
+    SANDBOX_PORT: `${sandbox}`,
+    SANDBOX_SMTP_PORT: `${smtp}`,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    ...settings,
+  };
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((done) => void child.once('exit', () => done()));
+  await untilReady(child);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+    if (ownFolder) rmSync(dataDir, { recursive: true, force: true });
+  };
+  return {
+    api: `http://localhost:${api}`,
+    webUser: `http://localhost:${webUser}`,
+    webAdmin: `http://localhost:${webAdmin}`,
+    sandbox: `http://localhost:${sandbox}`,
+    process: child,
+    dataDir,
+    demo: (userId) =>
+      (JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[]).find(
+        (one) => one.userId === userId,
+      ) as DemoAccount,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    stop,
+  };
+}
+
+function untilReady(child: ChildProcess): Promise<void> {
+  let said = '';
+  return new Promise((ready, fail) => {
+    const late = setTimeout(() => fail(new Error(`HARP was not ready in time:\n${said}`)), READY_WITHIN_MS);
+    const listen = (chunk: Buffer): void => {
+      said = (said + chunk.toString()).slice(-20_000);
+      if (!said.includes('HARP is ready')) return;
+      clearTimeout(late);
+      ready();
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('exit', (code) => {
+      clearTimeout(late);
+      fail(new Error(`HARP ended with ${code}:\n${said}`));
+    });
+  });
+}
