@@ -1,5 +1,5 @@
 import { Button } from '@cmsgov/design-system';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wentThrough } from './answers.ts';
 import { useOutbox } from './decisions.tsx';
@@ -18,8 +18,15 @@ export function DecisionTray({ onStepUp }: Props) {
   const { outbox, acts, undone } = useOutbox();
   const waiting = acts.filter((act) => act.phase === 'WAITING' || act.phase === 'SENDING');
   const answered = acts.filter((act) => act.phase === 'ANSWERED' || act.phase === 'UNKNOWN');
+  const section = useFocusKept(acts);
   return (
-    <section aria-label={t('tray.label')} className={acts.length > 0 ? 'queue-tray' : 'ds-u-visibility--screen-reader'}>
+    <section
+      ref={section.ref}
+      tabIndex={-1}
+      onFocus={section.onFocus}
+      aria-label={t('tray.label')}
+      className={acts.length > 0 ? 'queue-tray' : 'ds-u-visibility--screen-reader'}
+    >
       <output className="ds-u-visibility--screen-reader">
         <Spoken acts={acts} undone={undone} />
       </output>
@@ -73,6 +80,20 @@ function Waiting({ act }: { act: Act }) {
       )}
     </div>
   );
+}
+
+/** When the button that had the focus goes away with its line, the focus goes to what is left, not to nowhere. */
+function useFocusKept(acts: readonly Act[]) {
+  const ref = useRef<HTMLElement>(null);
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    if (!last.current || last.current.isConnected || document.activeElement !== document.body) return;
+    last.current = null;
+    const next =
+      acts.length > 0 ? ref.current : document.querySelector<HTMLElement>('.queue-row--current .queue-person');
+    (next ?? document.getElementById('main'))?.focus();
+  }, [acts]);
+  return { ref, onFocus: (event: FocusEvent) => void (last.current = event.target) };
 }
 
 /** The one sentence that a screen reader should hear now. */
