@@ -20,11 +20,13 @@ export interface Harp {
   webUser: string;
   webAdmin: string;
   sandbox: string;
-  process: ChildProcess;
+  readonly process: ChildProcess;
   dataDir: string;
   demo(userId: string): DemoAccount;
   /** Kills without a goodbye. */
   kill(): Promise<void>;
+  /** Starts what was killed again, on the same ports and data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -62,13 +64,18 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
     LOG_LEVEL: 'warn',
     ...settings,
   };
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<void>((done) => void child.once('exit', () => done()));
-  await untilReady(child);
+  let child: ChildProcess;
+  let ended: Promise<void>;
+  const launch = (): Promise<void> => {
+    child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    ended = new Promise<void>((done) => void child.once('exit', () => done()));
+    return untilReady(child);
+  };
+  await launch();
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
@@ -79,7 +86,9 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
     webUser: `http://localhost:${webUser}`,
     webAdmin: `http://localhost:${webAdmin}`,
     sandbox: `http://localhost:${sandbox}`,
-    process: child,
+    get process() {
+      return child;
+    },
     dataDir,
     demo: (userId) =>
       (JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[]).find(
@@ -89,6 +98,7 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
       child.kill('SIGKILL');
       await ended;
     },
+    restart: launch,
     stop,
   };
 }
