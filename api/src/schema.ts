@@ -30,7 +30,11 @@ import { mutationTransaction } from './platform/mutation-transaction.ts';
 import { SiteResolver } from './platform/site.ts';
 
 /** A moment in UTC, under the name that most clients know. */
-const DateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime', description: 'A moment in UTC, as ISO 8601: 2026-11-23T14:05:00.000Z.' });
+const DateTime = new GraphQLScalarType({
+  ...GraphQLDateTimeISO.toConfig(),
+  name: 'DateTime',
+  description: 'A moment in UTC, as ISO 8601: 2026-11-23T14:05:00.000Z.',
+});
 
 /** The whole public surface. */
 const resolvers = [

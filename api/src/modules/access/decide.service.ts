@@ -27,7 +27,8 @@ export async function decideRoleRequest(
   const verdict = readVerdict(input, problems);
   const error = problems.error();
   if (error) return error;
-  const decide = async (): Promise<Decided> => (await decideAll(ctx, [input.id], verdict))[0] as Decided;
+  const decide = async (): Promise<Decided> =>
+    (await decideAll(ctx, [input.id], verdict, () => ['input', 'id']))[0] as Decided;
   return once(
     ctx,
     'decideRoleRequest',
@@ -51,19 +52,20 @@ export async function decideRoleRequests(
     problems.add('input.ids', 'COUNT', `Choose 1 to ${max} requests at once.`);
   const error = problems.error();
   if (error) return error;
+  const pathOf = (index: number): string[] => ['input', 'ids', String(index)];
   const wrap = (results: Decided[]): RoleRequestsDecided => Object.assign(new RoleRequestsDecided(), { results });
   const decided = ({ results }: RoleRequestsDecided): string[] | null => {
     const ids = results.filter((one) => one instanceof RoleRequest).map(({ id }) => id);
     return ids.length > 0 ? ids : null;
   };
   const repeat = async (doneIds: string[]): Promise<RoleRequestsDecided> =>
-    wrap(await decideAll(ctx, input.ids, verdict, doneIds));
+    wrap(await decideAll(ctx, input.ids, verdict, pathOf, doneIds));
   return once(
     ctx,
     'decideRoleRequests',
     input.idempotencyKey,
     input,
-    async () => wrap(await decideAll(ctx, input.ids, verdict)),
+    async () => wrap(await decideAll(ctx, input.ids, verdict, pathOf)),
     decided,
     repeat,
   );
@@ -74,12 +76,14 @@ export async function decideRoleRequests(
  * The update finds only what is still pending: of two officers at once, the second waits for the first and finds nothing
  * left, and is told who was faster. Rows are locked in the order of their ids, so that two baskets can't block each other.
  *
+ * @param pathOf where in the input an id stands
  * @param done at a repetition: what was decided the first time, answered again as it was
  */
 async function decideAll(
   ctx: Context,
   globalIds: readonly string[],
   verdict: Verdict,
+  pathOf: (index: number) => string[],
   done: readonly string[] = [],
 ): Promise<Decided[]> {
   const me: Actor = { ...requireActor(ctx), ...(await heldRightsOf(ctx, requireActor(ctx).id)) };
@@ -94,14 +98,11 @@ async function decideAll(
   const missed = eligible.filter((id) => !changed.has(id));
   const answers = await whoWasFaster(ctx, missed);
   return ids.map((id, index) => {
-    const request = id === null ? undefined : requests.get(id);
-    const absent = new NotFound(
-      'that request',
-      globalIds.length > 1 ? ['input', 'ids', String(index)] : ['input', 'id'],
-    );
-    if (!request || id === null) return absent;
-    return (
-      changed.get(id) ?? (done.includes(id) ? request : undefined) ?? refusals.get(id) ?? answers.get(id) ?? absent
-    );
+    // One answer for what does not exist and for what is not this officer's, so that neither tells of the other.
+    const absent = new NotFound('that request', pathOf(index));
+    if (id === null) return absent;
+    const refusal = refusals.get(id);
+    if (refusal) return refusal instanceof NotFound ? absent : refusal;
+    return changed.get(id) ?? (done.includes(id) ? requests.get(id) : undefined) ?? answers.get(id) ?? absent;
   });
 }

@@ -1,8 +1,10 @@
 import type { Actor, Context } from '../../platform/context.ts';
 import { NotFound, StepUpNeeded } from '../../platform/errors.ts';
 import { isFresh } from '../../platform/fresh.ts';
+import { OrganizationState } from '../organizations/organization.entity.ts';
 import { findOrganizations } from '../organizations/organization.service.ts';
 import { findRoles } from '../programs/program.service.ts';
+import { RoleKind } from '../programs/role.entity.ts';
 import { UserType } from '../users/user.entity.ts';
 import { findUsers } from '../users/user.service.ts';
 import { findOfficers, officeOf } from './officer.service.ts';
@@ -43,15 +45,16 @@ export async function whyNot(
       hasOtherOfficer: (officers.get(officeOf(request)) ?? []).some(({ id }) => id !== request.userId),
     };
     const organization = organizations.get(request.organizationId);
-    const closed =
-      organization?.status === 'CLOSED' &&
-      verdict.outcome === DecisionOutcome.APPROVED &&
-      request.status === RoleRequestStatus.PENDING;
-    if (!isInQueueOf(me, decidable)) refusals.set(request.id, new NotFound('that request'));
-    else if (isOwn(me, request)) refusals.set(request.id, new OwnRequest());
-    else if (closed) refusals.set(request.id, new OrganizationClosed(organization.name));
-    else if (roles.get(request.roleId)?.kind !== 'END_USER' && !isFresh(ctx))
-      refusals.set(request.id, new StepUpNeeded());
+    const approves = verdict.outcome === DecisionOutcome.APPROVED;
+    const privileged = roles.get(request.roleId)?.kind !== RoleKind.END_USER;
+    // One's own is seen anyway, in one's own list, so that the truth tells nobody anything.
+    if (isOwn(me, request)) refusals.set(request.id, new OwnRequest());
+    else if (!isInQueueOf(me, decidable)) refusals.set(request.id, new NotFound('that request'));
+    // What is decided or withdrawn is told as that by the update that finds it so.
+    else if (request.status !== RoleRequestStatus.PENDING) continue;
+    else if (approves && organization?.status === OrganizationState.CLOSED)
+      refusals.set(request.id, new OrganizationClosed(organization.name));
+    else if (privileged && !isFresh(ctx)) refusals.set(request.id, new StepUpNeeded());
   }
   return refusals;
 }
