@@ -1,5 +1,5 @@
 import { Button } from '@cmsgov/design-system';
-import { useEffect, useRef, useState, type FocusEvent } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wentThrough } from './answers.ts';
 import { useOutbox } from './decisions.tsx';
@@ -21,9 +21,8 @@ export function DecisionTray({ onStepUp }: Props) {
   const section = useFocusKept(acts);
   return (
     <section
-      ref={section.ref}
+      ref={section}
       tabIndex={-1}
-      onFocus={section.onFocus}
       aria-label={t('tray.label')}
       className={acts.length > 0 ? 'queue-tray' : 'ds-u-visibility--screen-reader'}
     >
@@ -83,17 +82,25 @@ function Waiting({ act }: { act: Act }) {
 }
 
 /** When the button that had the focus goes away with its line, the focus goes to what is left, not to nowhere. */
-function useFocusKept(acts: readonly Act[]) {
-  const ref = useRef<HTMLElement>(null);
-  const last = useRef<Element | null>(null);
+function useFocusKept(acts: readonly Act[]): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null);
+  const last = useRef<EventTarget | null>(null);
   useEffect(() => {
-    if (!last.current || last.current.isConnected || document.activeElement !== document.body) return;
+    const tray = section.current;
+    const remember = (event: FocusEvent) => {
+      last.current = event.target;
+    };
+    tray?.addEventListener('focusin', remember);
+    return () => tray?.removeEventListener('focusin', remember);
+  }, []);
+  useEffect(() => {
+    const gone = last.current instanceof Element && !last.current.isConnected;
+    if (!gone || document.activeElement !== document.body) return;
     last.current = null;
-    const next =
-      acts.length > 0 ? ref.current : document.querySelector<HTMLElement>('.queue-row--current .queue-person');
-    (next ?? document.getElementById('main'))?.focus();
+    const row = document.querySelector<HTMLElement>('.queue-row--current .queue-person');
+    (acts.length > 0 ? section.current : (row ?? document.getElementById('main')))?.focus();
   }, [acts]);
-  return { ref, onFocus: (event: FocusEvent) => void (last.current = event.target) };
+  return section;
 }
 
 /** The one sentence that a screen reader should hear now. */
