@@ -32,7 +32,12 @@ export class GraphqlClient {
 
   headers(): Record<string, string> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    return { origin: this.site, 'user-agent': this.userAgent, accept: 'application/graphql-response+json, application/json', ...(cookie ? { cookie } : {}) };
+    return {
+      origin: this.site,
+      'user-agent': this.userAgent,
+      accept: 'application/graphql-response+json, application/json',
+      ...(cookie ? { cookie } : {}),
+    };
   }
 
   private remember(response: Response): void {

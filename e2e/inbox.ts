@@ -14,7 +14,10 @@ export async function mailsTo(sandbox: string, to: string, subject: RegExp, with
     const mails = (await (await fetch(`${sandbox}/inbox.json?to=${encodeURIComponent(to)}`)).json()) as InboxMail[];
     const found = mails.filter((mail) => subject.test(mail.subject));
     if (found.length > 0) return found;
-    if (Date.now() > end) throw new Error(`No mail to ${to} like ${subject}; there are: ${mails.map((mail) => mail.subject).join(' | ') || 'none'}`);
+    if (Date.now() > end)
+      throw new Error(
+        `No mail to ${to} like ${subject}; there are: ${mails.map((mail) => mail.subject).join(' | ') || 'none'}`,
+      );
     await new Promise((go) => setTimeout(go, 200));
   }
 }

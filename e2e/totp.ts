@@ -5,7 +5,8 @@ const STEP_MS = 30_000;
 
 function fromBase32(text: string): Buffer {
   let bits = '';
-  for (const letter of text.replaceAll(/[\s=]/g, '').toUpperCase()) bits += ALPHABET.indexOf(letter).toString(2).padStart(5, '0');
+  for (const letter of text.replaceAll(/[\s=]/g, '').toUpperCase())
+    bits += ALPHABET.indexOf(letter).toString(2).padStart(5, '0');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
