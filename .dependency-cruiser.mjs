@@ -44,7 +44,7 @@ const inTheApi = [
   ),
   forbid(
     'front-door',
-    'Of another module only services, entities, errors and types may be imported; the rest is that module\'s own',
+    "Of another module only services, entities, errors and types may be imported; the rest is that module's own",
     { path: '^api/src/modules/([^/]+)/', pathNot: TEST },
     { path: '^api/src/modules/', pathNot: ['^api/src/modules/$1/', '\\.(service|entity|errors|types)\\.ts$'] },
   ),

@@ -5,6 +5,7 @@ import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { startWorker, type Job } from './platform/jobs.ts';
 import type { Mailer } from './platform/mailer.ts';
+import { keepRetention } from './retention.ts';
 
 /** Every job, by the name it is queued under. */
 const jobsOf = (mailer: Mailer): Record<string, Job> => ({
@@ -12,10 +13,13 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'proofing:reconcile': reconcileProofing,
   'proofing:forget': forgetProofings,
   'registration:forget': forgetRegistrations,
+  'retention:keep': keepRetention,
 });
 
 /** What is done by the clock, in UTC. */
-const crontab = ['17 * * * * registration:forget', '27 * * * * proofing:forget'].join('\n');
+const crontab = ['17 * * * * registration:forget', '27 * * * * proofing:forget', '37 * * * * retention:keep'].join(
+  '\n',
+);
 
 /** Starts this process's worker; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {

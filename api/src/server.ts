@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import express, { type Express } from 'express';
+import type express from 'express';
+import { type Express } from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,7 @@ import type { Context, Site } from './platform/context.ts';
 import { cookiesOf, noCookies } from './platform/cookies.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
 import { healthRouter } from './platform/health.ts';
+import { countRequests, metricsRouter } from './platform/metrics.ts';
 import { makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
 import { sourceOf } from './platform/source.ts';
 
@@ -37,11 +39,19 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
   const graphql = (site: Site, guard: RequestHandler): express.Router =>
     graphqlRouter(apollo, guard, (request, response) => requestContext(app, site, request, response), app.log);
 
-  const api = origin().use(noStore, healthRouter(app.dataSource), graphql('api', anyOrigin));
+  const api = origin().use(
+    countRequests('api'),
+    noStore,
+    healthRouter(app.dataSource),
+    metricsRouter(app.dataSource),
+    graphql('api', anyOrigin),
+  );
   const webUser = origin()
+    .use(countRequests('web-user'))
     .use('/graphql', noStore)
     .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`));
   const webAdmin = origin()
+    .use(countRequests('web-admin'))
     .use('/graphql', noStore)
     .use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`));
 

@@ -4,7 +4,8 @@ import { requireActor, type Actor, type Context } from '../../platform/context.t
 import { keyOf, newId } from '../../platform/ids.ts';
 import { User } from '../users/user.entity.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
-import { QueueOrder, type MyRequestsFilter, type QueueCounts, type QueueFilter } from './role-request.types.ts';
+import type { QueueOrder } from './role-request.types.ts';
+import { type MyRequestsFilter, type QueueCounts, type QueueFilter } from './role-request.types.ts';
 
 // The policy's `isInQueueOf`, for many rows at once; a test holds the two against each other.
 const OFFICERS = `select 1 from role_grant g join role r on r.id = g.role_id and r.kind = 'SECURITY_OFFICER' and r.program_id = request.program_id

@@ -4,7 +4,8 @@ import { keyOf } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import type { User } from '../users/user.entity.ts';
-import { Factor, FactorKind } from './factor.entity.ts';
+import type { FactorKind } from './factor.entity.ts';
+import { Factor } from './factor.entity.ts';
 import { LastFactor } from './factor.errors.ts';
 
 /** The factors that count: confirmed ones, oldest first. */

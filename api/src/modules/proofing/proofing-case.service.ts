@@ -8,7 +8,8 @@ import { User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
 import type { BureauSession } from './bureau/identity-bureau.ts';
 import { ProofingCase, ProofingMethod, ProofingStatus, ProofingStrength } from './proofing-case.entity.ts';
-import { ManualProofingReason, type ProofingSummary } from './proofing.types.ts';
+import type { ManualProofingReason } from './proofing.types.ts';
+import { type ProofingSummary } from './proofing.types.ts';
 
 const OPEN = [ProofingStatus.QUESTIONS, ProofingStatus.PENDING, ProofingStatus.MANUAL_REVIEW];
 

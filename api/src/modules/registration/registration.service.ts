@@ -2,7 +2,7 @@ import { parseEmail } from '@harp/domain/identity.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { bad, good } from '@harp/domain/parsed.ts';
 import type { Context } from '../../platform/context.ts';
-import { InvalidInput, RateLimited } from '../../platform/errors.ts';
+import type { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { encryptFor, makePersonKey } from '../../platform/person-keys.ts';
 import { Problems } from '../../platform/problems.ts';

@@ -5,7 +5,8 @@ import { decryptFor, encryptFor, makePersonKey } from '../../platform/person-key
 import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
 import type { Address, Profile } from './profile.types.ts';
-import { Language, User, UserState, UserType } from './user.entity.ts';
+import type { Language, UserType } from './user.entity.ts';
+import { User, UserState } from './user.entity.ts';
 
 /** The canonical form of an address, by which it is unique: no case, international domains as ASCII (RFC 5891). */
 export function emailKey(email: string): string {

@@ -1,0 +1,26 @@
+import type { Job } from './platform/jobs.ts';
+import { inTransaction } from './platform/transaction.ts';
+
+/**
+ * How long what has served its purpose is kept. Accounts, grants, requests and audit events are not here: they are kept.
+ * Registrations and proofing cases have jobs of their own, since more than a row has to go.
+ */
+const retention: { table: string; olderThan: string; days: number; only?: string }[] = [
+  { table: 'throttle', olderThan: 'resets_at', days: 0 },
+  { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
+  { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
+  { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
+  { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
+  { table: 'attempt', olderThan: 'window_ends', days: 30 },
+  // A browser that was seen within a year is no new device.
+  { table: 'session', olderThan: 'started_at', days: 365 },
+];
+
+/** The job that keeps to the table above. */
+export const keepRetention: Job = (context) =>
+  inTransaction(context, async (ctx) => {
+    for (const { table, olderThan, days, only } of retention) {
+      const before = new Date(ctx.now().getTime() - days * 86_400_000);
+      await ctx.db.query(`delete from ${table} where ${olderThan} < $1 ${only ? `and ${only}` : ''}`, [before]);
+    }
+  });
