@@ -1,12 +1,6 @@
 import { limits } from '@harp/domain/limits.ts';
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
-<<<<<<< HEAD
 import { NotFound, type InvalidInput } from '../../platform/errors.ts';
-=======
-import type { InvalidInput } from '../../platform/errors.ts';
-import { NotFound, StepUpNeeded } from '../../platform/errors.ts';
-import { isFresh } from '../../platform/fresh.ts';
->>>>>>> tpeople
 import { once, type IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { keyOf } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
