@@ -54,4 +54,4 @@ export const SUBMIT = `mutation ($input: SubmitRoleRequestsInput!) { submitRoleR
 export const DECIDE = `mutation ($input: DecideRoleRequestInput!) { decideRoleRequest(input: $input) {
   __typename ${ERROR}
   ... on RoleRequest { id decision { outcome decidedBy } grant { status } }
-  ... on RequestAlreadyDecided { decision { outcome decidedBy } } } }`;
+  ... on RequestAlreadyDecided { earlier: decision { outcome decidedBy } } } }`;

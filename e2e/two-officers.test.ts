@@ -62,7 +62,7 @@ test('two officers on two replicas decide each request at once: one answer, one 
           id,
           outcome,
           ...(outcome === 'REJECTED' ? { reasonCode: 'NOT_KNOWN_HERE' } : {}),
-          idempotencyKey: `round-${round}`,
+          idempotencyKey: `two-officers-${round}`,
         },
       });
     // Whose request leaves first changes, so that both have a chance.
@@ -76,7 +76,7 @@ test('two officers on two replicas decide each request at once: one answer, one 
     const outcome = carlWon ? outcomes[0] : outcomes[1];
     expect(winner).toMatchObject({ __typename: 'RoleRequest', decision: { outcome, decidedBy: name } });
     expect(winner?.['grant']).toEqual(outcome === 'APPROVED' ? { status: 'ACTIVE' } : null);
-    expect(loser).toMatchObject({ __typename: 'RequestAlreadyDecided', decision: { outcome, decidedBy: name } });
+    expect(loser).toMatchObject({ __typename: 'RequestAlreadyDecided', earlier: { outcome, decidedBy: name } });
     expect(loser?.message).toContain(name);
     wins[carlWon ? 'carl' : 'ada'] += 1;
   }
