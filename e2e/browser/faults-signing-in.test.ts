@@ -5,7 +5,7 @@ import { mailsTo, registrationCode } from '../inbox.ts';
 import { freshTotpCode, totpCode } from '../totp.ts';
 import { paula } from './people.ts';
 import * as registration from './registration.ts';
-import { alert, arrive, field, follow, press, read, tabTo, write } from './screen.ts';
+import { alert, arrive, field, follow, press, read, tabTo } from './screen.ts';
 import { giveCode, givePassword, signIn } from './sign-in.ts';
 import { openBrowser, visit } from './visitor.ts';
 
