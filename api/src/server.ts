@@ -12,7 +12,7 @@ import { cookiesOf, noCookies } from './platform/cookies.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
 import { healthRouter } from './platform/health.ts';
 import { countRequests, metricsRouter } from './platform/metrics.ts';
-import { makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
+import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
 import { sourceOf } from './platform/source.ts';
 
 export interface Ports {
@@ -45,15 +45,18 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
     healthRouter(app.dataSource),
     metricsRouter(app.dataSource),
     graphql('api', anyOrigin),
+    ...endOfOrigin(app.log),
   );
   const webUser = origin()
     .use(countRequests('web-user'))
     .use('/graphql', noStore)
-    .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`));
+    .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`))
+    .use(...endOfOrigin(app.log));
   const webAdmin = origin()
     .use(countRequests('web-admin'))
     .use('/graphql', noStore)
-    .use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`));
+    .use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`))
+    .use(...endOfOrigin(app.log));
 
   const servers = await Promise.all([
     listen(app, api, ports.api, 'API_PORT'),
