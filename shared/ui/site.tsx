@@ -33,12 +33,15 @@ export async function startSite({ children, words, namespaces }: SiteOptions): P
   );
 }
 
-/** Gives the pages the server and the session. When somebody leaves, a new client begins with an empty memory. */
+/**
+ * Gives the pages the server and the session. When somebody leaves, everything begins anew with an empty memory, the
+ * pages included: the next person at this screen must not meet what the last one saw.
+ */
 function Server({ children }: { children: ReactNode }) {
-  const [client, setClient] = useState(createClient);
-  const forget = useCallback(() => setClient(createClient()), []);
+  const [{ client, visit }, setVisit] = useState(() => ({ client: createClient(), visit: 1 }));
+  const forget = useCallback(() => setVisit((before) => ({ client: createClient(), visit: before.visit + 1 })), []);
   return (
-    <Provider value={client}>
+    <Provider key={visit} value={client}>
       <SessionProvider onForget={forget}>
         <StepUpProvider>{children}</StepUpProvider>
       </SessionProvider>

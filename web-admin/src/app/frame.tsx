@@ -5,7 +5,7 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { CrashBoundary } from '@harp/ui/shell/crash-boundary.tsx';
 import { PageShell, type NavItem } from '@harp/ui/shell/page-shell.tsx';
 import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { accessOf } from '../access.ts';
@@ -29,6 +29,9 @@ function Inside() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const freshFactor = useFreshFactor();
+  // While somebody signs out no page is there to ask the server in nobody's name.
+  const [leaving, setLeaving] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
   const userId = viewer?.userId;
   // What one person decided is no business of the next one at this screen.
   useEffect(() => () => outbox.forget(), [outbox, userId]);
@@ -38,15 +41,22 @@ function Inside() {
     nav.push({ to: paths.status, label: t('nav.status') }, { to: paths.account, label: t('nav.account') });
   }
   const leave = async () => {
-    // What was decided goes out first: after signing out nobody could send it.
-    await outbox.flush();
-    await signOut();
-    void navigate(paths.signIn);
+    setLeaving(true);
+    setFailure(null);
+    try {
+      // What was decided goes out first: after signing out nobody could send it.
+      await outbox.flush();
+      await signOut();
+      void navigate(paths.signIn);
+    } catch (problem) {
+      setFailure(problem);
+    }
+    setLeaving(false);
   };
   const account = viewer ? (
     <>
       <span className="harp-signed-in">{viewer.displayName || viewer.userId}</span>
-      <button type="button" onClick={() => void leave().catch(() => undefined)}>
+      <button type="button" disabled={leaving} onClick={() => void leave()}>
         {t('shared:nav.signOut')}
       </button>
     </>
@@ -63,11 +73,10 @@ function Inside() {
       account={account}
     >
       <SessionWatch signInHref={paths.signIn} />
+      <FailureNotice error={failure} onRetry={() => void leave()} />
       <FailureNotice error={error} onRetry={() => location.reload()} />
       <CrashBoundary key={pathname}>
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Loading />}>{leaving ? <Loading /> : <Outlet />}</Suspense>
       </CrashBoundary>
       {viewer && acts.length > 0 && <div className="queue-tray-room" />}
       {viewer && (

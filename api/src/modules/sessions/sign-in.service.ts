@@ -171,10 +171,13 @@ async function locked(ctx: Context, user: User | null, kind: AttemptKind, retryA
   return new SignInLocked(retryAt);
 }
 
+/** How a session rises when its owner adds their first factor in it. */
+export const FACTOR_ADDED = 'factor-added';
+
 /** The second half is done, or a step-up: a new session ID at the higher level. */
 export async function completeSignIn(ctx: Context, user: User, how: string): Promise<SignedIn> {
-  // Who adds a factor is told of that by its own mail; on the first day there is no older device to compare with.
-  const newDevice = how !== 'factor-added' && (await isNewDevice(ctx, user.id));
+  // With one's first factor every device is new; and the mail about the factor tells the owner already.
+  const newDevice = how !== FACTOR_ADDED && (await isNewDevice(ctx, user.id));
   const session = await startSession(ctx, user, SessionLevel.FACTOR);
   await audit(ctx, {
     action: 'sign-in.completed',

@@ -1,5 +1,5 @@
 import { Button } from '@cmsgov/design-system';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wentThrough } from './answers.ts';
 import { useOutbox } from './decisions.tsx';
@@ -18,8 +18,14 @@ export function DecisionTray({ onStepUp }: Props) {
   const { outbox, acts, undone } = useOutbox();
   const waiting = acts.filter((act) => act.phase === 'WAITING' || act.phase === 'SENDING');
   const answered = acts.filter((act) => act.phase === 'ANSWERED' || act.phase === 'UNKNOWN');
+  const section = useFocusKept(acts);
   return (
-    <section aria-label={t('tray.label')} className={acts.length > 0 ? 'queue-tray' : 'ds-u-visibility--screen-reader'}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={t('tray.label')}
+      className={acts.length > 0 ? 'queue-tray' : 'ds-u-visibility--screen-reader'}
+    >
       <output className="ds-u-visibility--screen-reader">
         <Spoken acts={acts} undone={undone} />
       </output>
@@ -73,6 +79,28 @@ function Waiting({ act }: { act: Act }) {
       )}
     </div>
   );
+}
+
+/** When the button that had the focus goes away with its line, the focus goes to what is left, not to nowhere. */
+function useFocusKept(acts: readonly Act[]): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null);
+  const last = useRef<EventTarget | null>(null);
+  useEffect(() => {
+    const tray = section.current;
+    const remember = (event: FocusEvent) => {
+      last.current = event.target;
+    };
+    tray?.addEventListener('focusin', remember);
+    return () => tray?.removeEventListener('focusin', remember);
+  }, []);
+  useEffect(() => {
+    const gone = last.current instanceof Element && !last.current.isConnected;
+    if (!gone || document.activeElement !== document.body) return;
+    last.current = null;
+    const row = document.querySelector<HTMLElement>('.queue-row--current .queue-person');
+    (acts.length > 0 ? section.current : (row ?? document.getElementById('main')))?.focus();
+  }, [acts]);
+  return section;
 }
 
 /** The one sentence that a screen reader should hear now. */
