@@ -1,3 +1,5 @@
+import { limits } from '@harp/domain/limits.ts';
+import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { findOwnGrants } from './modules/access/grant.service.ts';
 import { findVisibleRequests } from './modules/access/queue.service.ts';
@@ -44,6 +46,12 @@ async function findNodes(ctx: Context, ids: readonly string[]): Promise<(Node | 
   return wanted.map((one) => (one && (found.get(one.type)?.get(one.key) as Node | undefined)) ?? null);
 }
 
+function findMany(ctx: Context, ids: readonly string[]): Promise<(Node | null)[]> {
+  const { max } = limits.page;
+  if (ids.length <= max) return findNodes(ctx, ids);
+  throw new GraphQLError(`Ask for ${max} ids at most.`, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
 @Resolver()
 export class NodeResolver {
   @Allow('signed-in')
@@ -67,6 +75,6 @@ export class NodeResolver {
     @Arg('ids', () => [ID], { description: 'The global ids.' }) ids: string[],
     @Ctx() ctx: Context,
   ): Promise<(Node | null)[]> {
-    return findNodes(ctx, ids.slice(0, 100));
+    return findMany(ctx, ids);
   }
 }

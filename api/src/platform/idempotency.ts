@@ -24,7 +24,7 @@ export class IdempotencyKeyReused extends UserError {
  *
  * @param toAnswer what must be remembered to give the answer again, as JSON; null when nothing was done, so that the
  *   same key may be used when the person has mended what was wrong
- * @param fromAnswer gives the answer again
+ * @param fromAnswer gives the answer again; it may finish what was refused the first time, and then says so the next time
  */
 export async function once<T, A>(
   ctx: Context,
@@ -43,6 +43,7 @@ export async function once<T, A>(
     [actorId, operation, key, hash, ctx.now()],
   );
   const where = [actorId, operation, key];
+  const keep = 'update idempotency_key set answer = $4 where actor_id = $1 and operation = $2 and key = $3';
   if (made.length === 0) {
     const rows: { input_hash: string; answer: A }[] = await ctx.db.query(
       'select input_hash, answer from idempotency_key where actor_id = $1 and operation = $2 and key = $3',
@@ -50,11 +51,13 @@ export async function once<T, A>(
     );
     const earlier = rows[0];
     if (!earlier || earlier.input_hash !== hash) return new IdempotencyKeyReused();
-    return fromAnswer(earlier.answer);
+    const result = await fromAnswer(earlier.answer);
+    const answer = toAnswer(result);
+    if (answer !== null) await ctx.db.query(keep, [...where, JSON.stringify(answer)]);
+    return result;
   }
   const result = await work();
   const answer = toAnswer(result);
-  const keep = 'update idempotency_key set answer = $4 where actor_id = $1 and operation = $2 and key = $3';
   if (answer !== null) await ctx.db.query(keep, [...where, JSON.stringify(answer)]);
   else await ctx.db.query('delete from idempotency_key where actor_id = $1 and operation = $2 and key = $3', where);
   return result;

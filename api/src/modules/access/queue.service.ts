@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
-import { requireActor, type Context } from '../../platform/context.ts';
+import { requireActor, type Actor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { User } from '../users/user.entity.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
@@ -11,15 +11,20 @@ import { type MyRequestsFilter, type QueueCounts, type QueueFilter } from './rol
 const OFFICERS = `select 1 from role_grant g join role r on r.id = g.role_id and r.kind = 'SECURITY_OFFICER' and r.program_id = request.program_id
   where g.organization_id = request.organization_id and g.status = 'ACTIVE'`;
 const OTHER_OFFICER = `${OFFICERS} and g.user_id <> request.user_id and exists (select 1 from "user" o where o.id = g.user_id and o.state = 'ACTIVE')`;
-const IN_QUEUE = `((person.user_type <> 'CMS_STAFF' and exists (${OFFICERS} and g.user_id = :me)) or (:cms and (person.user_type = 'CMS_STAFF' or not exists (${OTHER_OFFICER}))))`;
+const IN_QUEUE = `((:decides and person.user_type <> 'CMS_STAFF' and exists (${OFFICERS} and g.user_id = :me)) or (:cms and (person.user_type = 'CMS_STAFF' or not exists (${OTHER_OFFICER}))))`;
+
+const queueRights = ({ id, permissions }: Actor): { me: string; decides: boolean; cms: boolean } => ({
+  me: id,
+  decides: permissions.has('role-request:decide'),
+  cms: permissions.has('role-request:decide-cms'),
+});
 
 /** Requests in the signed-in officer's queue, decided ones too. */
 function inMyQueue(ctx: Context): SelectQueryBuilder<RoleRequest> {
-  const me = requireActor(ctx);
   return ctx.db
     .createQueryBuilder(RoleRequest, 'request')
     .innerJoinAndMapOne('request.person', User, 'person', 'person.id = request.user_id')
-    .where(IN_QUEUE, { me: me.id, cms: me.permissions.has('role-request:decide-cms') });
+    .where(IN_QUEUE, queueRights(requireActor(ctx)));
 }
 
 // As a directory sorts: accents and case count last. The text itself is the cursor, so nothing is lost in folding.
@@ -105,15 +110,11 @@ export function ownRequests(ctx: Context, filter: MyRequestsFilter, page: PageAr
 
 /** The requests of these ids that the signed-in person may see: their own, and those of their queue. */
 export async function findVisibleRequests(ctx: Context, ids: readonly string[]): Promise<Map<string, RoleRequest>> {
-  const me = requireActor(ctx);
   const requests = await ctx.db
     .createQueryBuilder(RoleRequest, 'request')
     .innerJoin(User, 'person', 'person.id = request.user_id')
     .where('request.id = any(:ids)', { ids })
-    .andWhere(`(request.user_id = :me or ${IN_QUEUE})`, {
-      me: me.id,
-      cms: me.permissions.has('role-request:decide-cms'),
-    })
+    .andWhere(`(request.user_id = :me or ${IN_QUEUE})`, queueRights(requireActor(ctx)))
     .getMany();
   return new Map(requests.map((request) => [request.id, request]));
 }

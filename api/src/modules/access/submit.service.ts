@@ -15,9 +15,14 @@ import type { Role } from '../programs/role.entity.ts';
 import { findProofings } from '../proofing/proofing-case.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
 import { cmsOfficers, findOfficers, officeOf } from './officer.service.ts';
+import { findRequests } from './request-lookup.service.ts';
 import { OrganizationClosed, ProofingNeeded, RoleAlreadyHeld, RoleAlreadyRequested } from './role-request.errors.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
-import { RoleRequestsSubmitted, type SubmitRoleRequestsInput } from './role-request.types.ts';
+import {
+  RoleRequestsSubmitted,
+  type RoleRequestItemInput,
+  type SubmitRoleRequestsInput,
+} from './role-request.types.ts';
 
 type ItemResult = RoleRequest | RoleAlreadyHeld | RoleAlreadyRequested | OrganizationClosed | ProofingNeeded | NotFound;
 
@@ -61,25 +66,18 @@ async function again(
   ids: string[],
   strength: string,
 ): Promise<RoleRequestsSubmitted> {
-  const made = await ctx.db
-    .createQueryBuilder(RoleRequest, 'request')
-    .where('request.id = any(:ids)', { ids })
-    .getMany();
+  const made = new Map([...(await findRequests(ctx, ids)).values()].map((request) => [keyOfRequest(request), request]));
   const checked = await checkItems(ctx, input, strength);
-  const results = checked.map(
-    (one, index) => madeFor(made, input.items[index]) ?? ('role' in one ? new NotFound('that request', one.path) : one),
-  );
+  const earlier = await references(ctx);
+  const results = checked.map((one, index) => {
+    const key = keyOfEntry(input.items[index] as RoleRequestItemInput);
+    const request = made.get(key);
+    // The second of two alike was refused the first time too.
+    made.delete(key);
+    return request ?? ('role' in one ? new RoleAlreadyRequested(earlier.get(key) ?? '', one.path) : one);
+  });
   return Object.assign(new RoleRequestsSubmitted(), { results });
 }
-
-const madeFor = (
-  made: readonly RoleRequest[],
-  item: SubmitRoleRequestsInput['items'][number] | undefined,
-): RoleRequest | undefined =>
-  made.find(
-    ({ roleId, organizationId }) =>
-      item && keyOf('Role', item.roleId) === roleId && keyOf('Organization', item.organizationId) === organizationId,
-  );
 
 async function submitAll(
   ctx: Context,
@@ -90,12 +88,12 @@ async function submitAll(
   const checked = await checkItems(ctx, input, strength);
   const items = checked.filter((one): one is Item => 'role' in one);
   const made = await insertAll(ctx, items, reason);
-  const pending = await pendingReferences(ctx, items);
+  const earlier = made.size < items.length ? await references(ctx) : new Map<string, string>();
   const results = checked.map((one) => {
     if (!('role' in one)) return one;
     const request = made.get(keyOfItem(one));
     made.delete(keyOfItem(one));
-    return request ?? new RoleAlreadyRequested(pending.get(keyOfItem(one)) ?? '', one.path);
+    return request ?? new RoleAlreadyRequested(earlier.get(keyOfItem(one)) ?? '', one.path);
   });
   const requests = results.filter((one) => one instanceof RoleRequest);
   await auditMany(
@@ -114,6 +112,9 @@ async function submitAll(
 }
 
 const keyOfItem = ({ role, organization }: Item): string => `${role.id}:${organization.id}`;
+const keyOfRequest = ({ roleId, organizationId }: RoleRequest): string => `${roleId}:${organizationId}`;
+const keyOfEntry = ({ roleId, organizationId }: RoleRequestItemInput): string =>
+  `${keyOf('Role', roleId)}:${keyOf('Organization', organizationId)}`;
 
 /** What stands in the way of each entry, in four queries for all of them. */
 async function checkItems(
@@ -146,14 +147,18 @@ async function checkItems(
   });
 }
 
-/** The unique key lets one pending request be made for each; what is not returned was there already. */
+/**
+ * The unique key lets one pending request be made for each; what is not returned was there already. Written in one order,
+ * whatever the basket's, so that two baskets of one person wait for each other and can't block each other.
+ */
 async function insertAll(
   ctx: Context,
   items: readonly Item[],
   reason: string | null,
 ): Promise<Map<string, RoleRequest>> {
   if (items.length === 0) return new Map();
-  const rows = items.map(({ role, organization }) => ({
+  const inOrder = items.toSorted((a, b) => (keyOfItem(a) < keyOfItem(b) ? -1 : 1));
+  const rows = inOrder.map(({ role, organization }) => ({
     id: newId(),
     userId: requireActor(ctx).id,
     roleId: role.id,
@@ -174,17 +179,16 @@ async function insertAll(
     .returning('id')
     .execute();
   const ids = (inserted.raw as { id: string }[]).map(({ id }) => id);
-  const made =
-    ids.length > 0
-      ? await ctx.db.createQueryBuilder(RoleRequest, 'request').where('request.id = any(:ids)', { ids }).getMany()
-      : [];
-  return new Map(made.map((request) => [`${request.roleId}:${request.organizationId}`, request]));
+  return new Map([...(await findRequests(ctx, ids)).values()].map((request) => [keyOfRequest(request), request]));
 }
 
-async function pendingReferences(ctx: Context, items: readonly Item[]): Promise<Map<string, string>> {
-  if (items.length === 0) return new Map();
-  const pending = await ctx.db.findBy(RoleRequest, { userId: requireActor(ctx).id, status: RoleRequestStatus.PENDING });
-  return new Map(pending.map((request) => [`${request.roleId}:${request.organizationId}`, request.reference]));
+/** The reference of the person's latest request for each role and organization. */
+async function references(ctx: Context): Promise<Map<string, string>> {
+  const all = await ctx.db.find(RoleRequest, {
+    where: { userId: requireActor(ctx).id },
+    order: { submittedAt: 'ASC', id: 'ASC' },
+  });
+  return new Map(all.map((request) => [keyOfRequest(request), request.reference]));
 }
 
 /** A mail to each officer who can decide; where there is none, to the CMS security officers. */
@@ -196,9 +200,7 @@ async function tellOfficers(ctx: Context, requests: readonly RoleRequest[], item
   const mails = requests.flatMap((request) => {
     const officers =
       me.userType === 'CMS_STAFF' ? [] : (offices.get(officeOf(request)) ?? []).filter(({ id }) => id !== me.id);
-    const { role, organization } = items.find(
-      (item) => keyOfItem(item) === `${request.roleId}:${request.organizationId}`,
-    ) as Item;
+    const { role, organization } = items.find((item) => keyOfItem(item) === keyOfRequest(request)) as Item;
     return (officers.length > 0 ? officers : cms.filter(({ id }) => id !== me.id)).map((officer) => ({
       to: officer.email,
       language: officer.language,

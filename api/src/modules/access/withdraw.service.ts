@@ -2,7 +2,7 @@ import { requireActor, type Context } from '../../platform/context.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
-import { whoWasFaster } from './decide.service.ts';
+import { whoWasFaster } from './request-lookup.service.ts';
 import type { RequestAlreadyDecided, RequestWithdrawn } from './role-request.errors.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
 

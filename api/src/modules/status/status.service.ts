@@ -51,7 +51,9 @@ export async function findServices(ctx: Context, ids: readonly string[]): Promis
   return new Map(services.map((service) => [service.id, service]));
 }
 
+/** By its IANA name: an offset like +05:00 says nothing of summer time. */
 const isTimeZone = (name: string): boolean => {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
   } catch {

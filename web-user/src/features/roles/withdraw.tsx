@@ -21,7 +21,7 @@ export function Withdraw({ id }: { id: string }) {
     setFailure(null);
     try {
       const { withdrawRoleRequest: result } = await send({ input: { id } });
-      if (result.__typename === 'RequestAlreadyDecided')
+      if (result.__typename === 'RequestAlreadyDecided' && result.decision)
         setProblem(t('withdraw.decided', { name: result.decision.decidedBy }));
       else if (result.__typename !== 'RoleRequest') setProblem(words(result));
     } catch (error) {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { firstQuestion, outcomeOf, questions, type Question } from './questions.ts';
+
+test('whatever one answers, there is a way in at the end, after four questions at most', () => {
+  const walk = (question: Question, asked: number): number[] =>
+    Object.keys(questions[question]).flatMap((answer) => {
+      const then = outcomeOf(question, answer);
+      return 'outcome' in then ? [asked] : walk(then.next, asked + 1);
+    });
+  expect(Math.max(...walk(firstQuestion, 1))).toBeLessThanOrEqual(4);
+});
+
+test('a partner is led to registration', () => {
+  expect(outcomeOf('work', 'partner')).toEqual({ outcome: 'partner' });
+});
+
+test('CMS staff are not led to registration', () => {
+  expect(outcomeOf('work', 'staff')).toEqual({ outcome: 'staff' });
+});
+
+test('a contractor who does not know the kind of ID is sent to the point of contact', () => {
+  expect(outcomeOf('which', 'unsure')).toEqual({ outcome: 'contractorAsk' });
+});
