@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts'],
     // One PostgreSQL for all; each test file makes its own database on it.
     globalSetup: ['src/testing/global-setup.ts'],
+    setupFiles: ['src/testing/metadata.ts'],
     // Its cache of transformed modules doesn't notice a changed tsconfig.json, on which decorators depend.
     fsModuleCache: false,
     testTimeout: 20_000,

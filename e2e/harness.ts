@@ -20,11 +20,17 @@ export interface Harp {
   webUser: string;
   webAdmin: string;
   sandbox: string;
-  process: ChildProcess;
+  readonly process: ChildProcess;
   dataDir: string;
+  /** Its ports and folder; given to `startHarp` again, they bring it back where it was. */
+  settings: Record<string, string>;
+  /** What a second process needs to be a replica of this one: the same database, keys and mail server. */
+  replica(): Record<string, string>;
   demo(userId: string): DemoAccount;
   /** Kills without a goodbye. */
   kill(): Promise<void>;
+  /** Starts what was killed again, on the same ports and data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,45 +56,59 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
   const [api, webUser, webAdmin, sandbox, smtp] = (await freePorts(5)) as [number, number, number, number, number];
   const ownFolder = settings['DATA_DIR'] === undefined;
   const dataDir = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'harp-e2e-'));
-  const environment = {
-    ...process.env,
-    HARP_MODE: 'sandbox',
+  const own: Record<string, string> = {
     API_PORT: `${api}`,
     WEB_USER_PORT: `${webUser}`,
     WEB_ADMIN_PORT: `${webAdmin}`,
     SANDBOX_PORT: `${sandbox}`,
     SANDBOX_SMTP_PORT: `${smtp}`,
     DATA_DIR: dataDir,
-    LOG_LEVEL: 'warn',
     ...settings,
   };
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<void>((done) => void child.once('exit', () => done()));
-  await untilReady(child);
+  let child: ChildProcess;
+  let ended: Promise<void>;
+  const launch = (): Promise<void> => {
+    child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], {
+      cwd: root,
+      env: { ...process.env, HARP_MODE: 'sandbox', LOG_LEVEL: 'warn', ...own },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    ended = new Promise<void>((done) => void child.once('exit', () => done()));
+    return untilReady(child);
+  };
+  await launch();
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
     if (ownFolder) rmSync(dataDir, { recursive: true, force: true });
   };
+  const read = <T>(file: string): T => JSON.parse(readFileSync(join(dataDir, file), 'utf8')) as T;
   return {
-    api: `http://localhost:${api}`,
-    webUser: `http://localhost:${webUser}`,
-    webAdmin: `http://localhost:${webAdmin}`,
-    sandbox: `http://localhost:${sandbox}`,
-    process: child,
+    api: `http://localhost:${own['API_PORT']}`,
+    webUser: `http://localhost:${own['WEB_USER_PORT']}`,
+    webAdmin: `http://localhost:${own['WEB_ADMIN_PORT']}`,
+    sandbox: `http://localhost:${own['SANDBOX_PORT']}`,
+    get process() {
+      return child;
+    },
     dataDir,
-    demo: (userId) =>
-      (JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')) as DemoAccount[]).find(
-        (one) => one.userId === userId,
-      ) as DemoAccount,
+    settings: own,
+    replica() {
+      const { port, password } = read<{ port: number; password: string }>('postgres/harp-access.json');
+      const secrets = read<{ keyRing: string; pepper: string }>('sandbox-secrets.json');
+      return {
+        DATABASE_URL: `postgres://harp:${password}@127.0.0.1:${port}/harp`,
+        HARP_KEYS: secrets.keyRing,
+        HARP_PEPPER: secrets.pepper,
+        SMTP_URL: `smtp://127.0.0.1:${own['SANDBOX_SMTP_PORT']}`,
+      };
+    },
+    demo: (userId) => read<DemoAccount[]>('demo-accounts.json').find((one) => one.userId === userId) as DemoAccount,
     async kill() {
       child.kill('SIGKILL');
       await ended;
     },
+    restart: launch,
     stop,
   };
 }

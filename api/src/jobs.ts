@@ -3,7 +3,7 @@ import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
-import { startWorker, type Job } from './platform/jobs.ts';
+import { releaseHeldJobs, startWorker, type Job } from './platform/jobs.ts';
 import type { Mailer } from './platform/mailer.ts';
 import { keepRetention } from './retention.ts';
 
@@ -13,13 +13,17 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'proofing:reconcile': reconcileProofing,
   'proofing:forget': forgetProofings,
   'registration:forget': forgetRegistrations,
+  'jobs:release': releaseHeldJobs,
   'retention:keep': keepRetention,
 });
 
 /** What is done by the clock, in UTC. */
-const crontab = ['17 * * * * registration:forget', '27 * * * * proofing:forget', '37 * * * * retention:keep'].join(
-  '\n',
-);
+const crontab = [
+  '* * * * * jobs:release',
+  '17 * * * * registration:forget',
+  '27 * * * * proofing:forget',
+  '37 * * * * retention:keep',
+].join('\n');
 
 /** Starts this process's worker; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {

@@ -27,11 +27,7 @@ export interface Visitor {
 /** What a person sees is waited for this long; a busy machine is slow, a broken page says nothing at all. */
 const PATIENCE_MS = 20_000;
 
-export async function visit(
-  browser: Browser,
-  site: string,
-  options: BrowserContextOptions = {},
-): Promise<Visitor> {
+export async function visit(browser: Browser, site: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: site, viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();

@@ -87,6 +87,21 @@ const cronItems = (crontab: string): { match: string; task: string }[] =>
     return { match: words.slice(0, 5).join(' '), task: words.slice(5).join(' ') };
   });
 
+/** Longer than any job takes. */
+const HELD_AT_MOST = '5 minutes';
+
+/**
+ * Gives back the jobs that a killed process had in its hands: graphile-worker itself waits four hours for it, and a mail
+ * would come as late. A job that was only slow runs twice, which all of them can.
+ */
+export const releaseHeldJobs: Job = async (ctx) => {
+  await ctx.db.query(
+    `select graphile_worker.force_unlock_workers(array(
+       select distinct locked_by from graphile_worker.jobs where locked_at < now() - $1::interval))`,
+    [HELD_AT_MOST],
+  );
+};
+
 /** How many jobs wait or have failed; for /health and tests. */
 export async function waitingJobs(dataSource: DataSource): Promise<number> {
   const rows: { count: string }[] = await dataSource.query(

@@ -128,9 +128,13 @@ async function refuse(ctx: Context, user: User | null, accountKey: string, kind:
   });
 }
 
+/** How a session rises when its owner adds their first factor in it. */
+export const FACTOR_ADDED = 'factor-added';
+
 /** The second half is done, or a step-up: a new session ID at the higher level. */
 export async function completeSignIn(ctx: Context, user: User, how: string): Promise<SignedIn> {
-  const newDevice = await isNewDevice(ctx, user.id);
+  // With one's first factor every device is new; and the mail about the factor tells the owner already.
+  const newDevice = how !== FACTOR_ADDED && (await isNewDevice(ctx, user.id));
   const session = await startSession(ctx, user, SessionLevel.FACTOR);
   await audit(ctx, {
     action: 'sign-in.completed',

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Site } from '../platform/context.ts';
+import { serve, type Served } from '../server.ts';
+import { Browser, type BrowserOptions } from './browser.ts';
+import { freshApp, type FreshApp } from './fresh-app.ts';
+
+export type ServedSite = Extract<Site, 'web-user' | 'web-admin' | 'api'>;
+
+export interface FreshServer extends FreshApp {
+  /** Where a site really listens; browsers are told that they are at the configured address. */
+  address(site: ServedSite): string;
+  /** Somebody's browser, with no cookies yet, at the self-service site unless another is named. */
+  browser(options?: Partial<BrowserOptions> & { site?: ServedSite }): Browser;
+}
+
+/** For a test file: the real HTTP server on free ports, over an app on a database of its own. */
+export function freshServer(settings: Record<string, string> = {}): FreshServer {
+  const fresh = freshApp(settings);
+  const held: { served?: Served } = {};
+  beforeAll(async () => {
+    held.served = await serve(fresh.app, { api: 0, webUser: 0, webAdmin: 0 });
+  });
+  afterAll(() => held.served?.close());
+  const address = (site: ServedSite): string => {
+    if (!held.served) throw new Error('the server is there once the tests run');
+    const { api, webUser, webAdmin } = held.served.ports;
+    return `http://127.0.0.1:${{ api, 'web-user': webUser, 'web-admin': webAdmin }[site]}`;
+  };
+  return {
+    clock: fresh.clock,
+    get app() {
+      return fresh.app;
+    },
+    address,
+    browser({ site = 'web-user', ...options } = {}) {
+      const { webUserUrl, webAdminUrl } = fresh.app.config;
+      return new Browser(address(site), { origin: site === 'web-admin' ? webAdminUrl : webUserUrl, ...options });
+    },
+  };
+}
