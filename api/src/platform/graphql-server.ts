@@ -51,6 +51,13 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
       extensions: { code },
     };
   }
+  // PostgreSQL's text holds every character but this one, and no name or search has it.
+  if (original instanceof Error && 'code' in original && original.code === '22021')
+    return {
+      ...where,
+      message: 'A text has a character that no text may have.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
   if (SAFE.has(code))
     return { ...where, message: formatted.message.replace(/ Did you mean .*$/s, ''), extensions: { code } };
   return {
