@@ -25,6 +25,7 @@ import { useQueueList } from './use-queue-list.ts';
 import { useQueueView } from './use-queue-view.ts';
 import { useQueueWork } from './use-queue-work.ts';
 import './queue.css';
+import './queue-cards.css';
 
 /** The approval queue: an officer works through what waits, by mouse, touch or keyboard. */
 export default function QueuePage() {
