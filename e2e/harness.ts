@@ -20,7 +20,7 @@ export interface Harp {
   webUser: string;
   webAdmin: string;
   sandbox: string;
-  process: ChildProcess;
+  readonly process: ChildProcess;
   dataDir: string;
   /** Its ports and folder; given to `startHarp` again, they bring it back where it was. */
   settings: Record<string, string>;
@@ -29,6 +29,8 @@ export interface Harp {
   demo(userId: string): DemoAccount;
   /** Kills without a goodbye. */
   kill(): Promise<void>;
+  /** Starts what was killed again, on the same ports and data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,13 +65,18 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
     DATA_DIR: dataDir,
     ...settings,
   };
-  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], {
-    cwd: root,
-    env: { ...process.env, HARP_MODE: 'sandbox', LOG_LEVEL: 'warn', ...own },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<void>((done) => void child.once('exit', () => done()));
-  await untilReady(child);
+  let child: ChildProcess;
+  let ended: Promise<void>;
+  const launch = (): Promise<void> => {
+    child = spawn(process.execPath, ['--enable-source-maps', join(root, 'api/dist/src/main.js')], {
+      cwd: root,
+      env: { ...process.env, HARP_MODE: 'sandbox', LOG_LEVEL: 'warn', ...own },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    ended = new Promise<void>((done) => void child.once('exit', () => done()));
+    return untilReady(child);
+  };
+  await launch();
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
@@ -81,7 +88,9 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
     webUser: `http://localhost:${own['WEB_USER_PORT']}`,
     webAdmin: `http://localhost:${own['WEB_ADMIN_PORT']}`,
     sandbox: `http://localhost:${own['SANDBOX_PORT']}`,
-    process: child,
+    get process() {
+      return child;
+    },
     dataDir,
     settings: own,
     replica() {
@@ -99,6 +108,7 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
       child.kill('SIGKILL');
       await ended;
     },
+    restart: launch,
     stop,
   };
 }

@@ -9,12 +9,17 @@ import { main, say } from './lib/terminal.mjs';
 main(async () => {
   await ensureInstalled();
   const wanted = process.argv[2] ?? '';
-  const files = readdirSync(join(root, 'api/bench')).filter((name) => name.endsWith('.bench.ts') && name.includes(wanted));
+  const files = readdirSync(join(root, 'api/bench')).filter(
+    (name) => name.endsWith('.bench.ts') && name.includes(wanted),
+  );
   let failed = 0;
   for (const file of files) {
     say(`\n${file}`);
     const tsx = ['--import', 'tsx', join('api/bench', file)];
-    const { code } = await run(node, tsx, { show: true, env: { ...process.env, TSX_TSCONFIG_PATH: 'api/tsconfig.json' } });
+    const { code } = await run(node, tsx, {
+      show: true,
+      env: { ...process.env, TSX_TSCONFIG_PATH: 'api/tsconfig.json' },
+    });
     if (code !== 0) failed += 1;
   }
   return failed > 0 ? 1 : 0;

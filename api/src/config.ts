@@ -82,7 +82,7 @@ const common = z.object({
       ['fatal', 'error', 'warn', 'info', 'debug', 'silent'],
       'should be one of fatal, error, warn, info, debug, silent',
     )
-    .default('info'),
+    .optional(),
   PASSWORD_HASH: z.enum(['argon2id', 'pbkdf2'], 'should be argon2id or pbkdf2 (FIPS)').default('argon2id'),
   SERVICE_NAME: z.string().default('HARP'),
   BANNER_TITLE: z.string().default('You are about to use a government information system'),
@@ -185,7 +185,8 @@ export function readConfig(env: Environment = process.env): Config {
     databaseUrl: v.DATABASE_URL,
     databasePool: v.DATABASE_POOL,
     dataDir: resolve(v.DATA_DIR),
-    logLevel: v.LOG_LEVEL,
+    // A laptop's terminal is for its user; an operator wants a line for each request.
+    logLevel: v.LOG_LEVEL ?? (v.HARP_MODE === 'production' ? 'info' : 'warn'),
     keys: v.HARP_KEYS,
     pepper: v.HARP_PEPPER,
     passwordHash: v.PASSWORD_HASH,

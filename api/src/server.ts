@@ -11,8 +11,8 @@ import type { Context, Site } from './platform/context.ts';
 import { cookiesOf, noCookies } from './platform/cookies.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
 import { healthRouter } from './platform/health.ts';
-import { countRequests, metricsRouter } from './platform/metrics.ts';
-import { makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
+import { metricsRouter, watchRequests } from './platform/metrics.ts';
+import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
 import { sourceOf } from './platform/source.ts';
 
 export interface Ports {
@@ -40,20 +40,23 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
     graphqlRouter(apollo, guard, (request, response) => requestContext(app, site, request, response), app.log);
 
   const api = origin().use(
-    countRequests('api'),
+    watchRequests('api', app.log),
     noStore,
     healthRouter(app.dataSource),
     metricsRouter(app.dataSource),
     graphql('api', anyOrigin),
+    ...endOfOrigin(app.log),
   );
   const webUser = origin()
-    .use(countRequests('web-user'))
+    .use(watchRequests('web-user', app.log))
     .use('/graphql', noStore)
-    .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`));
+    .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`))
+    .use(...endOfOrigin(app.log));
   const webAdmin = origin()
-    .use(countRequests('web-admin'))
+    .use(watchRequests('web-admin', app.log))
     .use('/graphql', noStore)
-    .use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`));
+    .use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`))
+    .use(...endOfOrigin(app.log));
 
   const servers = await Promise.all([
     listen(app, api, ports.api, 'API_PORT'),

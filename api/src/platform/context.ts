@@ -65,6 +65,8 @@ export interface Context {
   log: Log;
   /** One batch a request of each kind of look-up; made on first use by `loader()`. */
   loaders: Map<unknown, DataLoader<string, unknown>>;
+  /** What the request's document costs (see request-limits); it is said back in `extensions.cost`. */
+  cost?: number;
 }
 
 /** The signed-in person; `@Allow` has already refused strangers. */

@@ -7,66 +7,12 @@ import express, {
   type Response,
   type Router,
 } from 'express';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { unauthenticated } from './allow.ts';
 import type { Context } from './context.ts';
+import { formatError, isOurs } from './error-words.ts';
 import type { Log } from './log.ts';
 import { requestLimits, survey } from './request-limits.ts';
-
-/** Codes of errors that are about the request itself; everything else is a bug, whose words stay in the log. */
-const SAFE = new Set([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'BAD_USER_INPUT',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
-  'SERVICE_BUSY',
-]);
-
-const BUSY_DATABASE = /timeout exceeded when trying to connect|remaining connection slots|too many clients/;
-
-/** Our own words for bugs; a request id that the help desk can look up; never a stack, SQL or the value that was sent. */
-function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const code = String(formatted.extensions?.['code'] ?? '');
-  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const where = {
-    ...(formatted.locations ? { locations: formatted.locations } : {}),
-    ...(formatted.path ? { path: formatted.path } : {}),
-  };
-  if (original instanceof Error && BUSY_DATABASE.test(original.message)) {
-    return {
-      ...where,
-      message: 'Too many people are doing this right now. Nothing was changed; try again in a few seconds.',
-      extensions: { code: 'SERVICE_BUSY' },
-    };
-  }
-  // What graphql-js says of a variable or literal repeats the value that was sent.
-  if (code === 'BAD_USER_INPUT' && /got invalid value|cannot represent/.test(formatted.message)) {
-    const name = /Variable "(\$[A-Za-z0-9_]+)"/.exec(formatted.message)?.[1];
-    return {
-      ...where,
-      message: `${name ? `The variable ${name}` : 'A value'} is not of the type that the schema says.`,
-      extensions: { code },
-    };
-  }
-  // PostgreSQL's text holds every character but this one, and no name or search has it.
-  if (original instanceof Error && 'code' in original && original.code === '22021')
-    return {
-      ...where,
-      message: 'A text has a character that no text may have.',
-      extensions: { code: 'BAD_USER_INPUT' },
-    };
-  if (SAFE.has(code))
-    return { ...where, message: formatted.message.replace(/ Did you mean .*$/s, ''), extensions: { code } };
-  return {
-    ...where,
-    message:
-      'Something went wrong on our side. Nothing was changed; try again, and tell the help desk the request id if it stays.',
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
-  };
-}
 
 /** Adds the request id to errors, the cost to answers, and 503 with Retry-After when we are too busy; logs bugs. */
 const manners: ApolloServerPlugin<Context> = {
@@ -74,14 +20,16 @@ const manners: ApolloServerPlugin<Context> = {
     return {
       async didEncounterErrors({ errors, contextValue: { log } }) {
         for (const error of errors)
-          if (!SAFE.has(String(error.extensions['code'])))
+          if (!isOurs(error.extensions))
             log.error({ err: error.originalError ?? error, at: error.path?.join('.') }, 'request failed');
       },
-      async willSendResponse({ response, contextValue: { requestId } }) {
+      async willSendResponse({ response, contextValue: { requestId, cost } }) {
         if (response.body.kind !== 'single') return;
-        const { errors } = response.body.singleResult;
+        const result = response.body.singleResult;
+        if (cost !== undefined) result.extensions = { ...result.extensions, cost };
+        const { errors } = result;
         if (!errors) return;
-        response.body.singleResult.errors = errors.map((error) => ({
+        result.errors = errors.map((error) => ({
           ...error,
           extensions: { ...error.extensions, requestId },
         }));
@@ -101,6 +49,9 @@ export async function makeApollo(schema: GraphQLSchema): Promise<ApolloServer<Co
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
+    // A document that is known by its hash would get past the limits that read it.
+    persistedQueries: false,
+    maxRecursiveSelections: true,
     cache: 'bounded',
     formatError,
     plugins: [manners],
@@ -138,22 +89,62 @@ const unreadable: ErrorRequestHandler = (error: { status?: number; type?: string
   return next(error);
 };
 
+interface Asked {
+  query: string;
+  operationName?: string | null;
+  variables?: Record<string, unknown> | null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What GraphQL over HTTP sends: one operation, never a batch. */
+function isAsked(body: unknown): body is Asked {
+  if (!isObject(body)) return false;
+  const { query, operationName, variables, extensions } = body;
+  return (
+    typeof query === 'string' &&
+    query !== '' &&
+    (operationName == null || typeof operationName === 'string') &&
+    (variables == null || isObject(variables)) &&
+    (extensions == null || isObject(extensions))
+  );
+}
+
+/** The one character that PostgreSQL can't keep, wherever it stands; nobody can type it. */
+function hasNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (Array.isArray(value)) return value.some(hasNul);
+  return isObject(value) && Object.entries(value).some(([name, inner]) => hasNul(name) || hasNul(inner));
+}
+
+/** As GraphQL writes it in a document. */
+const WRITTEN_NUL = /\\u(?:0000|\{0+\})/;
+
 /** Limits that stand in front of the executor, so that what breaks them costs nothing. */
 const inFront: RequestHandler = (request, response, next) => {
-  const body = request.body as { query?: unknown; operationName?: unknown; variables?: unknown } | undefined;
-  if (typeof body?.query !== 'string') return next();
-  try {
-    const variables =
-      typeof body.variables === 'object' && body.variables !== null ? (body.variables as Record<string, unknown>) : {};
-    const asked = survey(
-      body.query,
-      typeof body.operationName === 'string' ? body.operationName : undefined,
-      variables,
+  const body: unknown = request.body;
+  if (!isAsked(body))
+    return sendError(
+      response,
+      400,
+      'BAD_REQUEST',
+      'Send one operation: an object with `query`, and `variables` and `operationName` where they are needed.',
     );
+  if (hasNul(body) || WRITTEN_NUL.test(body.query))
+    return sendError(
+      response,
+      400,
+      'BAD_USER_INPUT',
+      'There is a character in the request that no text may have (NUL).',
+    );
+  try {
+    const asked = survey(body.query, body.operationName ?? undefined, body.variables ?? {});
     const ctx = response.locals['ctx'] as Context;
     // Strangers have no use for the whole map of the house.
     if (asked?.introspects && ctx.actor?.level !== 'FACTOR')
       return sendError(response, 400, 'INTROSPECTION_DISABLED', unauthenticated().message);
+    if (asked) ctx.cost = asked.cost;
     return next();
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;

@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Site } from './context.ts';
 import { waitingJobs } from './jobs.ts';
+import type { Log } from './log.ts';
 
 collectDefaultMetrics();
 
@@ -15,12 +16,25 @@ const duration = new Histogram({
 
 const jobs = new Gauge({ name: 'harp_jobs_waiting', help: 'Jobs that wait, mails among them.' });
 
-/** Times every request of an origin. Only its kind is noted: a path can name somebody. */
-export const countRequests =
-  (site: Site): RequestHandler =>
+/** The name that a client gave its operation, when it looks like one; documents and variables are nobody's business. */
+const operationOf = (body: unknown): string | undefined => {
+  const name = (body as { operationName?: unknown } | undefined)?.operationName;
+  return typeof name === 'string' && /^\w{1,80}$/.test(name) ? name : undefined;
+};
+
+/** Times every request of an origin, and writes a line for each of GraphQL. A path can name somebody, so it is not noted. */
+export const watchRequests =
+  (site: Site, log: Log): RequestHandler =>
   (request, response, next) => {
-    const done = duration.startTimer({ site, kind: request.path === '/graphql' ? 'graphql' : 'other' });
-    response.once('finish', () => done({ status: String(response.statusCode) }));
+    const isGraphql = request.path === '/graphql';
+    const done = duration.startTimer({ site, kind: isGraphql ? 'graphql' : 'other' });
+    response.once('finish', () => {
+      const seconds = done({ status: String(response.statusCode) });
+      if (!isGraphql) return;
+      const requestId = response.locals['requestId'] as string;
+      const operation = operationOf(request.body);
+      log.info({ requestId, site, operation, status: response.statusCode, ms: Math.round(seconds * 1000) }, 'request');
+    });
     next();
   };
 

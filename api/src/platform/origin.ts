@@ -1,9 +1,10 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from './ids.ts';
 import { sendError } from './graphql-server.ts';
+import type { Log } from './log.ts';
 
 export interface OriginOptions {
   secure: boolean;
@@ -41,6 +42,23 @@ export function makeOrigin({ secure, trustedProxies }: OriginOptions): Express {
     }),
   );
   return app;
+}
+
+/**
+ * What nothing else has answered. Express's own ending would drop our headers, and show the stack of an error to whoever
+ * asked, unless a variable of the environment says otherwise.
+ */
+export function endOfOrigin(log: Log): [RequestHandler, ErrorRequestHandler] {
+  const notFound: RequestHandler = (_request, response) =>
+    sendError(response, 404, 'NOT_FOUND', 'There is nothing at this address.');
+  const broken: ErrorRequestHandler = (error: { status?: number }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error.status !== undefined && error.status < 500)
+      return sendError(response, error.status, 'BAD_REQUEST', 'That request can’t be read.');
+    log.error({ err: error, requestId: response.locals['requestId'] as string }, 'request failed');
+    return sendError(response, 500, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side. Try again.');
+  };
+  return [notFound, broken];
 }
 
 /** API answers are for one person and one moment. */

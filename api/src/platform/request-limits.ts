@@ -1,3 +1,4 @@
+import { limits } from '@harp/domain/limits.ts';
 import {
   GraphQLError,
   Kind,
@@ -7,6 +8,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 
 /** What one request may ask; checked before anything is executed. */
@@ -29,28 +31,41 @@ interface Measure {
   introspects: boolean;
 }
 
-/** Counts what a document asks, fragments opened. Fragment cycles end at the depth limit. */
+const tooCostly = (): GraphQLError =>
+  refuse('TOO_COSTLY', `Ask for less at once: a request may cost ${requestLimits.cost}; smaller pages cost less.`);
+
+/** Counts what an operation asks, fragments opened. A fragment that spreads itself ends at the limit of selections. */
 class Surveyor {
   readonly measure: Measure = { depth: 0, aliases: 0, directives: 0, cost: 0, introspects: false };
   readonly fragments: Map<string, FragmentDefinitionNode>;
+  private readonly defaults: Map<string, ValueNode | undefined>;
+  private selections = 0;
 
   constructor(
     document: DocumentNode,
+    operation: OperationDefinitionNode,
     private readonly variables: Record<string, unknown>,
   ) {
     const fragments = document.definitions.filter(
       (node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION,
     );
     this.fragments = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    const declared = operation.variableDefinitions ?? [];
+    this.defaults = new Map(declared.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]));
+    for (const node of [operation, ...fragments, ...declared]) this.measure.directives += node.directives?.length ?? 0;
   }
 
   visit(set: SelectionSetNode | undefined, depth: number, rows: number): void {
-    if (!set || depth > requestLimits.depth + 1 || this.measure.cost > requestLimits.cost) return;
+    if (!set || depth >= requestLimits.depth + 2) return;
     for (const selection of set.selections) {
+      // Spreads cost nothing by themselves, but a few dozen that spread each other come to more than can be counted.
+      this.selections += 1;
+      if (this.selections > requestLimits.cost || this.measure.cost > requestLimits.cost) throw tooCostly();
       this.measure.directives += selection.directives?.length ?? 0;
       if (selection.kind === Kind.FIELD) this.field(selection, depth, rows);
       else if (selection.kind === Kind.INLINE_FRAGMENT) this.visit(selection.selectionSet, depth, rows);
-      else this.visit(this.fragments.get(selection.name.value)?.selectionSet, depth + 0.001, rows);
+      // A spread is a little deeper, so that one that spreads itself comes to an end.
+      else this.visit(this.fragments.get(selection.name.value)?.selectionSet, depth + 0.01, rows);
     }
   }
 
@@ -63,20 +78,34 @@ class Surveyor {
     }
     this.measure.cost += rows;
     this.measure.depth = Math.max(this.measure.depth, Math.floor(depth));
-    this.visit(node.selectionSet, depth + 1, rows * this.pageOf(node));
+    this.visit(node.selectionSet, depth + 1, rows * this.entriesOf(node));
   }
 
-  /** A list costs its page for each of its entries. */
-  private pageOf(node: FieldNode): number {
-    const argument = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last');
-    if (!argument) return 1;
-    const value =
-      argument.value.kind === Kind.VARIABLE
-        ? this.variables[argument.value.name.value]
-        : argument.value.kind === Kind.INT
-          ? Number(argument.value.value)
-          : 1;
-    return typeof value === 'number' && value > 0 ? Math.min(value, 100) : 1;
+  /** How many entries a field may have: what was asked for, the usual page of a list, or as many as there are ids. */
+  private entriesOf(node: FieldNode): number {
+    const asked = this.argument(node, 'first') ?? this.argument(node, 'last');
+    if (typeof asked === 'number') return Math.min(Math.max(asked, 1), limits.page.max);
+    const ids = this.argument(node, 'ids');
+    if (Array.isArray(ids)) return Math.min(Math.max(ids.length, 1), limits.page.max);
+    const isList = node.selectionSet?.selections.some(
+      (selection) => selection.kind === Kind.FIELD && selection.name.value === 'edges',
+    );
+    return isList ? limits.page.standard : 1;
+  }
+
+  private argument(node: FieldNode, wanted: string): unknown {
+    const value = node.arguments?.find(({ name }) => name.value === wanted)?.value;
+    return value && this.valueOf(value);
+  }
+
+  private valueOf(value: ValueNode): unknown {
+    if (value.kind === Kind.INT) return Number(value.value);
+    if (value.kind === Kind.LIST) return value.values;
+    if (value.kind !== Kind.VARIABLE) return null;
+    const name = value.name.value;
+    if (this.variables[name] !== undefined) return this.variables[name];
+    const otherwise = this.defaults.get(name);
+    return otherwise && this.valueOf(otherwise);
   }
 }
 
@@ -109,8 +138,7 @@ export function survey(
   );
   const operation = operationName ? operations.find(({ name }) => name?.value === operationName) : operations[0];
   if (!operation) return null;
-  const surveyor = new Surveyor(document, variables);
-  surveyor.measure.directives += operation.directives?.length ?? 0;
+  const surveyor = new Surveyor(document, operation, variables);
   surveyor.visit(operation.selectionSet, 1, 1);
   const { depth, aliases, directives, cost, introspects } = surveyor.measure;
   if (depth > requestLimits.depth)
@@ -122,11 +150,7 @@ export function survey(
       'TOO_MANY_DIRECTIVES',
       `Ask for less at once: a document may have ${requestLimits.directives} directives.`,
     );
-  if (cost > requestLimits.cost)
-    throw refuse(
-      'TOO_COSTLY',
-      `Ask for less at once: a request may cost ${requestLimits.cost}; smaller pages cost less.`,
-    );
+  if (cost > requestLimits.cost) throw tooCostly();
   // One transaction and at most one credential attempt a request; spreading them over fragments gains nothing.
   const mutations =
     operation.operation === 'mutation' ? countRootFields(operation.selectionSet, surveyor.fragments) : 0;
@@ -138,19 +162,24 @@ export function survey(
   return { cost, introspects, mutations };
 }
 
-/** Root fields of a mutation, fragments opened; one that spreads itself is as good as many. */
+/** Root fields of a mutation, fragments opened; more than one is as good as many, and so is one that spreads itself. */
 function countRootFields(
   set: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   depth = 0,
 ): number {
   if (depth > requestLimits.depth) return 2;
-  return set.selections.reduce((sum, selection) => {
-    if (selection.kind === Kind.FIELD) return sum + (selection.name.value === '__typename' ? 0 : 1);
-    const inner =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : fragments.get(selection.name.value)?.selectionSet;
-    return sum + (inner ? countRootFields(inner, fragments, depth + 1) : 0);
-  }, 0);
+  let sum = 0;
+  for (const selection of set.selections) {
+    if (sum > 1) return sum;
+    if (selection.kind === Kind.FIELD) sum += selection.name.value === '__typename' ? 0 : 1;
+    else {
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection.selectionSet
+          : fragments.get(selection.name.value)?.selectionSet;
+      sum += inner ? countRootFields(inner, fragments, depth + 1) : 0;
+    }
+  }
+  return sum;
 }

@@ -18,14 +18,20 @@ export function createClient(): Client {
     exchanges: [
       cacheExchange,
       mapExchange({
-        onError: (error, operation) => {
-          if (describeFailure(error).kind === 'session-ended' && !operation.context['expectSignedOut'])
-            sessionEnded.emit();
+        onResult: ({ data, error, operation }) => {
+          if (operation.context['expectSignedOut']) return;
+          const ended = error ? describeFailure(error).kind === 'session-ended' : nobody(data);
+          if (ended) sessionEnded.emit();
         },
       }),
       fetchExchange,
     ],
   });
+}
+
+/** "Who am I?" is open to all: a session that was ended elsewhere shows as nobody, not as an error. */
+function nobody(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'viewer' in data && data.viewer === null;
 }
 
 async function fetchAndLearn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

@@ -9,8 +9,6 @@ export type LoadWords = (language: LanguageCode, namespace: string) => Promise<R
 export async function startWords(loadSite: LoadWords, namespaces: string[]): Promise<void> {
   i18next.on('languageChanged', (language: string) => {
     document.documentElement.lang = language;
-    // The design system has a few words of its own; they come with the parts that use them, not with the first page.
-    void import('./design-system-language.ts').then((system) => system.setLanguage(language === 'es' ? 'es' : 'en'));
   });
   i18next.use(initReactI18next).use({
     type: 'backend' as const,
@@ -52,6 +50,9 @@ export async function switchLanguage(language: LanguageCode): Promise<void> {
   const secure = location.protocol === 'https:' ? '; Secure' : '';
   document.cookie = `lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
   await i18next.changeLanguage(language);
+  // The design system has a few words of its own. It takes the page's language when it is loaded; here it changes later.
+  const designSystem = await import('./design-system-language.ts');
+  designSystem.setLanguage(language);
 }
 
 function rememberedLanguage(): LanguageCode {

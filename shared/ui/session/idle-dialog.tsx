@@ -22,7 +22,7 @@ export default function IdleDialog({ millisecondsLeft, absolute, busy, onStay, o
       size="narrow"
       heading={t('idle.heading')}
       onExit={onStay}
-      ariaCloseLabel={t('idle.stay')}
+      ariaCloseLabel={t('idle.close')}
       actions={
         <>
           {!absolute && (

@@ -29,13 +29,15 @@ export function Page({ title, above, actions, lead, width = 'text', children }: 
     <div className={`harp-page harp-page--${width}`}>
       <title>{`${title} | ${site?.name ?? 'HARP'}`}</title>
       {above}
-      <div className="harp-page__head">
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        {actions && <div className="harp-page__actions">{actions}</div>}
+      <div className="harp-page__intro">
+        <div className="harp-page__head">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {actions && <div className="harp-page__actions">{actions}</div>}
+        </div>
+        {lead && <div className="harp-page__lead">{lead}</div>}
       </div>
-      {lead && <div className="harp-page__lead">{lead}</div>}
       {children}
     </div>
   );

@@ -27,7 +27,7 @@ export function ConfirmDialog({ open, title, action, onConfirm, onCancel, childr
       size="narrow"
       heading={title}
       onExit={onCancel}
-      ariaCloseLabel={t('form.cancel')}
+      ariaCloseLabel={t('form.close')}
       actions={
         <>
           <Button variation="solid" disabled={busy} onClick={confirm}>

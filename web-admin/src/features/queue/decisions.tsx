@@ -1,26 +1,13 @@
-import { useSend } from '@harp/ui/graphql/use-send.ts';
-import {
-  createContext,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
-import { DecideRoleRequestDocument, DecideRoleRequestsDocument } from '../../generated/queue.ts';
-import { answerOf, type Answer } from './answers.ts';
-import { Outbox, type Send, type Tray } from './outbox.ts';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Answer } from './answers.ts';
+import { Outbox, type Tray } from './outbox.ts';
 import { readHoldSeconds } from './preferences.ts';
 
 const OutboxContext = createContext<Outbox | null>(null);
 
 /** Holds the tray of decisions above the pages, so that what was decided in the queue is sent wherever one goes next. */
 export function DecisionsProvider({ children }: { children: ReactNode }) {
-  const send = useSendAct();
   const [outbox] = useState(() => new Outbox({ holdMs: () => readHoldSeconds() * 1000 }));
-  useEffect(() => outbox.connect(send), [outbox, send]);
   useEffect(() => {
     const leave = () => void outbox.flush();
     const hide = () => {
@@ -55,30 +42,5 @@ export function useLatestByRequest(): ReadonlyMap<string, { act: Tray['acts'][nu
         ),
       ),
     [acts],
-  );
-}
-
-/** Sends an act to the server. Its requests outlive the page that made them. */
-function useSendAct(): Send {
-  const decideOne = useSend(DecideRoleRequestDocument, { keepalive: true });
-  const decideSeveral = useSend(DecideRoleRequestsDocument, { keepalive: true });
-  return useCallback(
-    async ({ items, verdict, key }) => {
-      const why = verdict.outcome === 'REJECTED' ? { reasonCode: verdict.reasonCode, reason: verdict.reason } : {};
-      const said = { outcome: verdict.outcome, idempotencyKey: key, ...why };
-      const [first, ...others] = items;
-      if (first && others.length === 0) {
-        const { decideRoleRequest } = await decideOne({ input: { id: first.id, ...said } });
-        return [answerOf(first.id, decideRoleRequest)];
-      }
-      const { decideRoleRequests: result } = await decideSeveral({
-        input: { ids: items.map((item) => item.id), ...said },
-      });
-      return items.map((item, at) => {
-        const one = result.__typename === 'RoleRequestsDecided' ? result.results[at] : result;
-        return one ? answerOf(item.id, one) : { id: item.id, kind: 'NOT_FOUND', retry: false };
-      });
-    },
-    [decideOne, decideSeveral],
   );
 }

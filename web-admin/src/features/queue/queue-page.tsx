@@ -8,7 +8,6 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOutbox } from './decisions.tsx';
 import { DownloadList } from './download-list.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { AT_WORK } from './keyboard.ts';
@@ -20,18 +19,20 @@ import { DEFAULT_VIEW, isNarrowed } from './queue-view.ts';
 import { RejectDialog } from './reject-dialog.tsx';
 import { RequestPanel } from './request-panel.tsx';
 import { useArrivals } from './use-arrivals.ts';
+import { useConnectedOutbox } from './use-connected-outbox.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 import { useQueueList } from './use-queue-list.ts';
 import { useQueueView } from './use-queue-view.ts';
 import { useQueueWork } from './use-queue-work.ts';
 import './queue.css';
+import './queue-cards.css';
 
 /** The approval queue: an officer works through what waits, by mouse, touch or keyboard. */
 export default function QueuePage() {
   const { t } = useTranslation('queue');
   const { viewer } = useSession();
   const { view, setView, requestId, open } = useQueueView();
-  const { outbox, settled } = useOutbox();
+  const { outbox, settled } = useConnectedOutbox();
   // Who leaves the queue is done with it: what was decided goes out, as when the page is closed.
   useEffect(() => () => void outbox.flush(), [outbox]);
   const list = useQueueList(view, settled);

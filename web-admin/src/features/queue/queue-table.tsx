@@ -48,15 +48,18 @@ export function QueueTable({
       <thead>
         <tr>
           <th scope="col" className="queue-table__tick">
-            <input
-              ref={allBox}
-              type="checkbox"
-              className="queue-tick"
-              aria-label={t('selectAll')}
-              checked={all === 'all'}
-              disabled={decidable.length === 0}
-              onChange={onToggleAll}
-            />
+            <label className="queue-all">
+              <input
+                ref={allBox}
+                type="checkbox"
+                className="queue-tick"
+                aria-label={t('selectAll')}
+                checked={all === 'all'}
+                disabled={decidable.length === 0}
+                onChange={onToggleAll}
+              />
+              <span className="queue-all__words">{t('selectAllShort')}</span>
+            </label>
           </th>
           {(['person', 'role', 'organization', 'asked', 'due', 'status'] as const).map((column) => (
             <th key={column} scope="col" className={column === 'asked' ? 'queue-table__asked' : undefined}>

@@ -25,12 +25,16 @@ export function useQueueWork(rows: readonly QueueRow[], panel: Panel) {
   const selection = useMemo(() => keepOnly(ticked, decidable), [ticked, decidable]);
   const { openId, open, heading } = panel;
 
-  /** Set by what moves the focus; done after React has drawn, when the element is there. */
+  /** Set by what moves the focus; done as soon as React has drawn what is to have it. */
   const focusNext = useRef<'row' | 'panel' | null>(null);
   useEffect(() => {
-    if (focusNext.current === 'row' && current) document.getElementById(nameButtonId(current))?.focus();
-    if (focusNext.current === 'panel') heading.current?.focus();
-    focusNext.current = null;
+    const wanted = focusNext.current;
+    if (!wanted) return;
+    const target = wanted === 'panel' ? heading.current : current && document.getElementById(nameButtonId(current));
+    if (!target) return;
+    target.focus();
+    // Where there is little room the row can't have the focus until the details over it are gone.
+    if (document.activeElement === target) focusNext.current = null;
   });
 
   const stand = useCallback(

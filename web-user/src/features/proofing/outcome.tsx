@@ -87,7 +87,9 @@ function Failed({
       {current.canRetry && (
         <>
           <h2>{t('failed.againTitle')}</h2>
-          <p>{t('failed.again')}</p>
+          <p>
+            {t('failed.again')} <HelpDesk />
+          </p>
           <button type="button" className="ds-c-button ds-c-button--solid" onClick={onAgain}>
             {t('failed.againGo')}
           </button>
@@ -148,7 +150,6 @@ function Reference({ current }: { current: CasePartsFragment }) {
 /** What the help desk accepts, and where it is reached. */
 function Accepted() {
   const { t } = useTranslation('proofing');
-  const { site } = useSession();
   return (
     <>
       <h2>{t('accepted.title')}</h2>
@@ -159,12 +160,20 @@ function Accepted() {
         ))}
       </ul>
       <p>{t('accepted.never')}</p>
-      {site && (
-        <p>
-          {t('accepted.ask')} <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>,{' '}
-          <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
-        </p>
-      )}
+      <p>
+        {t('accepted.ask')} <HelpDesk />
+      </p>
+    </>
+  );
+}
+
+function HelpDesk() {
+  const { site } = useSession();
+  if (!site) return null;
+  return (
+    <>
+      <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>,{' '}
+      <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
     </>
   );
 }
