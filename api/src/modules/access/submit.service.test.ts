@@ -6,6 +6,7 @@ import { freshServer } from '../../testing/fresh-server.ts';
 import { mailsTo } from '../../testing/mails.ts';
 import {
   aCmsOfficer,
+  anAdministrator,
   anOfficerOf,
   anOrganization,
   aPartner,
@@ -231,6 +232,26 @@ test('CMS staff, and people of an organization without an officer, ask CMS; nobo
   expect(own.results[0]).toMatchObject({ approverLevel: 'CMS_SECURITY_OFFICER' });
   expect(await mailsTo(app, officer.email, 'requestWaits')).toHaveLength(0);
   expect((await mailsTo(app, cms.email, 'requestWaits')).length).toBe(3);
+});
+
+test('where CMS has no officer yet, or only the one who asks, an administrator is told', async () => {
+  const { app } = server;
+  await app.dataSource.query("update role_grant set status = 'REVOKED'");
+  const organization = await anOrganization(app);
+  const { at } = await somebody();
+  const nobody = await submit(app, at, [{ role: STATE_USER, organization }]);
+  expect(nobody.results[0]).toMatchObject({ approvers: ['HARP help desk'] });
+  const administrator = await anAdministrator(app);
+  const cms = await aCmsOfficer(app);
+  const ofCms = await submit(app, await signedIn(server.browser(), cms, server.clock), [
+    { role: STATE_USER, organization },
+  ]);
+  expect(ofCms.results[0]).toMatchObject({ approvers: ['HARP Administrator'] });
+  expect(await mailsTo(app, administrator.email, 'requestWaits')).toHaveLength(1);
+  const ofAPartner = await submit(app, (await somebody()).at, [{ role: STATE_USER, organization }]);
+  expect(ofAPartner.results[0]).toMatchObject({ approvers: ['CMS Security Officer'] });
+  expect(await mailsTo(app, administrator.email, 'requestWaits')).toHaveLength(1);
+  expect(await mailsTo(app, cms.email, 'requestWaits')).toHaveLength(1);
 });
 
 test('a person takes a request back while it waits, and is told when it is too late', async () => {
