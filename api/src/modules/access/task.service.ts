@@ -83,10 +83,18 @@ export async function tasksOf(ctx: Context, { person }: Viewer): Promise<Task[]>
   ];
 }
 
-/** The one next step: what is required comes before what is urged, and what only waits is no step. */
+/**
+ * The one next step: what is required comes before what is urged. A role can be asked for only by somebody whose identity
+ * is shown, so it is no step before. When all that is left waits for others, that is the step, and not "all done".
+ */
 export async function nextTask(ctx: Context, viewer: Viewer): Promise<TaskKey | null> {
-  const open = (await tasksOf(ctx, viewer)).filter(
-    ({ state }) => state === TaskState.NOT_STARTED || state === TaskState.ACTION_NEEDED,
+  const tasks = await tasksOf(ctx, viewer);
+  const stateOf = (wanted: TaskKey) => tasks.find(({ key }) => key === wanted)?.state;
+  const proofed = stateOf(TaskKey.PROOFING) === TaskState.DONE;
+  const open = tasks.filter(
+    ({ key, state }) =>
+      (state === TaskState.NOT_STARTED || state === TaskState.ACTION_NEEDED) && (proofed || key !== TaskKey.FIRST_ROLE),
   );
-  return (open.find(({ required }) => required) ?? open[0])?.key ?? null;
+  const waiting = tasks.find(({ state }) => state === TaskState.IN_PROGRESS);
+  return (open.find(({ required }) => required) ?? open[0] ?? waiting)?.key ?? null;
 }

@@ -148,7 +148,6 @@ describe('a passkey is refused', () => {
   });
 
   test.each([
-    ['nothing', null],
     ['a string', 'passkey'],
     ['an empty object', {}],
     ['the right shape and no content', { id: 'x', rawId: 'x', type: 'public-key', response: {} }],

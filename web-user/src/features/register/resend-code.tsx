@@ -1,3 +1,4 @@
+import { limits } from '@harp/domain/limits.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { serverNow } from '@harp/ui/graphql/server-clock.ts';
@@ -15,7 +16,8 @@ export function ResendCode({ resendAt }: { resendAt: string }) {
   const [result, setResult] = useState<ResendRegistrationCodeMutation['resendRegistrationCode'] | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [now, setNow] = useState(serverNow);
-  const wait = Math.ceil((Date.parse(resendAt) - now) / 1000);
+  // The server's clock is known to the second, so the first guess may be a second too long.
+  const wait = Math.min(Math.ceil((Date.parse(resendAt) - now) / 1000), limits.registration.resendSeconds);
   const waiting = wait > 0;
   useEffect(() => {
     if (!waiting) return;

@@ -34,7 +34,14 @@ export function ProgramChoice({ program, onAdd }: { program: Program; onAdd: (it
       )}
       <section className="harp-card">
         <h2>{t('choice.organizations')}</h2>
-        <OrganizationPicker programKey={program.key} chosen={organizations} onChange={setOrganizations} />
+        <OrganizationPicker
+          programKey={program.key}
+          chosen={organizations}
+          onChange={(chosen) => {
+            setOrganizations(chosen);
+            setMissing(null);
+          }}
+        />
       </section>
       <section className="harp-card harp-gap">
         <fieldset>
@@ -50,9 +57,10 @@ export function ProgramChoice({ program, onAdd }: { program: Program; onAdd: (it
               label={role.name}
               hint={`${role.description} ${role.kind === 'SECURITY_OFFICER' ? t('choice.officer') : ''}`.trim()}
               checked={roleIds.includes(role.id)}
-              onChange={(event) =>
-                setRoleIds(event.target.checked ? [...roleIds, role.id] : roleIds.filter((id) => id !== role.id))
-              }
+              onChange={(event) => {
+                setRoleIds(event.target.checked ? [...roleIds, role.id] : roleIds.filter((id) => id !== role.id));
+                setMissing(null);
+              }}
             />
           ))}
         </fieldset>
