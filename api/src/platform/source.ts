@@ -4,7 +4,7 @@ import type { Site, Source } from './context.ts';
 
 /** The network of an address: /24 of IPv4, /64 of IPv6. What one household or attacker can easily change is left out. */
 export function networkOf(address: string): string {
-  const plain = address.startsWith('::ffff:') && isIPv4(address.slice(7)) ? address.slice(7) : address;
+  const plain = /^::ffff:/i.test(address) && isIPv4(address.slice(7)) ? address.slice(7) : address;
   if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
   const [head = '', tail = ''] = plain.split('::');
   const left = head.split(':').filter(Boolean);

@@ -73,7 +73,16 @@ export async function openCase(ctx: Context, userId: string, change: Partial<Pro
   return made;
 }
 
-const RECONCILE_AFTER_MS = 15_000;
+const RECONCILE_SECONDS = 15;
+
+/** Queues the job that asks the bureau what became of an attempt; for one attempt there is one at most. */
+export const reconcileLater = (ctx: Context, correlationId: string, seconds: number): Promise<void> =>
+  addJob(
+    ctx,
+    'proofing:reconcile',
+    { correlationId },
+    { runAt: new Date(ctx.now().getTime() + seconds * 1000), key: `proofing:${correlationId}` },
+  );
 
 /** Notes what the bureau said. Only the attempt it was said of may change: a newer one has another correlation id. */
 export async function applyAnswer(
@@ -102,12 +111,7 @@ export async function applyAnswer(
       return pass(ctx, found);
     case 'UNAVAILABLE':
       // Slow, down or nonsense: pending, never passed and never failed. A job asks again until the bureau tells.
-      await addJob(
-        ctx,
-        'proofing:reconcile',
-        { correlationId },
-        { runAt: new Date(ctx.now().getTime() + RECONCILE_AFTER_MS), key: `proofing:${correlationId}` },
-      );
+      await reconcileLater(ctx, correlationId, RECONCILE_SECONDS);
       return settle(ctx, found, { status: ProofingStatus.PENDING, reason: answer.why }, 'proofing.waits');
     default:
       return settle(

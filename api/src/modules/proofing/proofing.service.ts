@@ -14,7 +14,7 @@ import type { User } from '../users/user.entity.ts';
 import { getUser, readProfile } from '../users/user.service.ts';
 import { bureauOf } from './bureau-of.ts';
 import type { BureauIdentity, BureauSession } from './bureau/identity-bureau.ts';
-import { applyAnswer, isProofed, latestCase, openCase, toManual } from './proofing-case.service.ts';
+import { applyAnswer, isProofed, latestCase, openCase, reconcileLater, toManual } from './proofing-case.service.ts';
 import { ProofingCase, ProofingMethod, ProofingStatus } from './proofing-case.entity.ts';
 import {
   AlreadyProofed,
@@ -29,6 +29,9 @@ const { triesPerPerson, personHours, usesPerSsn, ssnMinutes, perAddress } = limi
 const PERSON = { max: triesPerPerson, minutes: personHours * 60 };
 const SSN = { max: usesPerSsn, minutes: ssnMinutes };
 const ADDRESS = { max: perAddress, minutes: personHours * 60 };
+
+/** Longer than the bureau is ever waited for. */
+const ASKED_SECONDS = 30;
 
 interface Started {
   proofing: ProofingCase;
@@ -67,10 +70,13 @@ export async function startProofing(
   });
 }
 
-async function beginCase(ctx: Context, ssn: string): Promise<Started | RateLimited | AlreadyProofed> {
+async function beginCase(ctx: Context, ssn: string): Promise<Started | ProofingCase | RateLimited | AlreadyProofed> {
   const me = requireActor(ctx);
   await ctx.db.query('select 1 from "user" where id = $1 for update', [me.id]);
   if (await isProofed(ctx, me.id)) return new AlreadyProofed();
+  // Who waits for a person keeps their place in the line, for whatever reason they wait.
+  const latest = await latestCase(ctx, me.id);
+  if (latest?.status === ProofingStatus.MANUAL_REVIEW) return latest;
   const ssnHmac = ctx.keys.hmac('ssn', ssn);
   const tooMany =
     (await throttle(ctx, 'proofing.person', me.id, PERSON)) ??
@@ -92,6 +98,8 @@ async function beginCase(ctx: Context, ssn: string): Promise<Started | RateLimit
     targetId: proofing.id,
     after: { method: proofing.method },
   });
+  // Should this process end before the bureau has answered, the job asks what became of it.
+  await reconcileLater(ctx, proofing.correlationId, ASKED_SECONDS);
   return { proofing, user: await getUser(ctx, me.id), ssnHmac };
 }
 
@@ -99,6 +107,7 @@ async function beginCase(ctx: Context, ssn: string): Promise<Started | RateLimit
 async function notCharged(ctx: Context, { user, ssnHmac }: Started): Promise<void> {
   await unthrottle(ctx, 'proofing.person', user.id);
   await unthrottle(ctx, 'proofing.ssn', ssnHmac);
+  await unthrottle(ctx, 'proofing.address', ctx.source.address);
 }
 
 async function identityOf(ctx: Context, user: User, ssn: string): Promise<BureauIdentity> {
