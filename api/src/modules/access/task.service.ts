@@ -93,8 +93,7 @@ export async function nextTask(ctx: Context, viewer: Viewer): Promise<TaskKey | 
   const proofed = stateOf(TaskKey.PROOFING) === TaskState.DONE;
   const open = tasks.filter(
     ({ key, state }) =>
-      (state === TaskState.NOT_STARTED || state === TaskState.ACTION_NEEDED) &&
-      (proofed || key !== TaskKey.FIRST_ROLE),
+      (state === TaskState.NOT_STARTED || state === TaskState.ACTION_NEEDED) && (proofed || key !== TaskKey.FIRST_ROLE),
   );
   const waiting = tasks.find(({ state }) => state === TaskState.IN_PROGRESS);
   return (open.find(({ required }) => required) ?? open[0] ?? waiting)?.key ?? null;

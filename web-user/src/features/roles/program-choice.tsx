@@ -34,10 +34,14 @@ export function ProgramChoice({ program, onAdd }: { program: Program; onAdd: (it
       )}
       <section className="harp-card">
         <h2>{t('choice.organizations')}</h2>
-        <OrganizationPicker programKey={program.key} chosen={organizations} onChange={(chosen) => {
+        <OrganizationPicker
+          programKey={program.key}
+          chosen={organizations}
+          onChange={(chosen) => {
             setOrganizations(chosen);
             setMissing(null);
-          }} />
+          }}
+        />
       </section>
       <section className="harp-card harp-gap">
         <fieldset>
