@@ -1,3 +1,4 @@
+import { limits } from '@harp/domain/limits.ts';
 import type { Job } from './platform/jobs.ts';
 import { inTransaction } from './platform/transaction.ts';
 
@@ -11,7 +12,8 @@ const retention: { table: string; olderThan: string; days: number; only?: string
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
-  { table: 'attempt', olderThan: 'window_ends', days: 30 },
+  // A way in that a hundred failures have closed stays closed until it is bound anew.
+  { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },
   // A browser that was seen within a year is no new device.
   { table: 'session', olderThan: 'started_at', days: 365 },
 ];

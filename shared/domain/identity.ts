@@ -18,6 +18,9 @@ export function parseUserId(text: string): Parsed<string> {
 /** How user IDs are compared. */
 export const userIdKey = (userId: string): string => userId.trim().toLowerCase();
 
+// Joiners, which names may need, have no place in an address: two that look alike would be two accounts.
+const JOINERS = /[\u200c\u200d]/;
+
 const EMAIL = /^[^\s@"(),:;<>[\\\]]+@[^\s@"(),:;<>[\\\]]+\.[^\s@"(),:;<>[\\\]]{2,}$/u;
 
 /**
@@ -31,7 +34,7 @@ export function parseEmail(text: string): Parsed<string> {
     return bad('TOO_LONG', `Use an e-mail address of ${limits.email.max} characters or fewer.`);
   const local = value.slice(0, value.lastIndexOf('@'));
   const dots = local.startsWith('.') || local.endsWith('.') || value.includes('..');
-  if (hasHiddenCharacters(value) || !EMAIL.test(value) || dots || local.length > 64) {
+  if (hasHiddenCharacters(value) || JOINERS.test(value) || !EMAIL.test(value) || dots || local.length > 64) {
     return bad('FORMAT', 'Enter an e-mail address like name@example.org.');
   }
   return good(value);

@@ -26,8 +26,9 @@ const bare = (text: string): string =>
 
 /** True when the text is nothing but the given words in some order, with digits and signs between them. */
 function isMadeOf(text: string, words: readonly string[]): boolean {
-  let rest = bare(text).replaceAll(/\p{N}/gu, '');
-  for (const word of words.toSorted((a, b) => b.length - a.length))
+  const letters = (word: string): string => bare(word).replaceAll(/\p{N}/gu, '');
+  let rest = letters(text);
+  for (const word of words.map(letters).toSorted((a, b) => b.length - a.length))
     if (word.length > 1) rest = rest.replaceAll(word, '');
   return rest === '';
 }

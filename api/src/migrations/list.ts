@@ -4,6 +4,7 @@ import { Status1795400000003 } from './20261123-03-status.ts';
 import { Organizations1795400000010 } from './20261123-10-organizations.ts';
 import { Programs1795400000011 } from './20261123-11-programs.ts';
 import { Access1795400000020 } from './20261123-20-access.ts';
+import { PasskeyCounts1795400000030 } from './20261123-30-passkey-counts.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Organizations1795400000010,
   Programs1795400000011,
   Access1795400000020,
+  PasskeyCounts1795400000030,
 ];

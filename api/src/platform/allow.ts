@@ -34,7 +34,8 @@ export const forbidden = (): GraphQLError =>
 
 const rules = new WeakMap<GraphQLObjectType, Map<string, Rule>>();
 
-function ruleOf(type: GraphQLObjectType, fieldName: string): Rule | undefined {
+/** The rule of a field: its own, else that of its type. */
+export function ruleOf(type: GraphQLObjectType, fieldName: string): Rule | undefined {
   let fields = rules.get(type);
   if (!fields) {
     const ofType = type.extensions['allow'] as Rule | undefined;

@@ -110,8 +110,10 @@ function readCursor(text: string, keys: number): string[] {
   } catch {
     // Falls through to the one answer for every cursor that this server did not make.
   }
-  throw badPage('That cursor is not one of this list. Start again without it.');
+  throw badCursor();
 }
+
+const badCursor = (): GraphQLError => badPage('That cursor is not one of this list. Start again without it.');
 
 /** One key of an order: the SQL, its type for the cursor's text, its direction, and how to read it off an entity. */
 export interface SortKey<T> {
@@ -119,6 +121,21 @@ export interface SortKey<T> {
   type: 'timestamptz' | 'uuid' | 'text' | 'bigint' | 'int';
   descending?: boolean;
   of(entity: T): unknown;
+}
+
+/** Whether a cursor's text can be what its key says; that of another list with as many keys often can't. */
+function isOf<T>(type: SortKey<T>['type'] | undefined, value: string): boolean {
+  switch (type) {
+    case 'timestamptz':
+      return /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+    case 'uuid':
+      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+    case 'bigint':
+    case 'int':
+      return /^-?\d{1,18}$/.test(value) && (type === 'bigint' || Math.abs(Number(value)) < 2 ** 31);
+    default:
+      return !value.includes('\0');
+  }
 }
 
 /** Wraps entries already in order, with what is known of their neighbours. */
@@ -154,6 +171,7 @@ export async function paginate<T extends ObjectLiteral>(
   args: PageArgs,
 ): Promise<Connection<T>> {
   const page = readPage(args, keys.length);
+  if (page.cursor?.some((value, index) => !isOf(keys[index]?.type, value))) throw badCursor();
   const counted = query.clone();
   if (page.cursor) {
     const { sql, parameters } = afterCursor(keys, page.cursor, page.backwards);

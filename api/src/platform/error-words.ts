@@ -43,6 +43,13 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       extensions: { code: 'SERVICE_BUSY' },
     };
   }
+  // PostgreSQL's text holds every character but one (NUL), and no name or search has it.
+  if (original instanceof Error && 'code' in original && original.code === '22021')
+    return {
+      ...where,
+      message: 'A text has a character that no text may have.',
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
   // A parser quotes the text around a mistake, which may be anything: the place says enough.
   if (code === 'GRAPHQL_PARSE_FAILED')
     return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { openApp } from '../app.ts';
 import type { Site } from '../platform/context.ts';
 import { serve, type Served } from '../server.ts';
 import { Browser, type BrowserOptions } from './browser.ts';
@@ -11,16 +12,22 @@ export interface FreshServer extends FreshApp {
   address(site: ServedSite): string;
   /** Somebody's browser, with no cookies yet, at the self-service site unless another is named. */
   browser(options?: Partial<BrowserOptions> & { site?: ServedSite }): Browser;
+  /** A second process on the same database, as far as anybody can tell; where its self-service site listens. */
+  replica(): Promise<string>;
 }
 
 /** For a test file: the real HTTP server on free ports, over an app on a database of its own. */
 export function freshServer(settings: Record<string, string> = {}): FreshServer {
   const fresh = freshApp(settings);
   const held: { served?: Served } = {};
+  const closers: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     held.served = await serve(fresh.app, { api: 0, webUser: 0, webAdmin: 0 });
   });
-  afterAll(() => held.served?.close());
+  afterAll(async () => {
+    await held.served?.close();
+    for (const close of closers) await close();
+  });
   const address = (site: ServedSite): string => {
     if (!held.served) throw new Error('the server is there once the tests run');
     const { api, webUser, webAdmin } = held.served.ports;
@@ -32,6 +39,13 @@ export function freshServer(settings: Record<string, string> = {}): FreshServer 
       return fresh.app;
     },
     address,
+    async replica() {
+      const { config, databaseUrl, log } = fresh.app;
+      const app = await openApp(config, databaseUrl, log, fresh.clock.now);
+      const served = await serve(app, { api: 0, webUser: 0, webAdmin: 0 });
+      closers.push(() => served.close(), app.close);
+      return `http://127.0.0.1:${served.ports.webUser}`;
+    },
     browser({ site = 'web-user', ...options } = {}) {
       const { webUserUrl, webAdminUrl } = fresh.app.config;
       return new Browser(address(site), { origin: site === 'web-admin' ? webAdminUrl : webUserUrl, ...options });

@@ -29,13 +29,26 @@ export async function findOfficers(ctx: Context, offices: readonly string[]): Pr
   return Map.groupBy(rows, (row) => row.office);
 }
 
-/** Active CMS security officers: those who decide where no officer can. */
-export async function cmsOfficers(ctx: Context): Promise<Officer[]> {
+/** Somebody who decides where no security officer can. */
+export interface CmsOfficer extends Officer {
+  /** Whether it is their office; others, like administrators, only may. */
+  inOffice: boolean;
+}
+
+/** Everybody who may decide where no security officer can. */
+export async function cmsOfficers(ctx: Context): Promise<CmsOfficer[]> {
   return ctx.db.query(
-    `select distinct u.id, ${NAME} as name, u.email, u.language from role r
+    `select u.id, ${NAME} as name, u.email, u.language, bool_or(r.key = 'cms-security-officer') as "inOffice" from role r
      join role_grant g on g.role_id = r.id and g.status = 'ACTIVE' join "user" u on u.id = g.user_id and u.state = 'ACTIVE'
-     where r.key = 'cms-security-officer'`,
+     where 'role-request:decide-cms' = any(r.permissions) group by u.id order by u.id`,
   );
+}
+
+/** Those of CMS who are asked about a request: the office; where it is empty, or its only holder asks, whoever may. */
+export function askedOfCms(officers: readonly CmsOfficer[], requesterId: string): CmsOfficer[] {
+  const others = officers.filter(({ id }) => id !== requesterId);
+  const office = others.filter(({ inOffice }) => inOffice);
+  return office.length > 0 ? office : others;
 }
 
 /** The programs for which an organization has a security officer, by organization; for `loader`. */

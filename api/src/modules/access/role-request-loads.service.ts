@@ -2,7 +2,7 @@ import { requireActor, type Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
 import { UserType } from '../users/user.entity.ts';
 import { findUsers } from '../users/user.service.ts';
-import { cmsOfficers, findOfficers, officeOf, type Officer } from './officer.service.ts';
+import { askedOfCms, cmsOfficers, findOfficers, officeOf, type CmsOfficer, type Officer } from './officer.service.ts';
 import { Decision, RoleRequestStatus, type RoleRequest } from './role-request.entity.ts';
 import { canDecide, type Decidable } from './role-request.policy.ts';
 import { ApproverLevel } from './role-request.types.ts';
@@ -47,11 +47,12 @@ export async function approverNames(ctx: Context, request: RoleRequest): Promise
   if (request.status !== RoleRequestStatus.PENDING) return [];
   if ((await approverLevel(ctx, request)) === ApproverLevel.SECURITY_OFFICER)
     return (await officersFor(ctx, request)).slice(0, NAMED).map(({ name }) => name);
-  const others = (await loader(ctx, loadCmsOffice).load('cms')) ?? [];
-  return others.some(({ id }) => id !== request.userId) ? ['CMS Security Officer'] : ['HARP help desk'];
+  const [asked] = askedOfCms((await loader(ctx, loadCmsOffice).load('cms')) ?? [], request.userId);
+  if (!asked) return ['HARP help desk'];
+  return [asked.inOffice ? 'CMS Security Officer' : 'HARP Administrator'];
 }
 
-const loadCmsOffice = async (ctx: Context): Promise<Map<string, Officer[]>> =>
+const loadCmsOffice = async (ctx: Context): Promise<Map<string, CmsOfficer[]>> =>
   new Map([['cms', await cmsOfficers(ctx)]]);
 
 export async function viewerCanDecide(ctx: Context, request: RoleRequest): Promise<boolean> {

@@ -14,7 +14,7 @@ import { canBeAskedFor, findPrograms, findRoles } from '../programs/program.serv
 import type { Role } from '../programs/role.entity.ts';
 import { findProofings } from '../proofing/proofing-case.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
-import { cmsOfficers, findOfficers, officeOf } from './officer.service.ts';
+import { askedOfCms, cmsOfficers, findOfficers, officeOf } from './officer.service.ts';
 import { findRequests } from './request-lookup.service.ts';
 import { OrganizationClosed, ProofingNeeded, RoleAlreadyHeld, RoleAlreadyRequested } from './role-request.errors.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
@@ -201,7 +201,7 @@ async function tellOfficers(ctx: Context, requests: readonly RoleRequest[], item
     const officers =
       me.userType === 'CMS_STAFF' ? [] : (offices.get(officeOf(request)) ?? []).filter(({ id }) => id !== me.id);
     const { role, organization } = items.find((item) => keyOfItem(item) === keyOfRequest(request)) as Item;
-    return (officers.length > 0 ? officers : cms.filter(({ id }) => id !== me.id)).map((officer) => ({
+    return (officers.length > 0 ? officers : askedOfCms(cms, me.id)).map((officer) => ({
       to: officer.email,
       language: officer.language,
       template: 'requestWaits' as const,

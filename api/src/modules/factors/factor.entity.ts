@@ -17,6 +17,9 @@ registerEnumType(FactorKind, {
   },
 });
 
+// The driver gives bigint as text; the counter of a passkey has 32 bits.
+const toNumber = (count: string | null): number | null => (count === null ? null : Number(count));
+
 /** A second means of signing in that somebody holds: an app on their phone, a key in their pocket. */
 @Allow('signed-in')
 @ObjectType({ implements: Node, description: 'A second means of signing in.' })
@@ -62,7 +65,12 @@ export class Factor extends Node {
   publicKey!: string | null;
 
   /** Passkey: how often it was used, where it counts. */
-  @Column({ type: 'integer', nullable: true, name: 'sign_count' })
+  @Column({
+    type: 'bigint',
+    nullable: true,
+    name: 'sign_count',
+    transformer: { from: toNumber, to: (count: unknown) => count },
+  })
   signCount!: number | null;
 
   @Column({ type: 'text', array: true, nullable: true, name: 'transports' })

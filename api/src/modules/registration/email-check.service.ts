@@ -50,12 +50,10 @@ export async function resendRegistrationCode(ctx: Context): Promise<Registration
   if (readyAt > ctx.now()) return new RateLimited(readyAt);
   const tooMany = await throttle(ctx, 'registration.email', emailKey(visit.email), PER_EMAIL);
   if (tooMany) return tooMany;
-  await sendCode(
-    ctx,
-    visit,
-    registration ? null : await findUserByEmail(ctx, visit.email),
-    registration?.language ?? 'EN',
-  );
+  const owner = registration ? null : await findUserByEmail(ctx, visit.email);
+  // Neither an account nor a registration: this one has run out meanwhile.
+  if (!registration && !owner) return new RegistrationClosed();
+  await sendCode(ctx, visit, owner, registration?.language ?? 'EN');
   await ctx.db.update(
     RegistrationVisit,
     { id: visit.id },
@@ -78,18 +76,24 @@ export function confirmRegistrationEmail(ctx: Context, input: ConfirmRegistratio
 async function confirmByCode(ctx: Context, code: string): Promise<Confirmed> {
   const found = await findVisit(ctx);
   if (!found) return new RegistrationClosed();
-  const { visit } = found;
-  const counted: [{ tries: number; code_hash: string | null }[], number] = await ctx.db.query(
-    'update registration_visit set tries = tries + 1 where id = $1 returning tries, code_hash',
+  const { visit, registration } = found;
+  const [[row]] = (await ctx.db.query(
+    'update registration_visit set tries = tries + 1 where id = $1 returning tries, code_hash, code_sent_at, confirmed_at',
     [visit.id],
-  );
-  const row = counted[0][0];
+  )) as [CountedVisit[], number];
   if (!row || row.tries > codeTries) return new TooManyAttempts();
-  const right = row.code_hash !== null && row.code_hash === codeHash(ctx, visit, code);
-  if (!right) return new WrongCode(codeTries - row.tries);
-  if (visit.codeSentAt.getTime() + codeHours * 3_600_000 < ctx.now().getTime() || visit.confirmedAt)
-    return new CodeExpired();
-  return confirm(ctx, visit.id, 'code_hash = null, tries = 0', found.registration);
+  if (row.code_hash !== codeHash(ctx, visit, code)) return new WrongCode(codeTries - row.tries);
+  const old = row.code_sent_at.getTime() + codeHours * 3_600_000 < ctx.now().getTime();
+  if (old || row.confirmed_at || !registration) return new CodeExpired();
+  return confirm(ctx, visit.id, registration);
+}
+
+/** As it stands once this try is counted: of two that come at once, the second sees what the first has done. */
+interface CountedVisit {
+  tries: number;
+  code_hash: string | null;
+  code_sent_at: Date;
+  confirmed_at: Date | null;
 }
 
 /** The mailed link: it opens the registration in whatever browser it is used, once. */
@@ -105,7 +109,7 @@ async function confirmByLink(ctx: Context, token: string): Promise<Confirmed> {
   if (!used) return new CodeExpired();
   const registration = await ctx.db.findOneByOrFail(RegistrationRecord, { id: used.registration_id });
   const cookie = ctx.cookies.get('registration');
-  if (cookie && hashToken(cookie) === used.token_hash) return confirm(ctx, used.id, 'code_hash = null', registration);
+  if (cookie && hashToken(cookie) === used.token_hash) return confirm(ctx, used.id, registration);
   // Another browser than the one that started: it gets a way in of its own. The first one still needs its code, since
   // whoever started need not be whoever reads the mail.
   const fresh = newToken();
@@ -123,20 +127,15 @@ async function confirmByLink(ctx: Context, token: string): Promise<Confirmed> {
   });
   await ctx.db.insert(RegistrationVisit, visit);
   ctx.cookies.set('registration', fresh, hours * 3600);
-  return confirm(ctx, visit.id, 'tries = 0', registration);
+  return confirm(ctx, visit.id, registration);
 }
 
-async function confirm(
-  ctx: Context,
-  visitId: string,
-  spend: 'code_hash = null, tries = 0' | 'code_hash = null' | 'tries = 0',
-  registration: RegistrationRecord | null,
-): Promise<Registration> {
-  await ctx.db.query(`update registration_visit set confirmed_at = $2, ${spend} where id = $1`, [visitId, ctx.now()]);
+async function confirm(ctx: Context, visitId: string, registration: RegistrationRecord): Promise<Registration> {
+  await ctx.db.query('update registration_visit set confirmed_at = $2, tries = 0 where id = $1', [visitId, ctx.now()]);
   await audit(ctx, {
     action: 'registration.email-confirmed',
     targetType: 'Registration',
-    ...(registration ? { targetId: registration.id } : {}),
+    targetId: registration.id,
   });
   return show(ctx, { visit: await ctx.db.findOneByOrFail(RegistrationVisit, { id: visitId }), registration });
 }

@@ -74,10 +74,11 @@ async function openRegistration(
   input: StartRegistrationInput,
 ): Promise<RegistrationRecord> {
   const key = emailKey(email);
-  await ctx.db.query('delete from registration where email_key = $1 and finished_at is null and created_at < $2', [
-    key,
-    new Date(ctx.now().getTime() - hours * HOUR),
-  ]);
+  await ctx.db.query(
+    `with old as (delete from registration where email_key = $1 and finished_at is null and created_at < $2 returning id)
+     delete from person_key where person_id in (select id from old)`,
+    [key, new Date(ctx.now().getTime() - hours * HOUR)],
+  );
   const id = newId();
   const made: unknown[] = await ctx.db.query(
     `insert into registration (id, email, email_key, language, terms_version, created_at) values ($1, $2, $3, $4, $5, $6)

@@ -32,7 +32,9 @@ export async function findVisit(ctx: Context): Promise<Visit | null> {
         .where('r.id = :id and r.finished_at is null and r.created_at > :since', { id: visit.registrationId, since })
         .getOne()
     : null;
-  if (visit.registrationId && !registration) return null;
+  // A browser that has not confirmed the address sees no difference when its owner finishes elsewhere: it would learn that
+  // there is an account now.
+  if (visit.confirmedAt && !registration) return null;
   return { visit, registration };
 }
 

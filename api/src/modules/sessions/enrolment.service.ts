@@ -64,17 +64,16 @@ export async function confirmTotp(
   const allowed = await mayEnrol(ctx);
   if (!('user' in allowed)) return allowed;
   const { user, held } = allowed;
-  const factor = await ctx.db.findOneBy(Factor, {
-    id: keyOf('Factor', input.factorId) ?? '',
-    userId: user.id,
-    kind: FactorKind.TOTP,
-  });
+  const id = keyOf('Factor', input.factorId);
+  const factor = id && (await ctx.db.findOneBy(Factor, { id, userId: user.id, kind: FactorKind.TOTP }));
   if (!factor || factor.confirmedAt || enrolEnd(factor) < ctx.now()) return new EnrolmentExpired();
   const attempt = await beginAttempt(ctx, factor.id, 'totp');
   if (!attempt.allowed) return new SignInLocked(attempt.retryAt);
   const used = await useTotpCode(ctx, [factor], input.code);
   if ('code' in used) return new WrongCode();
   await attemptSucceeded(ctx, factor.id, 'totp');
+  // Bound anew: a way in that too many failures had closed is open again.
+  await attemptSucceeded(ctx, user.userIdKey, 'totp');
   return added(ctx, user, held, factor);
 }
 
@@ -119,6 +118,7 @@ export async function replaceRecoveryCodes(ctx: Context): Promise<RecoveryCodes 
   if (stepUp) return stepUp;
   const user = await getUser(ctx, requireActor(ctx).id);
   const codes = await replaceCodes(ctx, user);
+  await attemptSucceeded(ctx, user.userIdKey, 'recovery-code');
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,

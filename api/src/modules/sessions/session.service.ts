@@ -30,8 +30,8 @@ export async function startSession(ctx: Context, user: User, level: SessionLevel
     factorAt: level === SessionLevel.FACTOR ? ctx.now() : null,
     userAgent: ctx.source.userAgent,
     address: ctx.source.address,
-    // A step-up does not lengthen the twelve hours.
-    startedAt: carried?.level === level ? carried.startedAt : ctx.now(),
+    // Neither the second factor nor a step-up lengthens the twelve hours; a new password sign-in begins them anew.
+    startedAt: carried && level === SessionLevel.FACTOR ? carried.startedAt : ctx.now(),
     lastSeenAt: ctx.now(),
     endedAt: null,
   });

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
+import { OwnTransactions } from '../../platform/mutation-transaction.ts';
 import * as service from './sign-in.service.ts';
 import {
   FinishPasskeySignInResult,
@@ -17,6 +18,7 @@ import {
 @Resolver()
 export class SignInResolver {
   @Allow('public')
+  @OwnTransactions()
   @Mutation(() => SignInResult, { description: 'The first half of signing in: user ID and password.' })
   signIn(
     @Arg('input', () => SignInInput, { description: 'User ID and password.' }) input: SignInInput,

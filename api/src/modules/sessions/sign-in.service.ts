@@ -5,6 +5,7 @@ import { describeDevice } from '../../platform/device.ts';
 import type { RateLimited } from '../../platform/errors.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { throttle } from '../../platform/throttle.ts';
+import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
 import { FactorKind, type Factor } from '../factors/factor.entity.ts';
 import type { WrongCode } from '../factors/factor.errors.ts';
@@ -14,7 +15,7 @@ import { beginPasskeySignIn, usePasskey, type PasskeyOptionsJson } from '../fact
 import { countRecoveryCodes, useRecoveryCode } from '../factors/recovery-code.service.ts';
 import { useTotpCode } from '../factors/totp.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
-import { attemptSucceeded, beginAttempt, wasLastTry, type AttemptKind } from '../users/attempts.service.ts';
+import { attemptSucceeded, beginAttempt, withdrawAttempt, type AttemptKind } from '../users/attempts.service.ts';
 import { verifyPassword } from '../users/password.service.ts';
 import { UserState, type User } from '../users/user.entity.ts';
 import { findUserByUserId, getUser } from '../users/user.service.ts';
@@ -29,6 +30,9 @@ type SignInAnswer = SignedIn | FactorNeeded | SignInRefused | SignInLocked | Inv
 interface Try {
   input: SignInInput;
   user: User | null;
+  /** Whether this try locks, should it fail. */
+  last: boolean;
+  right: boolean;
 }
 
 /** One step of signing in: an answer that ends it, or null to go on. */
@@ -52,17 +56,17 @@ const findUser: Step = async (ctx, attempt) => {
 };
 
 /** Counts the try before it is made; unknown user IDs are counted alike. */
-const checkLock: Step = async (ctx, { input }) => {
-  const attempt = await beginAttempt(ctx, userIdKey(input.userId), 'password');
-  return attempt.allowed ? null : new SignInLocked(attempt.retryAt);
+const checkLock: Step = async (ctx, attempt) => {
+  const counted = await beginAttempt(ctx, userIdKey(attempt.input.userId), 'password');
+  if (!counted.allowed) return locked(ctx, attempt.user, 'password', counted.retryAt);
+  attempt.last = counted.last;
+  return null;
 };
 
-/** The password, with the same work for an account that is not there. */
-const checkPassword: Step = async (ctx, { input, user }) => {
-  const tooLong = [...input.password.normalize('NFC')].length > limits.password.max;
-  const right = await verifyPassword(ctx, user?.passwordHash ?? null, tooLong ? '' : input.password);
-  if (right && !tooLong) return null;
-  await refuse(ctx, user, userIdKey(input.userId), 'password');
+/** What came of the password; an account that is not there, and one without a password, took the same work. */
+const checkPassword: Step = async (ctx, { user, last, right }) => {
+  if (right) return null;
+  await refuse(ctx, user, 'password', last);
   return new SignInRefused();
 };
 
@@ -95,15 +99,43 @@ const startPasswordSession: Step = async (ctx, { input, user }) => {
   return Object.assign(new FactorNeeded(), { methods: await methodsOf(ctx, person, factors) });
 };
 
-const steps: Step[] = [checkBanner, checkAddress, findUser, checkLock, checkPassword, checkState, startPasswordSession];
+const before: Step[] = [checkBanner, checkAddress, findUser, checkLock];
+const after: Step[] = [checkPassword, checkState, startPasswordSession];
 
+/**
+ * The first half of signing in. The password is compared between two transactions: it takes long, and a flood of tries at
+ * one account would hold every connection of the pool while each waits for its turn.
+ */
 export async function signIn(ctx: Context, input: SignInInput): Promise<SignInAnswer> {
-  const attempt: Try = { input, user: null };
+  const attempt: Try = { input, user: null, last: false, right: false };
+  const refused = await inTransaction(ctx, (tx) => walk(tx, before, attempt));
+  if (refused) return refused;
+  attempt.right = await comparePassword(ctx, attempt);
+  return inTransaction(ctx, async (tx) => {
+    const answer = await walk(tx, after, attempt);
+    ctx.actor = tx.actor;
+    if (!answer) throw new Error('signing in came to no end');
+    return answer;
+  });
+}
+
+async function walk(ctx: Context, steps: readonly Step[], attempt: Try): Promise<SignInAnswer | null> {
   for (const step of steps) {
     const answer = await step(ctx, attempt);
     if (answer) return answer;
   }
-  throw new Error('signing in came to no end');
+  return null;
+}
+
+/** @throws SERVICE_BUSY, and then the try does not count */
+async function comparePassword(ctx: Context, { input, user }: Try): Promise<boolean> {
+  const tooLong = [...input.password.normalize('NFC')].length > limits.password.max;
+  try {
+    return (await verifyPassword(ctx, user?.passwordHash ?? null, tooLong ? '' : input.password)) && !tooLong;
+  } catch (error) {
+    await inTransaction(ctx, (tx) => withdrawAttempt(tx, userIdKey(input.userId), 'password'));
+    throw error;
+  }
 }
 
 async function methodsOf(ctx: Context, user: User, factors: readonly Factor[]): Promise<SignInMethod[]> {
@@ -116,9 +148,9 @@ async function methodsOf(ctx: Context, user: User, factors: readonly Factor[]): 
 }
 
 /** Notes a wrong try, and tells the owner when it was the one that locks. */
-async function refuse(ctx: Context, user: User | null, accountKey: string, kind: AttemptKind): Promise<void> {
+async function refuse(ctx: Context, user: User | null, kind: AttemptKind, last: boolean): Promise<void> {
   await audit(ctx, { action: `sign-in.${kind}`, subjectId: user?.id ?? null, outcome: 'REFUSED' });
-  if (!(await wasLastTry(ctx, accountKey, kind)) || !user) return;
+  if (!last || !user) return;
   const until = new Date(ctx.now().getTime() + limits.lock.lockMinutes * 60_000).toISOString();
   await enqueueMail(ctx, {
     to: user.email,
@@ -126,6 +158,17 @@ async function refuse(ctx: Context, user: User | null, accountKey: string, kind:
     template: 'signInLocked',
     params: { name: user.displayName(), until },
   });
+}
+
+/** Notes a try that was not let through. */
+async function locked(ctx: Context, user: User | null, kind: AttemptKind, retryAt: Date | null): Promise<SignInLocked> {
+  await audit(ctx, {
+    action: `sign-in.${kind}`,
+    subjectId: user?.id ?? null,
+    outcome: 'REFUSED',
+    after: { why: 'locked' },
+  });
+  return new SignInLocked(retryAt);
 }
 
 /** How a session rises when its owner adds their first factor in it. */
@@ -163,10 +206,10 @@ async function tryFactor<E extends object>(
 ): Promise<SignedIn | SignInLocked | E> {
   const user = await getUser(ctx, requireActor(ctx).id);
   const attempt = await beginAttempt(ctx, user.userIdKey, kind);
-  if (!attempt.allowed) return new SignInLocked(attempt.retryAt);
+  if (!attempt.allowed) return locked(ctx, user, kind, attempt.retryAt);
   const outcome = await check(user);
   if (outcome !== true) {
-    await refuse(ctx, user, user.userIdKey, kind);
+    await refuse(ctx, user, kind, attempt.last);
     return outcome;
   }
   await attemptSucceeded(ctx, user.userIdKey, kind);

@@ -37,7 +37,11 @@ export async function verifyPassword(ctx: Context, passwordHash: string | null, 
 let decoyHash: Promise<string> | undefined;
 
 function decoy(ctx: Context): Promise<string> {
-  decoyHash ??= hashPassword(ctx, randomBytes(24).toString('base64'));
+  decoyHash ??= hashPassword(ctx, randomBytes(24).toString('base64')).catch((error: unknown) => {
+    // The queue was full: the next one tries again, or every stranger would be told that we are busy for ever.
+    decoyHash = undefined;
+    throw error;
+  });
   return decoyHash;
 }
 
@@ -64,6 +68,7 @@ async function verifyPbkdf2(stored: string, text: string): Promise<boolean> {
 /** Every reason why a password can't be taken; empty when it can. `personal`: the person's names, user ID and e-mail. */
 export function whyRefused(password: string, personal: readonly string[]): PasswordFault[] {
   const faults = passwordFaults(password, personal);
-  if (isCommonPassword(password)) faults.push('COMMON');
+  // One of a hundred thousand letters is refused for that, and not searched for repetitions, which would take seconds.
+  if (!faults.includes('TOO_LONG') && isCommonPassword(password)) faults.push('COMMON');
   return faults;
 }
