@@ -70,7 +70,9 @@ describe('in production', () => {
 
   test('the server says so in one go and ends with a code that is not 0', async () => {
     const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', main], { env: { HARP_MODE: 'production' } });
+    // Wherever the tests are started from: without the api's own settings, decorators can't be read.
+    const api = fileURLToPath(new URL('..', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', main], { cwd: api, env: { HARP_MODE: 'production' } });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const code = await new Promise((ended) => child.once('exit', ended));

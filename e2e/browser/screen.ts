@@ -28,6 +28,12 @@ export const writePassword = (page: Page, text: string): Promise<void> =>
 
 export const tick = (place: Place, name: Words): Promise<void> => place.getByRole('checkbox', { name }).check();
 
+/** Opens one of the design system's lists, which are a button and a list, and takes one of its lines. */
+export async function choose(place: Place, list: RegExp, option: string): Promise<void> {
+  await place.getByRole('button', { name: list }).click();
+  await place.getByRole('option', { name: option, exact: true }).click();
+}
+
 /** The message that stands out because something went wrong. */
 export const alert = (page: Page, words: Words): Locator => page.getByRole('alert').filter({ hasText: words });
 

@@ -12,7 +12,7 @@ export const bad = (code: string, message: string): { ok: false; code: string; m
 // read as another one. Left out of the ban are joiners (U+200C, U+200D), which Persian and Indic names need, and variation
 // selectors, which Japanese names and emoji do.
 const HIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u{34f}\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e007f}]/u;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e007f}]|\u034f/u;
 
 export const hasHiddenCharacters = (text: string): boolean => HIDDEN.test(text) || !text.isWellFormed();
 

@@ -1,5 +1,6 @@
 import { parseEmail, parseUserId } from '@harp/domain/identity.ts';
 import { limits } from '@harp/domain/limits.ts';
+import type { PasswordFault } from '@harp/domain/password.ts';
 import { parseLine, parseOptionalLine, type Parsed } from '@harp/domain/parsed.ts';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
@@ -71,12 +72,20 @@ async function readPassword(): Promise<string> {
   }
 }
 
+const FAULTS: Record<PasswordFault, string> = {
+  TOO_SHORT: `it has fewer than ${limits.password.min} characters`,
+  TOO_LONG: `it has more than ${limits.password.max} characters`,
+  COMMON: 'it is one of the passwords that are tried first',
+  SERVICE_NAME: 'it is the name of this service',
+  PERSONAL: 'it is made of your own names, user ID or address',
+};
+
 async function work(app: App, { userId, email, givenName, familyName }: Words): Promise<void> {
   const password = await readPassword();
   const reasons = whyRefused(password, [userId, email, givenName, ...(familyName ? [familyName] : [])]);
   if (reasons.length > 0)
     throw new CommandFault(
-      `The password can't be taken: ${reasons.join(', ')}. Use ${limits.password.min} to ${limits.password.max} characters that are not common and not your own name.`,
+      `The password can't be taken: ${reasons.map((reason) => FAULTS[reason]).join('; ')}. Nothing was changed.`,
       2,
     );
   await prepareCatalogue(app);

@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { existsSync } from 'node:fs';
@@ -101,5 +102,6 @@ export function siteFiles(folder: string): RequestHandler[] {
     response.setHeader('cache-control', 'no-cache');
     response.sendFile(page);
   };
-  return [files, fallback];
+  // Files hold no secrets, so that packing them gives nothing away; answers of the API are not packed (BREACH).
+  return [compression(), files, fallback];
 }

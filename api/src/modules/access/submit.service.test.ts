@@ -203,15 +203,19 @@ test('a basket of which nothing could be asked for may be sent again with its ke
 test('two baskets of one person at once, one the other way round, both get an answer', async () => {
   const { app } = server;
   const { person, at } = await somebody();
-  for (let round = 0; round < 5; round += 1) {
-    const basket = await Promise.all(
-      Array.from({ length: 10 }, async () => ({ role: STATE_USER, organization: await anOrganization(app) })),
-    );
-    const [a, b] = await Promise.all([submit(app, at, basket), submit(app, at, basket.toReversed())]);
-    const kinds = [...(a?.results ?? []), ...(b?.results ?? [])].map(({ __typename }) => __typename);
-    expect(kinds.toSorted()).toEqual([...Array(10).fill('RoleAlreadyRequested'), ...Array(10).fill('RoleRequest')]);
-  }
-  expect(await count(app, 'role_request where user_id = $1', [person.user.id])).toBe(50);
+  const basket = await Promise.all(
+    Array.from({ length: 10 }, async () => ({ role: STATE_USER, organization: await anOrganization(app) })),
+  );
+  // Slow enough that both are surely half-way at once.
+  await app.dataSource.query(
+    `create function slowly() returns trigger language plpgsql as $$ begin perform pg_sleep(0.02); return new; end $$;
+     create trigger slowly before insert on role_request for each row execute function slowly()`,
+  );
+  const answers = Promise.all([submit(app, at, basket), submit(app, at, basket.toReversed())]);
+  const [a, b] = await answers.finally(() => app.dataSource.query('drop function slowly() cascade'));
+  const kinds = [...a.results, ...b.results].map(({ __typename }) => __typename);
+  expect(kinds.toSorted()).toEqual([...Array(10).fill('RoleAlreadyRequested'), ...Array(10).fill('RoleRequest')]);
+  expect(await count(app, 'role_request where user_id = $1', [person.user.id])).toBe(10);
 });
 
 test('CMS staff, and people of an organization without an officer, ask CMS; nobody is told of their own request', async () => {

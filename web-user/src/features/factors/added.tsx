@@ -1,5 +1,4 @@
 import { Notice } from '@harp/ui/feedback/notice.tsx';
-import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useState } from 'react';
@@ -11,15 +10,15 @@ import { FactorChoices } from './add-page.tsx';
 export interface AddedFactor {
   factor: { label: string };
   recoveryCodes: readonly string[] | null;
+  viewer: { tasks: readonly { key: string; state: string }[] };
 }
 
 /** A factor was added. With the first come the recovery codes, once; then a second factor is urged. */
 export function Added({ added }: { added: AddedFactor }) {
   const { t } = useTranslation('factors');
-  const { viewer } = useSession();
   const [saved, setSaved] = useState(false);
-  // Whoever has no role yet is still on the way that registration began.
-  const inJourney = viewer?.nextTask === 'FIRST_ROLE';
+  // Whoever has not asked for a role yet is still on the way that registration began.
+  const inJourney = added.viewer.tasks.some(({ key, state }) => key === 'FIRST_ROLE' && state === 'NOT_STARTED');
   if (added.recoveryCodes && !saved) {
     return (
       <Page key="codes" title={t('codes.title')} lead={<p>{t('codes.lead')}</p>}>

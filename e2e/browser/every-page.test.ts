@@ -1,0 +1,69 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHarp, type Harp } from '../harness.ts';
+import { chesapeake, fillBasket, harborLights, sendBasket, STATE_USER } from './roles.ts';
+import { signIn } from './sign-in.ts';
+import { bannerStops, consoleDoorStops, officersStops, statusStops } from './tour/console.ts';
+import { Inspector } from './tour/inspector.ts';
+import { failingStops, protectionStops, registrationStops } from './tour/newcomer.ts';
+import { partnersStops } from './tour/partner.ts';
+import { refusedStops, unfinishedStops } from './tour/refused.ts';
+import { strangersStops } from './tour/stranger.ts';
+import { openBrowser, visit, type Visitor } from './visitor.ts';
+
+let harp: Harp;
+let browser: Browser;
+beforeAll(async () => {
+  [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await harp?.stop();
+});
+
+const newVisitor = (site: string): Promise<Visitor> => visit(browser, site, { reducedMotion: 'reduce' });
+
+test('every page that strangers see is fit for all, on a desk and on a phone', async () => {
+  const inspector = new Inspector('1-stranger');
+  await inspector.walk(await newVisitor(harp.webUser), strangersStops);
+  expect(inspector.findings).toEqual([]);
+}, 180_000);
+
+test('every page from registration to the first role is', async () => {
+  const inspector = new Inspector('2-partner');
+  const visitor = await newVisitor(harp.webUser);
+  await visitor.page.clock.install();
+  const keep = { codes: [] as string[] };
+  await inspector.walk(visitor, [...registrationStops(harp.sandbox), ...protectionStops(keep), ...partnersStops]);
+  await inspector.walk(await newVisitor(harp.webAdmin), refusedStops(keep));
+  expect(inspector.findings).toEqual([]);
+}, 300_000);
+
+test('every page of somebody whose identity is not shown is', async () => {
+  const inspector = new Inspector('3-unproofed');
+  await inspector.walk(await newVisitor(harp.webUser), failingStops(harp.sandbox));
+  await inspector.walk(await newVisitor(harp.webAdmin), unfinishedStops);
+  expect(inspector.findings).toEqual([]);
+}, 180_000);
+
+test('every page of an officer is', async () => {
+  const partner = await newVisitor(harp.webUser);
+  await partner.page.goto('/roles/ask');
+  await signIn(partner.page, harp.demo('pat.partner'));
+  await fillBasket(partner.page, { ...STATE_USER, organizations: [chesapeake, harborLights] });
+  await sendBasket(partner.page, 2, 'I send in our monthly reports.');
+  const inspector = new Inspector('4-officer');
+  const visitor = await newVisitor(harp.webAdmin);
+  await inspector.walk(visitor, [...consoleDoorStops(harp.demo('olivia.officer')), ...officersStops]);
+  expect(inspector.findings).toEqual([]);
+}, 180_000);
+
+test('every page of a status manager is, and the banner that everybody sees then', async () => {
+  const inspector = new Inspector('5-status');
+  const manager = await newVisitor(harp.webAdmin);
+  await manager.page.goto('/queue');
+  await signIn(manager.page, harp.demo('ada.admin'));
+  await inspector.walk(manager, statusStops);
+  await inspector.walk(await newVisitor(harp.webUser), bannerStops);
+  expect(inspector.findings).toEqual([]);
+}, 180_000);

@@ -1,0 +1,186 @@
+import type { DemoAccount } from '../../harness.ts';
+import { freshTotpCode } from '../../totp.ts';
+import { arrive, choose, follow, press, read, write } from '../screen.ts';
+import { giveCode, givePassword } from '../sign-in.ts';
+import type { Stop } from './inspector.ts';
+
+/** Up to the queue. */
+export function consoleDoorStops(officer: DemoAccount): Stop[] {
+  return [
+    {
+      name: 'sign in to the console',
+      reach: async (page) => {
+        await page.goto('/');
+        await arrive(page, 'Sign in to the console');
+      },
+    },
+    {
+      name: 'second step',
+      reach: async (page) => {
+        await givePassword(page, officer.userId, officer.password);
+        await arrive(page, 'One more step');
+      },
+    },
+    {
+      name: 'queue',
+      reach: async (page) => {
+        await giveCode(page, await freshTotpCode(officer.totpSecret));
+        await read(page, 'Harbor Lights Dialysis');
+      },
+    },
+  ];
+}
+
+/** The officer at work; two requests of Pat Partner lie in the queue. */
+export const officersStops: Stop[] = [
+  {
+    name: 'queue, nothing matches',
+    reach: async (page) => {
+      await page.getByRole('searchbox', { name: 'Search' }).fill('qqqqqq');
+      await page.keyboard.press('Enter');
+      await read(page, 'No requests match what you chose.');
+    },
+  },
+  {
+    name: 'queue, several selected',
+    reach: async (page) => {
+      await press(page.getByRole('region', { name: 'Search and filter' }), 'Clear all filters');
+      await page.getByRole('checkbox', { name: 'Select all that you can decide' }).check();
+      await read(page, '2 selected');
+    },
+  },
+  {
+    name: 'queue, keyboard shortcuts',
+    reach: async (page) => {
+      await press(page, 'Clear selection');
+      await press(page, 'Keyboard shortcuts');
+      const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+      // Longer than a look at the tray takes.
+      await choose(sheet, /Time to undo a decision/, '120 seconds');
+    },
+  },
+  {
+    name: 'queue with a request open',
+    reach: async (page) => {
+      await page.keyboard.press('Escape');
+      await press(page.getByRole('row').filter({ hasText: 'Harbor Lights' }), 'Pat Partner');
+      await read(page.getByRole('complementary'), 'What they already hold');
+    },
+  },
+  {
+    name: 'queue, reject',
+    reach: async (page) => {
+      await press(page.getByRole('complementary'), 'Reject…');
+      await press(page, 'Reject request');
+      await read(page, 'Choose a reason');
+    },
+  },
+  {
+    name: 'queue, decision waiting',
+    reach: async (page) => {
+      await page.keyboard.press('Escape');
+      await press(page.getByRole('complementary'), 'Approve');
+      await read(page, 'Approve Pat Partner, QTSO State User');
+    },
+  },
+  {
+    name: 'queue, decision sent',
+    reach: async (page) => {
+      await press(page, 'Send now: Approve Pat Partner, QTSO State User');
+      await read(page, '1 decision sent');
+    },
+  },
+  {
+    name: 'queue, request gone',
+    reach: async (page) => {
+      await page.goto('/queue?request=nothing');
+      await read(page, 'We cannot show this request');
+    },
+  },
+  {
+    name: 'queue of decided requests',
+    reach: async (page) => {
+      await page.goto('/queue');
+      await choose(page.getByRole('region', { name: 'Search and filter' }), /Status/, 'Approved');
+      await read(page, 'by Olivia Officer');
+    },
+  },
+  {
+    name: 'console account',
+    reach: async (page) => {
+      await follow(page, 'My account');
+      await arrive(page, 'My account');
+    },
+  },
+  {
+    name: 'console status, to read',
+    reach: async (page) => {
+      await follow(page, 'System status');
+      await read(page, 'How the systems are doing. Only status managers can change it.');
+    },
+  },
+  {
+    name: 'console not found',
+    reach: async (page) => {
+      await page.goto('/no-such-page');
+      await arrive(page, 'We cannot find this page');
+    },
+  },
+];
+
+/** The status manager tells everybody that HARP has issues. */
+export const statusStops: Stop[] = [
+  {
+    name: 'queue with nothing in it',
+    reach: async (page) => {
+      await read(page, 'Nothing is waiting for you. Well done!');
+    },
+  },
+  {
+    name: 'console status, to manage',
+    reach: async (page) => {
+      await follow(page, 'System status');
+      await read(page, /^What you publish here shows at once/);
+    },
+  },
+  {
+    name: 'service',
+    reach: async (page) => {
+      await follow(page, 'Change or see history: HARP');
+      await read(page, 'Set the state');
+    },
+  },
+  {
+    name: 'service, note missing',
+    reach: async (page) => {
+      await page.getByRole('radio', { name: /^Planned outage/ }).check();
+      await press(page, 'Check before you publish');
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  {
+    name: 'service, before publishing',
+    reach: async (page) => {
+      await page.getByRole('radio', { name: /^Issues reported/ }).check();
+      await write(page, 'Note for the public', 'Signing in can take a minute. Please be patient; we are on it.');
+      await press(page, 'Check before you publish');
+      await read(page, 'Is this right?');
+    },
+  },
+  {
+    name: 'console status, published',
+    reach: async (page) => {
+      await press(page, 'Publish');
+      await read(page, /is updated\. The public page and the banners show it now\.$/);
+    },
+  },
+];
+
+/** What everybody reads then. */
+export const bannerStops: Stop[] = [
+  { name: 'home with the banner', reach: (page) => page.goto('/').then(() => read(page, 'This affects HARP.')) },
+  {
+    name: 'status with issues',
+    reach: (page) => page.goto('/status').then(() => read(page, /^Signing in can take a minute/)),
+  },
+];
