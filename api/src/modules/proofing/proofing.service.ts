@@ -2,8 +2,7 @@ import { parseSsn } from '@harp/domain/identity.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { bad, good } from '@harp/domain/parsed.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
-import type { InvalidInput, RateLimited } from '../../platform/errors.ts';
-import { NotFound } from '../../platform/errors.ts';
+import { InvalidInput, NotFound, type RateLimited } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
 import { readThrottle, throttle, unthrottle } from '../../platform/throttle.ts';
@@ -58,9 +57,11 @@ export async function startProofing(
   );
   const error = problems.error();
   if (error) return error;
+  const identity = await identityOf(ctx, ssn);
+  if (!identity) return nothingToCompare();
   const started = await inTransaction(ctx, (tx) => beginCase(tx, ssn));
   if (!('proofing' in started)) return started;
-  const answer = await bureauOf(ctx).start(await identityOf(ctx, started.user, ssn), started.proofing.correlationId);
+  const answer = await bureauOf(ctx).start(identity, started.proofing.correlationId);
   return inTransaction(ctx, async (tx) => {
     if (answer.kind === 'UNAVAILABLE') await notCharged(tx, started);
     return remember(
@@ -110,12 +111,21 @@ async function notCharged(ctx: Context, { user, ssnHmac }: Started): Promise<voi
   await unthrottle(ctx, 'proofing.address', ctx.source.address);
 }
 
-async function identityOf(ctx: Context, user: User, ssn: string): Promise<BureauIdentity> {
+/** What the bureau compares; null for an account that was made by command, without a profile. */
+async function identityOf(ctx: Context, ssn: string): Promise<BureauIdentity | null> {
+  const user = await getUser(ctx, requireActor(ctx).id);
   const { dateOfBirth, phone, address } = await readProfile(ctx, user);
-  if (!dateOfBirth || !phone || !address) throw new Error('an account without the profile that registration asks for');
+  if (!dateOfBirth || !phone || !address) return null;
   const { givenName, middleName, familyName, suffix, email } = user;
   return { givenName, middleName, familyName, suffix, email, dateOfBirth, phone, address, ssn };
 }
+
+const nothingToCompare = (): InvalidInput =>
+  InvalidInput.of(
+    'input.ssn',
+    'PROFILE_MISSING',
+    'Your account has no date of birth, phone number and address that could be compared. Choose that a person checks your identity.',
+  );
 
 async function mine(ctx: Context, userId: string): Promise<ProofingCase> {
   const found = await latestCase(ctx, userId);

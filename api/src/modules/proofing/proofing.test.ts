@@ -30,6 +30,16 @@ const events = async (id: string, action: string): Promise<number> =>
     ])
   ).length;
 
+test('an account that was made without a profile is sent to a person, and nothing is asked of the bureau', async () => {
+  await fresh.app.dataSource.query(
+    'update "user" set date_of_birth = null, phone = null, address = null where id = $1',
+    [person.user.id],
+  );
+  const refused = await start(browser, freshSsn());
+  expect(refused).toMatchObject({ __typename: 'InvalidInput' });
+  expect(await latest(browser)).toEqual({ proofingCase: null });
+});
+
 describe('somebody who is proofed', () => {
   test('passes with right answers, is BASIC by questions, and is told by mail', async () => {
     expect(await pass(browser, freshSsn())).toMatchObject({
