@@ -45,6 +45,7 @@ export const officersStops: Stop[] = [
     name: 'queue, several selected',
     reach: async (page) => {
       await press(page.getByRole('region', { name: 'Search and filter' }), 'Clear all filters');
+      await page.getByRole('row').filter({ hasText: 'Harbor Lights' }).waitFor();
       await page.getByRole('checkbox', { name: 'Select all that you can decide' }).check();
       await read(page, '2 selected');
     },
