@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     // Each file runs a HARP of its own; two cores are not for more than one at a time.
     fileParallelism: false,
+    // Tests that say they may run beside each other do so two at a time.
+    maxConcurrency: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

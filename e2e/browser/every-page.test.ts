@@ -23,13 +23,13 @@ afterAll(async () => {
 
 const newVisitor = (site: string): Promise<Visitor> => visit(browser, site, { reducedMotion: 'reduce' });
 
-test('every page that strangers see is fit for all, on a desk and on a phone', async () => {
+test.concurrent('every page that strangers see is fit for all, on a desk and on a phone', async () => {
   const inspector = new Inspector('1-stranger');
   await inspector.walk(await newVisitor(harp.webUser), strangersStops);
   expect(inspector.findings).toEqual([]);
 }, 180_000);
 
-test('every page from registration to the first role is', async () => {
+test.concurrent('every page from registration to the first role is', async () => {
   const inspector = new Inspector('2-partner');
   const visitor = await newVisitor(harp.webUser);
   await visitor.page.clock.install();
@@ -39,14 +39,14 @@ test('every page from registration to the first role is', async () => {
   expect(inspector.findings).toEqual([]);
 }, 300_000);
 
-test('every page of somebody whose identity is not shown is', async () => {
+test.concurrent('every page of somebody whose identity is not shown is', async () => {
   const inspector = new Inspector('3-unproofed');
   await inspector.walk(await newVisitor(harp.webUser), failingStops(harp.sandbox));
   await inspector.walk(await newVisitor(harp.webAdmin), unfinishedStops);
   expect(inspector.findings).toEqual([]);
 }, 180_000);
 
-test('every page of an officer is', async () => {
+test.concurrent('every page of an officer is', async () => {
   const partner = await newVisitor(harp.webUser);
   await partner.page.goto('/roles/ask');
   await signIn(partner.page, harp.demo('pat.partner'));
@@ -58,7 +58,7 @@ test('every page of an officer is', async () => {
   expect(inspector.findings).toEqual([]);
 }, 180_000);
 
-test('every page of a status manager is, and the banner that everybody sees then', async () => {
+test.concurrent('every page of a status manager is, and the banner that everybody sees then', async () => {
   const inspector = new Inspector('5-status');
   const manager = await newVisitor(harp.webAdmin);
   await manager.page.goto('/queue');
