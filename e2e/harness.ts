@@ -19,6 +19,8 @@ export interface Harp {
   api: string;
   webUser: string;
   webAdmin: string;
+  /** The sample program. */
+  program: string;
   sandbox: string;
   readonly process: ChildProcess;
   dataDir: string;
@@ -53,13 +55,21 @@ const READY_WITHIN_MS = 120_000;
 
 /** Starts the built server and waits until it says that it is ready. */
 export async function startHarp(settings: Record<string, string> = {}): Promise<Harp> {
-  const [api, webUser, webAdmin, sandbox, smtp] = (await freePorts(5)) as [number, number, number, number, number];
+  const [api, webUser, webAdmin, program, sandbox, smtp] = (await freePorts(6)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const ownFolder = settings['DATA_DIR'] === undefined;
   const dataDir = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'harp-e2e-'));
   const own: Record<string, string> = {
     API_PORT: `${api}`,
     WEB_USER_PORT: `${webUser}`,
     WEB_ADMIN_PORT: `${webAdmin}`,
+    PROGRAM_PORT: `${program}`,
     SANDBOX_PORT: `${sandbox}`,
     SANDBOX_SMTP_PORT: `${smtp}`,
     DATA_DIR: dataDir,
@@ -87,6 +97,7 @@ export async function startHarp(settings: Record<string, string> = {}): Promise<
     api: `http://localhost:${own['API_PORT']}`,
     webUser: `http://localhost:${own['WEB_USER_PORT']}`,
     webAdmin: `http://localhost:${own['WEB_ADMIN_PORT']}`,
+    program: `http://localhost:${own['PROGRAM_PORT']}`,
     sandbox: `http://localhost:${own['SANDBOX_PORT']}`,
     get process() {
       return child;

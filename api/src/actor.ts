@@ -3,7 +3,7 @@ import type { Actor, Context } from './platform/context.ts';
 import { findSession } from './modules/sessions/session.service.ts';
 import { SessionLevel } from './modules/sessions/session.entity.ts';
 
-const NO_RIGHTS = { permissions: new Set<never>(), officerOf: [] };
+const NO_RIGHTS = { permissions: new Set<never>(), officerOf: [], reach: [] };
 
 /** Who stands behind a session cookie at this moment, with what they may do: asked anew for every request. */
 export async function findActor(ctx: Context, token: string | undefined): Promise<Actor | null> {

@@ -10,6 +10,7 @@ const WHOLE = {
   HARP_PEPPER: Buffer.alloc(32, 8).toString('base64'),
   WEB_USER_URL: 'https://harp.example.gov',
   WEB_ADMIN_URL: 'https://console.harp.example.gov',
+  API_URL: 'https://api.harp.example.gov',
   SMTP_URL: 'smtps://harp:x@mail.example.gov',
   MAIL_FROM: 'HARP <no-reply@harp.example.gov>',
   HELP_DESK_EMAIL: 'desk@harp.example.gov',

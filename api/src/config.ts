@@ -29,6 +29,9 @@ const production = z.object({
   WEB_ADMIN_URL: z
     .url('is needed: the address of the console, like https://console.harp.example.gov')
     .startsWith('https://', 'should start with https://'),
+  API_URL: z
+    .url('is needed: the address that programs use, like https://api.harp.example.gov')
+    .startsWith('https://', 'should start with https://'),
   SMTP_URL: z
     .string('is needed: smtps://user:password@host')
     .regex(/^smtps?:\/\//, 'should start with smtps:// or smtp://'),
@@ -54,6 +57,7 @@ const sandbox = z.object({
   HARP_PEPPER: z.string().min(43, 'should be 32 random bytes in base64').optional(),
   WEB_USER_URL: url.optional(),
   WEB_ADMIN_URL: url.optional(),
+  API_URL: url.optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'should start with smtp://')
@@ -70,6 +74,7 @@ const common = z.object({
   API_PORT: port.default(4000),
   WEB_USER_PORT: port.default(4001),
   WEB_ADMIN_PORT: port.default(4002),
+  PROGRAM_PORT: port.default(4003),
   SANDBOX_PORT: port.default(4004),
   SANDBOX_SMTP_PORT: port.default(4025),
   DATA_DIR: z.string().default('.data'),
@@ -83,6 +88,7 @@ const common = z.object({
       'should be one of fatal, error, warn, info, debug, silent',
     )
     .optional(),
+  ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no'], 'should be yes or no').optional(),
   PASSWORD_HASH: z.enum(['argon2id', 'pbkdf2'], 'should be argon2id or pbkdf2 (FIPS)').default('argon2id'),
   SERVICE_NAME: z.string().default('HARP'),
   BANNER_TITLE: z.string().default('You are about to use a government information system'),
@@ -103,7 +109,7 @@ const settings = z.intersection(z.discriminatedUnion('HARP_MODE', [sandbox, prod
 
 export type Config = Readonly<{
   mode: 'sandbox' | 'production';
-  ports: { api: number; webUser: number; webAdmin: number; sandbox: number; sandboxSmtp: number };
+  ports: { api: number; webUser: number; webAdmin: number; program: number; sandbox: number; sandboxSmtp: number };
   listenHost: string;
   trustedProxies: string[];
   /** Undefined: the embedded PostgreSQL of the sandbox. */
@@ -117,6 +123,12 @@ export type Config = Readonly<{
   passwordHash: 'argon2id' | 'pbkdf2';
   webUserUrl: string;
   webAdminUrl: string;
+  /** Where programs find `/graphql` and the REST calls. */
+  apiUrl: string;
+  /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
+  issuer: string;
+  /** Whether webhooks and logout calls may go to private addresses (RFC 1918, loopback, link-local). */
+  allowPrivateAddresses: boolean;
   /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
   rpId: string;
   smtpUrl: string;
@@ -172,6 +184,7 @@ export function readConfig(env: Environment = process.env): Config {
     api: v.API_PORT,
     webUser: v.WEB_USER_PORT,
     webAdmin: v.WEB_ADMIN_PORT,
+    program: v.PROGRAM_PORT,
     sandbox: v.SANDBOX_PORT,
     sandboxSmtp: v.SANDBOX_SMTP_PORT,
   };
@@ -192,6 +205,9 @@ export function readConfig(env: Environment = process.env): Config {
     passwordHash: v.PASSWORD_HASH,
     webUserUrl: v.WEB_USER_URL ?? `http://localhost:${ports.webUser}`,
     webAdminUrl: v.WEB_ADMIN_URL ?? `http://localhost:${ports.webAdmin}`,
+    apiUrl: v.API_URL ?? `http://localhost:${ports.api}`,
+    issuer: `${v.WEB_USER_URL ?? `http://localhost:${ports.webUser}`}/oidc`,
+    allowPrivateAddresses: (v.ALLOW_PRIVATE_ADDRESSES ?? (v.HARP_MODE === 'sandbox' ? 'yes' : 'no')) === 'yes',
     rpId: v.RP_ID ?? new URL(v.WEB_USER_URL ?? 'http://localhost').hostname,
     smtpUrl: v.SMTP_URL ?? `smtp://127.0.0.1:${ports.sandboxSmtp}`,
     mailFrom: v.MAIL_FROM,

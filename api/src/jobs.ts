@@ -3,7 +3,7 @@ import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
-import { releaseHeldJobs, startWorker, type Job } from './platform/jobs.ts';
+import { addJob, releaseHeldJobs, startWorker, type Job } from './platform/jobs.ts';
 import type { Mailer } from './platform/mailer.ts';
 import { keepRetention } from './retention.ts';
 
@@ -13,9 +13,17 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'proofing:reconcile': reconcileProofing,
   'proofing:forget': forgetProofings,
   'registration:forget': forgetRegistrations,
+  'event:dispatch': dispatchEvents,
   'jobs:release': releaseHeldJobs,
   'retention:keep': keepRetention,
 });
+
+/** The jobs that are told of every event, each by itself, so that one that fails does not hold up another. */
+const TOLD_OF_EVENTS: readonly string[] = [];
+
+const dispatchEvents: Job = async (ctx, { eventIds }) => {
+  for (const task of TOLD_OF_EVENTS) await addJob(ctx, task, { eventIds });
+};
 
 /** What is done by the clock, in UTC. */
 const crontab = [

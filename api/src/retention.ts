@@ -11,6 +11,7 @@ const retention: { table: string; olderThan: string; days: number; only?: string
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
+  { table: 'domain_event', olderThan: 'at', days: 90 },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
   // A way in that a hundred failures have closed stays closed until it is bound anew.
   { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },

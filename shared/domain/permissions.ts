@@ -11,6 +11,12 @@ export const permissions = {
   'user:read': 'See the page of one person.',
   'organization:read': 'See organizations with their officers.',
   'organization:import': 'Bring in lists of organizations.',
+  'grant:read': 'See who holds which role, in the programs and organizations that you look after.',
+  'grant:change':
+    'Take roles away, let them rest and give them back, in the programs and organizations that you look after.',
+  'user:disable': 'Disable the account of somebody, and enable it again.',
+  'staff:name': 'Give and take away the roles of staff.',
+  'integration:manage': 'Register the clients, service accounts and webhooks of a program, and see what they did.',
   'audit:read': 'See what was done, by whom and when.',
 } as const;
 

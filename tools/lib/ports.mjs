@@ -7,6 +7,7 @@ const ALWAYS = [
   ['WEB_ADMIN_PORT', 4002],
 ];
 const SANDBOX = [
+  ['PROGRAM_PORT', 4003],
   ['SANDBOX_PORT', 4004],
   ['SANDBOX_SMTP_PORT', 4025],
 ];

@@ -8,6 +8,13 @@ import type { Log } from './log.ts';
 /** PASSWORD: the first half of signing in. FACTOR: the whole. */
 export type SessionLevel = 'PASSWORD' | 'FACTOR';
 
+/** How far a permission goes: null means every program, or every organization. */
+export interface Reach {
+  permission: Permission;
+  programId: string | null;
+  organizationId: string | null;
+}
+
 /** The signed-in person who asks, with what they may do at this moment. */
 export interface Actor {
   id: string;
@@ -23,6 +30,8 @@ export interface Actor {
   permissions: ReadonlySet<Permission>;
   /** The programs and organizations whose security officer the person is. */
   officerOf: ReadonlyArray<{ programId: string; organizationId: string }>;
+  /** The same permissions, each with how far it goes: an officer's to one organization in one program, staff's further. */
+  reach: readonly Reach[];
 }
 
 export type Site = 'web-user' | 'web-admin' | 'api' | 'command' | 'job';

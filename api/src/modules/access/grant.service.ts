@@ -5,11 +5,11 @@ import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
 
-export type Rights = Pick<Actor, 'permissions' | 'officerOf'>;
+export type Rights = Pick<Actor, 'permissions' | 'officerOf' | 'reach'>;
 
 const RIGHTS = `
-  select r.permissions, r.kind, r.program_id, g.organization_id
-  from role_grant g join role r on r.id = g.role_id
+  select r.permissions, r.kind, r.program_id, p.hidden as of_harp, g.organization_id
+  from role_grant g join role r on r.id = g.role_id join program p on p.id = r.program_id
   where g.user_id = $1 and g.status = 'ACTIVE' and (cardinality(r.permissions) > 0 or r.kind = 'SECURITY_OFFICER')`;
 
 /** What somebody may do by the roles they hold at this moment. */
@@ -19,9 +19,16 @@ export const rightsOf = (ctx: Context, userId: string): Promise<Rights> => readR
 export const heldRightsOf = (ctx: Context, userId: string): Promise<Rights> =>
   readRights(ctx, userId, `${RIGHTS} for share of g`);
 
+interface RightRow {
+  permissions: Permission[];
+  kind: string;
+  program_id: string;
+  of_harp: boolean;
+  organization_id: string;
+}
+
 async function readRights(ctx: Context, userId: string, sql: string): Promise<Rights> {
-  const rows: { permissions: Permission[]; kind: string; program_id: string; organization_id: string }[] =
-    await ctx.db.query(sql, [userId]);
+  const rows: RightRow[] = await ctx.db.query(sql, [userId]);
   const officer = rows.filter(({ kind }) => kind === 'SECURITY_OFFICER');
   return {
     permissions: new Set(rows.flatMap(({ permissions }) => permissions)),
@@ -29,8 +36,15 @@ async function readRights(ctx: Context, userId: string, sql: string): Promise<Ri
       programId: program_id,
       organizationId: organization_id,
     })),
+    reach: rows.flatMap((row) => row.permissions.map((permission) => ({ permission, ...reachOf(row) }))),
   };
 }
+
+/** An officer's rights end at the organization, a program's staff's at the program; those of HARP's own staff don't. */
+const reachOf = (row: RightRow): { programId: string | null; organizationId: string | null } => ({
+  programId: row.of_harp ? null : row.program_id,
+  organizationId: row.kind === 'SECURITY_OFFICER' ? row.organization_id : null,
+});
 
 /** Gives a role that nobody asked for: to the first people, who have nobody to ask. */
 export async function giveRole(ctx: Context, userId: string, roleId: string, organizationId: string): Promise<void> {

@@ -179,6 +179,7 @@ describe('the question in GraphQL', () => {
     factorAt: null,
     permissions: new Set(),
     officerOf: [],
+    reach: [],
   };
   const ask = async (actor: Actor | null): Promise<ExecutionResult> => {
     const contextValue: Context = { ...fresh.app.makeContext('api'), actor };

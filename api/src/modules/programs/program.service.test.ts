@@ -109,6 +109,7 @@ describe('the catalogue that HARP comes with', () => {
     factorAt: null,
     permissions: new Set(),
     officerOf: [],
+    reach: [],
   };
   const ask = (source: string, actor: Actor | null = someone) =>
     graphql({ schema: makeSchema(), source, contextValue: { ...context(), actor } satisfies Context });

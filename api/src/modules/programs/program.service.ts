@@ -66,14 +66,14 @@ export async function programOf(ctx: Context, role: Role): Promise<Program> {
 async function rolesOfPrograms(ctx: Context, programIds: readonly string[]): Promise<Map<string, Role[]>> {
   const roles = await ctx.db
     .createQueryBuilder(Role, 'role')
-    .where('role.program_id = any(:programIds) and role.retired_at is null', { programIds })
+    .where("role.program_id = any(:programIds) and role.retired_at is null and role.kind <> 'STAFF'", { programIds })
     // End users' roles first: they are what most people came for.
-    .orderBy(`case role.kind when 'END_USER' then 1 when 'SECURITY_OFFICER' then 2 else 3 end`)
+    .orderBy(`case role.kind when 'END_USER' then 1 else 2 end`)
     .addOrderBy('lower(role.name)')
     .getMany();
   return Map.groupBy(roles, (role) => role.programId);
 }
 
-/** The roles that a program offers today. */
+/** The roles that a program offers today; those of its staff are given, not offered. */
 export const rolesOf = async (ctx: Context, program: Program): Promise<Role[]> =>
   (await loader(ctx, rolesOfPrograms).load(program.id)) ?? [];

@@ -27,6 +27,10 @@ export class Session extends Node {
   @Column({ type: 'uuid', name: 'user_id' })
   userId!: string;
 
+  /** The signing in that it belongs to: it stays the same when a step-up gives the browser a new session. */
+  @Column({ type: 'uuid', name: 'sign_in_id' })
+  signInId!: string;
+
   /** The cookie's value is known to the browser only. */
   @Column({ type: 'text', name: 'token_hash' })
   tokenHash!: string;

@@ -1,9 +1,10 @@
 import { limits } from '@harp/domain/limits.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
 import { NotFound } from '../../platform/errors.ts';
-import { keyOf } from '../../platform/ids.ts';
+import { emitEvents } from '../../platform/events.ts';
+import { keyOf, newId } from '../../platform/ids.ts';
 import { hashToken, newToken } from '../../platform/secrets.ts';
-import { audit } from '../audit/audit.service.ts';
+import { auditMany } from '../audit/audit.service.ts';
 import type { User } from '../users/user.entity.ts';
 import { Session, SessionLevel } from './session.entity.ts';
 
@@ -19,11 +20,15 @@ export const absoluteEnd = (session: Session): Date => new Date(session.startedA
  * on from before to after signing in (session fixation).
  */
 export async function startSession(ctx: Context, user: User, level: SessionLevel): Promise<Session> {
-  const carried = ctx.actor?.id === user.id ? await ctx.db.findOneBy(Session, { id: ctx.actor.sessionId }) : null;
-  if (ctx.actor) await ctx.db.update(Session, { id: ctx.actor.sessionId }, { endedAt: ctx.now() });
+  const earlier = ctx.actor ? await ctx.db.findOneBy(Session, { id: ctx.actor.sessionId }) : null;
+  if (earlier) await ctx.db.update(Session, { id: earlier.id }, { endedAt: ctx.now() });
+  const carried = earlier?.userId === user.id ? earlier : null;
+  // Somebody else signs in at this browser: for the one before, that is signing out.
+  if (earlier && !carried) await tellEnded(ctx, [earlier]);
   const token = newToken();
   const session = Object.assign(new Session(), {
     userId: user.id,
+    signInId: carried?.signInId ?? newId(),
     tokenHash: hashToken(token),
     site: ctx.source.site,
     level,
@@ -107,21 +112,62 @@ export async function endSession(ctx: Context, globalSessionId: string): Promise
 }
 
 async function end(ctx: Context, id: string, userId: string): Promise<boolean> {
-  const ended = await ctx.db
-    .createQueryBuilder()
-    .update(Session)
-    .set({ endedAt: ctx.now() })
-    .where('id = :id and user_id = :userId and ended_at is null', { id, userId })
-    .execute();
-  if (ended.affected !== 1) return false;
-  await audit(ctx, { action: 'session.ended', subjectId: userId, targetType: 'Session', targetId: id });
-  return true;
+  return (await endAll(ctx, [id], userId)) === 1;
 }
+
+/** Ends sessions of one person, with an event for each; how many were still living. */
+async function endAll(ctx: Context, ids: readonly string[], userId: string): Promise<number> {
+  const [ended] = (await ctx.db.query(
+    `update session set ended_at = $3 where id = any($1) and user_id = $2 and ended_at is null
+     returning id, user_id as "userId", sign_in_id as "signInId"`,
+    [ids, userId, ctx.now()],
+  )) as [Pick<Session, 'id' | 'userId' | 'signInId'>[], number];
+  await auditMany(
+    ctx,
+    ended.map(({ id }) => ({
+      action: 'session.ended',
+      subjectId: userId,
+      targetType: 'Session',
+      targetId: id,
+    })),
+  );
+  await tellEnded(ctx, ended);
+  return ended.length;
+}
+
+/** Programs that people reached on the strength of a signing in sign them out when it ends. */
+const tellEnded = (ctx: Context, sessions: readonly Pick<Session, 'userId' | 'signInId'>[]): Promise<void> =>
+  emitEvents(
+    ctx,
+    sessions.map(({ userId, signInId }) => ({
+      type: 'session.ended',
+      subject: `user:${userId}`,
+      userId,
+      data: { signInId },
+    })),
+  );
 
 export async function endOtherSessions(ctx: Context): Promise<void> {
   const me = requireActor(ctx);
   const others = (await ownSessions(ctx)).filter(({ id }) => id !== me.sessionId);
-  for (const session of others) await end(ctx, session.id, me.id);
+  await endAll(
+    ctx,
+    others.map(({ id }) => id),
+    me.id,
+  );
+}
+
+/**
+ * Whether a signing in still stands: it was not ended, and its twelve hours are not over. That its page has been idle
+ * does not count: people work in a program meanwhile.
+ */
+export async function signInStands(ctx: Context, signInId: string): Promise<boolean> {
+  const absolute = new Date(ctx.now().getTime() - absoluteHours * HOUR);
+  const found: unknown[] = await ctx.db.query(
+    'select 1 from session where sign_in_id = $1 and ended_at is null and started_at > $2 limit 1',
+    [signInId, absolute],
+  );
+  return found.length > 0;
 }
 
 /** The person's own sessions among these ids. */

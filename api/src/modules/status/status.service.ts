@@ -2,6 +2,7 @@ import { limits } from '@harp/domain/limits.ts';
 import { parseText } from '@harp/domain/parsed.ts';
 import { paginate, type Connection, type PageArgs } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
+import { emitEvents } from '../../platform/events.ts';
 import { NotFound, type InvalidInput } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
@@ -106,6 +107,13 @@ export async function setServiceState(
     before,
     after: { state: now.state, note: now.note },
   });
+  await emitEvents(ctx, [
+    {
+      type: 'status.changed',
+      subject: `service:${service.id}`,
+      data: { service: service.key, name: service.name, ...now, changedAt: now.changedAt.toISOString(), before },
+    },
+  ]);
   return Object.assign(service, now);
 }
 
