@@ -127,11 +127,19 @@ const permissionsOf: Record<Who, string[]> = {
   'a stranger': [],
   'the first half': [],
   'a partner': [],
-  'an officer': ['role-request:decide'],
-  'a CMS officer': ['role-request:decide'],
-  'the help desk': [],
+  'an officer': ['role-request:decide', 'grant:read', 'grant:change'],
+  'a CMS officer': ['role-request:decide', 'grant:read', 'grant:change', 'user:read'],
+  'the help desk': ['grant:read', 'user:read', 'user:disable'],
   'a status manager': ['status:manage'],
-  'an administrator': ['role-request:decide', 'status:manage'],
+  'an administrator': [
+    'role-request:decide',
+    'status:manage',
+    'grant:read',
+    'grant:change',
+    'user:read',
+    'user:disable',
+    'staff:name',
+  ],
 };
 
 const actorOf = (who: Who): Actor | null =>
@@ -165,6 +173,7 @@ test.each(Object.keys(permissionsOf) as Who[])('what is for %s is not refused', 
 test('every rule of the matrix is one that somebody can have', () => {
   const rules = new Set(matrixOf().map(([, rule]) => rule));
   expect([...rules].toSorted()).toEqual([
+    'grant:read',
     'password-level',
     'public',
     'role-request:decide',

@@ -6,6 +6,7 @@ import {
   GrantFieldsResolver,
   RoleRequestFieldsResolver,
 } from './modules/access/role-request-fields.resolver.ts';
+import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
@@ -57,6 +58,7 @@ const resolvers = [
   RoleRequestResolver,
   RoleRequestFieldsResolver,
   DecisionResolver,
+  GrantResolver,
   GrantFieldsResolver,
   ViewerAccessResolver,
   OrganizationOfficersResolver,
