@@ -10,6 +10,10 @@ export const limits = {
   email: { max: 254 },
   address: { line: 100, city: 100 },
   label: { max: 60 },
+  /** What browsers and proxies carry without trouble. */
+  uri: { max: 2000 },
+  /** Redirect addresses of one client. */
+  redirectUris: { max: 20 },
   reason: { max: 1000 },
   note: { max: 1000 },
   /** Role requests in one basket, and decisions in one go. */
