@@ -8,6 +8,8 @@ import { findUsers } from '../users/user.service.ts';
 import { tellOfGrants } from './grant-events.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
 import { insertGrants } from './grant.service.ts';
+import { announceRequests, announceRights } from './live.service.ts';
+import { ChangeKind } from './live.types.ts';
 import { findRequests } from './request-lookup.service.ts';
 import { Decision, DecisionOutcome, RoleRequestStatus, type RoleRequest } from './role-request.entity.ts';
 import type { Verdict } from './verdict.ts';
@@ -56,6 +58,7 @@ export async function settle(
     })),
   );
   await tellPeople(ctx, me, list, verdict);
+  await announceRequests(ctx, ChangeKind.DECIDED, list);
   return requests;
 }
 
@@ -73,6 +76,10 @@ async function grantAll(ctx: Context, requests: readonly RoleRequest[]): Promise
   );
   // A role that was given meanwhile by another way is held all the same.
   await tellOfGrants(ctx, 'grant.created', await insertGrants(ctx, grants));
+  await announceRights(
+    ctx,
+    requests.map(({ userId }) => userId),
+  );
 }
 
 async function tellPeople(
