@@ -127,6 +127,7 @@ test('everything with a global id of which one can hold an id says how it is fou
   const byPage = ['PasskeyFactor', 'ProofingCase', 'TotpFactor', 'User', 'Factor'];
   expect(types.filter((name) => !byPage.includes(name)).toSorted()).toEqual([
     'AuditEvent',
+    'Client',
     'Grant',
     'Organization',
     'Program',

@@ -7,6 +7,7 @@ import { findOwnEvents } from './modules/audit/audit.service.ts';
 import { findPrograms, findRoles } from './modules/programs/program.service.ts';
 import { findOrganizations } from './modules/organizations/organization.service.ts';
 import { findOwnSessions } from './modules/sessions/session.service.ts';
+import { findManagedClients } from './modules/sso/client-registry.service.ts';
 import { findServices } from './modules/status/status.service.ts';
 import { Allow } from './platform/allow.ts';
 import type { Context } from './platform/context.ts';
@@ -23,6 +24,7 @@ const finders: Record<string, NodeFinder> = {
   Organization: findOrganizations,
   Program: findPrograms,
   Role: findRoles,
+  Client: findManagedClients,
 };
 
 /** One look-up for each type, not one for each id. What may not be seen is as absent as what does not exist. */

@@ -120,8 +120,8 @@ async function readKeys(problems: Problems, typed: unknown): Promise<ClientTold[
 
 async function canVerify(jwk: JWK): Promise<boolean> {
   const algorithms: readonly string[] = CLIENT_ALGORITHMS;
-  const usual = { RSA: 'RS256', EC: jwk.crv === 'P-384' ? 'ES384' : 'ES256', OKP: 'EdDSA' }[jwk.kty ?? ''];
-  const alg = jwk.alg ?? usual;
+  const usual: Record<string, string> = { RSA: 'RS256', EC: jwk.crv === 'P-384' ? 'ES384' : 'ES256', OKP: 'EdDSA' };
+  const alg = jwk.alg ?? usual[jwk.kty ?? ''];
   if (!alg || !algorithms.includes(alg) || (jwk.use !== undefined && jwk.use !== 'sig')) return false;
   if (jwk.kty === 'RSA' && Buffer.from(jwk.n ?? '', 'base64url').length < 256) return false;
   try {

@@ -132,7 +132,9 @@ export const registerClient = (
 /** Like `qtso-reports-1a2b3c`: says whose it is, and can't be guessed from the next one's. */
 function newClientId(program: Program, name: string): string {
   const word = /[a-z0-9]+/.exec(name.toLowerCase().replace(program.key, ''))?.[0].slice(0, 20) ?? 'client';
-  return `${program.key}-${word}-${randomInt(16 ** 6).toString(16).padStart(6, '0')}`;
+  return `${program.key}-${word}-${randomInt(16 ** 6)
+    .toString(16)
+    .padStart(6, '0')}`;
 }
 
 /** Changes what is told of a client; every field that differs is in the audit trail, before and after. */

@@ -41,7 +41,10 @@ class ClientFields {
   @Field(() => String, { nullable: true, description: 'Where its public keys can be read, instead of jwks.' })
   jwksUri?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'REST calls that it may make: userFindApi, userRoleCreationApi.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'REST calls that it may make: userFindApi, userRoleCreationApi.',
+  })
   restScopes?: string[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it knows people by a `sub` of its own site.' })

@@ -167,11 +167,7 @@ const DESCRIPTIONS: Partial<Record<Prompt, string>> = {
 };
 
 /** Leaves the result where the provider looks for it when the browser comes back to it. */
-async function finish(
-  ctx: Context,
-  { id }: UnderWay,
-  result: Record<string, unknown>,
-): Promise<ProgramSignInFinished> {
+async function finish(ctx: Context, { id }: UnderWay, result: Record<string, unknown>): Promise<ProgramSignInFinished> {
   // The provider would not go on when another account, or a later signing in, has taken the place of the one before.
   await addToPayload(ctx, 'Interaction', id, { result, session: null });
   return Object.assign(new ProgramSignInFinished(), { url: `${ctx.config.issuer}/auth/${id}` });

@@ -79,6 +79,9 @@ export async function standingOf(
     familyName: row.family_name,
     displayName: [row.given_name, row.middle_name, row.family_name, row.suffix].filter(Boolean).join(' '),
     email: row.email,
-    roles: row.kind === 'ROLE_MANAGED' ? row.roles.map((held) => ({ ...held, start: new Date(held.start).toISOString() })) : [],
+    roles:
+      row.kind === 'ROLE_MANAGED'
+        ? row.roles.map((held) => ({ ...held, start: new Date(held.start).toISOString() }))
+        : [],
   };
 }
