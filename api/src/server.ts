@@ -4,10 +4,11 @@ import { type Express } from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { findActor } from './actor.ts';
+import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
 import { makeSchema } from './schema.ts';
-import type { Context, Site } from './platform/context.ts';
+import { BadBearer, bearerOf } from './platform/bearer.ts';
+import type { Actor, Context, Site } from './platform/context.ts';
 import { cookiesOf, noCookies } from './platform/cookies.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
 import { healthRouter } from './platform/health.ts';
@@ -88,8 +89,17 @@ async function requestContext(app: App, site: Site, request: Request, response: 
   ctx.signedInAs = async (asked, token) => {
     asked.actor = await findActor(asked, token);
   };
-  ctx.actor = await findActor(ctx, ctx.cookies.get('session'));
+  // A token counts at the API's own origin and nowhere else; cookies everywhere else.
+  ctx.actor = site === 'api' ? await bearer(ctx, request) : await findActor(ctx, ctx.cookies.get('session'));
   return ctx;
+}
+
+async function bearer(ctx: Context, request: Request): Promise<Actor | null> {
+  const token = bearerOf(request);
+  if (token === null) return null;
+  const actor = await findTokenActor(ctx, token);
+  if (!actor) throw new BadBearer('no living token');
+  return actor;
 }
 
 function listen(app: App, handler: Express, port: number, variable: string): Promise<Server> {

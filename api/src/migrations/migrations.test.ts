@@ -30,6 +30,7 @@ const WITHOUT_CLASS = [
   'passkey_challenge',
   'person_key',
   'throttle',
+  'user_key',
 ];
 
 const LONG: Record<string, string> = { timestamptz: 'timestamp with time zone', 'text[]': 'text[]' };

@@ -9,9 +9,11 @@ import express, {
 } from 'express';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { unauthenticated } from './allow.ts';
+import { BadBearer, refuseBearer } from './bearer.ts';
 import type { Context } from './context.ts';
 import { formatError, isOurs } from './error-words.ts';
 import type { Log } from './log.ts';
+import { sendError } from './send-error.ts';
 import { requestLimits, survey } from './request-limits.ts';
 
 /** Adds the request id to errors, the cost to answers, and 503 with Retry-After when we are too busy; logs bugs. */
@@ -59,13 +61,6 @@ export async function makeApollo(schema: GraphQLSchema): Promise<ApolloServer<Co
   });
   await apollo.start();
   return apollo;
-}
-
-/** One error in GraphQL's own form, for what never gets as far as GraphQL. */
-export function sendError(response: Response, status: number, code: string, message: string): void {
-  response
-    .status(status)
-    .json({ errors: [{ message, extensions: { code, requestId: response.locals['requestId'] as string } }] });
 }
 
 const onlyPostJson: RequestHandler = (request, response, next) => {
@@ -164,6 +159,7 @@ export function graphqlRouter(
       response.locals['ctx'] = await makeContext(request, response);
       next();
     } catch (error) {
+      if (error instanceof BadBearer) return refuseBearer(response);
       log.error({ err: error, requestId: response.locals['requestId'] as string }, 'no context for a request');
       response.setHeader('retry-after', '3');
       sendError(response, 503, 'SERVICE_BUSY', 'HARP can’t answer right now. Try again in a few seconds.');

@@ -23,7 +23,7 @@ registerEnumType(GrantStatus, {
 });
 
 /** A grant is a role that somebody holds for an organization. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: Node, description: 'A role that somebody holds for an organization.' })
 @Entity('role_grant')
 export class Grant extends Node {
@@ -53,4 +53,4 @@ export class Grant extends Node {
   endedAt!: Date | null;
 }
 
-export const GrantConnection = connectionOf(Grant, 'Grant', 'signed-in');
+export const GrantConnection = connectionOf(Grant, 'Grant', 'signed-in', 'any-token');

@@ -1,6 +1,7 @@
 import { requireActor, type Context } from '../../platform/context.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
+import { bordersOf } from '../../platform/token.ts';
 import { audit } from '../audit/audit.service.ts';
 import { whoWasFaster } from './request-lookup.service.ts';
 import type { RequestAlreadyDecided, RequestWithdrawn } from './role-request.errors.ts';
@@ -11,7 +12,13 @@ export async function withdrawRoleRequest(
   ctx: Context,
   globalRequestId: string,
 ): Promise<RoleRequest | RequestAlreadyDecided | RequestWithdrawn | NotFound> {
-  const mine = { id: keyOf('RoleRequest', globalRequestId) ?? newId(), userId: requireActor(ctx).id };
+  const { programId, organizationId } = bordersOf(ctx);
+  const mine = {
+    id: keyOf('RoleRequest', globalRequestId) ?? newId(),
+    userId: requireActor(ctx).id,
+    ...(programId === null ? {} : { programId }),
+    ...(organizationId === null ? {} : { organizationId }),
+  };
   const updated = await ctx.db.update(
     RoleRequest,
     { ...mine, status: RoleRequestStatus.PENDING },
