@@ -8,9 +8,10 @@ import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
-import type { Actor, Context, Site } from './platform/context.ts';
+import type { Context, Site } from './platform/context.ts';
 import { cookiesOf, noCookies } from './platform/cookies.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
+import { graphqlStream, Streams } from './platform/graphql-stream.ts';
 import { healthRouter } from './platform/health.ts';
 import { metricsRouter, watchRequests } from './platform/metrics.ts';
 import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
@@ -34,11 +35,20 @@ const anyOrigin: RequestHandler = (_request, _response, next) => next();
 
 /** One HTTP server for each of the three origins: the API, the self-service site and the console. */
 export async function serve(app: App, ports: Ports): Promise<Served> {
-  const apollo = await makeApollo(makeSchema());
+  const schema = makeSchema();
+  const apollo = await makeApollo(schema);
+  const streams = new Streams();
+  const stream = graphqlStream(schema, streams);
   const origin = (): Express =>
     makeOrigin({ secure: app.config.mode === 'production', trustedProxies: app.config.trustedProxies });
   const graphql = (site: Site, guard: RequestHandler): express.Router =>
-    graphqlRouter(apollo, guard, (request, response) => requestContext(app, site, request, response), app.log);
+    graphqlRouter({
+      apollo,
+      stream,
+      guard,
+      makeContext: (request, response) => requestContext(app, site, request, response),
+      log: app.log,
+    });
 
   const api = origin().use(
     watchRequests('api', app.log),
@@ -72,6 +82,7 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
   return {
     ports: { api: apiPort, webUser: webUserPort, webAdmin: webAdminPort },
     async close() {
+      streams.close();
       await Promise.all(servers.map(closeServer));
       await apollo.stop();
     },
@@ -90,16 +101,13 @@ async function requestContext(app: App, site: Site, request: Request, response: 
     asked.actor = await findActor(asked, token);
   };
   // A token counts at the API's own origin and nowhere else; cookies everywhere else.
-  ctx.actor = site === 'api' ? await bearer(ctx, request) : await findActor(ctx, ctx.cookies.get('session'));
+  const token = site === 'api' ? bearerOf(request) : null;
+  ctx.refreshActor = async (asked) => {
+    asked.actor = token ? await findTokenActor(asked, token) : await findActor(asked, ctx.cookies.get('session'));
+  };
+  await ctx.refreshActor(ctx);
+  if (token && !ctx.actor) throw new BadBearer('no living token');
   return ctx;
-}
-
-async function bearer(ctx: Context, request: Request): Promise<Actor | null> {
-  const token = bearerOf(request);
-  if (token === null) return null;
-  const actor = await findTokenActor(ctx, token);
-  if (!actor) throw new BadBearer('no living token');
-  return actor;
 }
 
 function listen(app: App, handler: Express, port: number, variable: string): Promise<Server> {

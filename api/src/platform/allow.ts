@@ -89,15 +89,33 @@ export function accessOf(type: GraphQLObjectType, fieldName: string): Access | u
   return fields.get(fieldName);
 }
 
+const refusalOfField = (type: GraphQLObjectType, fieldName: string, actor: Actor | null): GraphQLError | null =>
+  refusalOf(accessOf(type, fieldName), actor, type.name === 'Mutation');
+
+export const mayUseField = (type: GraphQLObjectType, fieldName: string, actor: Actor | null): boolean =>
+  refusalOfField(type, fieldName, actor) === null;
+
+function refuseUnlessAllowed(type: GraphQLObjectType, fieldName: string, actor: Actor | null): void {
+  const refusal = refusalOfField(type, fieldName, actor);
+  if (refusal) throw refusal;
+}
+
 /** Asked before every resolver: nobody gets past a field without its rule. */
 export const enforceAllow: MiddlewareFn<Context> = ({ context, info }, next) => {
   refuseUnlessAllowed(info.parentType, info.fieldName, context.actor);
   return next();
 };
 
-export function refuseUnlessAllowed(type: GraphQLObjectType, fieldName: string, actor: Actor | null): void {
-  const refusal = refusalOf(accessOf(type, fieldName), actor, type.name === 'Mutation');
-  if (refusal) throw refusal;
+/** Middleware runs before resolvers only: what begins a subscription asks the rule here, before anything is listened to. */
+export function guardSubscriptions(schema: GraphQLSchema): void {
+  const root = schema.getSubscriptionType();
+  for (const field of Object.values(root?.getFields() ?? {})) {
+    const { subscribe } = field;
+    field.subscribe = (source, args, context: Context, info) => {
+      refuseUnlessAllowed(info.parentType, info.fieldName, context.actor);
+      return subscribe?.(source, args, context, info);
+    };
+  }
 }
 
 /** @throws naming every operation and field without a rule: what was forgotten is closed, not open */

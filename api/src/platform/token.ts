@@ -56,9 +56,5 @@ export function withinToken<T extends ObjectLiteral>(
   return query;
 }
 
-/** Whose requests are counted together: those of a token, of a session, or of a stranger's address. */
-export const clientOf = ({ actor, source }: Context): string =>
-  actor ? (actor.token ? `token:${actor.token.id}` : `user:${actor.id}`) : `address:${source.address}`;
-
 /** Whether the one who asks may use a scope: a person at the site may all that is theirs. */
 export const hasScope = (actor: Actor | null, scope: Scope): boolean => !actor?.token || actor.token.scopes.has(scope);

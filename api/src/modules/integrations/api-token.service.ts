@@ -60,10 +60,7 @@ async function noteUse(ctx: Context, { id, lastUsedAt }: ApiToken): Promise<void
 
 /** The tokens of these ids that the signed-in person may see: their own, and those of service accounts they look after. */
 export async function findVisibleTokens(ctx: Context, ids: readonly string[]): Promise<Map<string, ApiToken>> {
-  const tokens = await ctx.db
-    .createQueryBuilder(ApiToken, 'token')
-    .where('token.id = any(:ids)', { ids })
-    .getMany();
+  const tokens = await ctx.db.createQueryBuilder(ApiToken, 'token').where('token.id = any(:ids)', { ids }).getMany();
   const accounts = await findManagedAccounts(
     ctx,
     tokens.flatMap(({ serviceAccountId }) => serviceAccountId ?? []),
