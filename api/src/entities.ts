@@ -3,6 +3,8 @@ import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
+import { ApiToken } from './modules/integrations/api-token.entity.ts';
+import { ServiceAccount } from './modules/integrations/service-account.entity.ts';
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
@@ -39,4 +41,6 @@ export const entities = [
   ClientSecret,
   SigningKey,
   Participation,
+  ServiceAccount,
+  ApiToken,
 ];

@@ -32,6 +32,7 @@ const WITHOUT_CLASS = [
   'sso_consent',
   'sso_payload',
   'throttle',
+  'user_key',
 ];
 
 const LONG: Record<string, string> = { timestamptz: 'timestamp with time zone', 'text[]': 'text[]' };

@@ -43,7 +43,7 @@ interface UnderWay {
 
 /** How the person at this browser is signed in; null for a stranger, and before the second factor. */
 export async function authenticationIn(ctx: Context): Promise<Authentication | null> {
-  if (ctx.actor?.level !== 'FACTOR') return null;
+  if (ctx.actor?.level !== 'FACTOR' || !ctx.actor.sessionId) return null;
   const session = await ctx.db.findOneBy(Session, { id: ctx.actor.sessionId });
   return session && authenticationOf(session);
 }
