@@ -24,6 +24,7 @@ import {
   anOfficerOf,
   anOrganization,
   aPartner,
+  aProgramAdministrator,
   aStatusManager,
   signedIn,
   signInWithPassword,
@@ -101,6 +102,7 @@ type Who =
   | 'a CMS officer'
   | 'the help desk'
   | 'a status manager'
+  | 'a program administrator'
   | 'an administrator';
 
 const browsers = new Map<Who, Browser>();
@@ -115,6 +117,7 @@ beforeAll(async () => {
     ['a CMS officer', await aCmsOfficer(app)],
     ['the help desk', await aHelpDesk(app)],
     ['a status manager', await aStatusManager(app)],
+    ['a program administrator', await aProgramAdministrator(app)],
     ['an administrator', await anAdministrator(app)],
   ];
   browsers.set('a stranger', server.browser({ site: 'web-admin' })).set('the first half', half);
@@ -131,7 +134,8 @@ const permissionsOf: Record<Who, string[]> = {
   'a CMS officer': ['role-request:decide'],
   'the help desk': [],
   'a status manager': ['status:manage'],
-  'an administrator': ['role-request:decide', 'status:manage'],
+  'a program administrator': ['integration:manage'],
+  'an administrator': ['role-request:decide', 'status:manage', 'integration:manage'],
 };
 
 const actorOf = (who: Who): Actor | null =>
@@ -165,6 +169,7 @@ test.each(Object.keys(permissionsOf) as Who[])('what is for %s is not refused', 
 test('every rule of the matrix is one that somebody can have', () => {
   const rules = new Set(matrixOf().map(([, rule]) => rule));
   expect([...rules].toSorted()).toEqual([
+    'integration:manage',
     'password-level',
     'public',
     'role-request:decide',

@@ -20,6 +20,7 @@ test.each([
   ],
   ['an officer may open the queue', officer, 'role-request:decide', 'granted'],
   ['an officer may not manage the status', officer, 'status:manage', 'refused'],
+  ['an officer may not set up integrations', officer, 'integration:manage', 'refused'],
   ['an officer may open what all here may', officer, undefined, 'granted'],
   ['a partner without any right here is refused', partner, undefined, 'refused'],
 ] as const)('%s', (_, viewer, right, access) => {

@@ -6,5 +6,9 @@ export const paths = {
   status: '/status',
   servicePattern: '/status/:key',
   service: (key: string): string => `/status/${encodeURIComponent(key)}`,
+  integrations: '/integrations',
+  programPattern: '/integrations/:programKey',
+  program: (key: string): string => `/integrations/${encodeURIComponent(key)}`,
+  programTab: (key: string, tab: string): string => `/integrations/${encodeURIComponent(key)}/${tab}`,
   account: '/account',
 } as const;

@@ -165,6 +165,10 @@ export const aCmsOfficer = (app: App, options: PersonOptions = {}): Promise<Pers
 export const aStatusManager = (app: App, options: PersonOptions = {}): Promise<Person> =>
   staff(app, 'status-manager', options);
 
+/** Who looks after the clients, service accounts and webhooks of one program. */
+export const aProgramAdministrator = (app: App, program = 'qtso', options: PersonOptions = {}): Promise<Person> =>
+  staff(app, `${program}-program-administrator`, options);
+
 /** Who answers the phone. */
 export const aHelpDesk = (app: App, options: PersonOptions = {}): Promise<Person> => staff(app, 'help-desk', options);
 

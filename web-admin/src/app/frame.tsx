@@ -37,6 +37,8 @@ function Inside() {
   useEffect(() => () => outbox.forget(), [outbox, userId]);
   const nav: NavItem[] = [];
   if (accessOf(viewer, 'role-request:decide') === 'granted') nav.push({ to: paths.queue, label: t('nav.queue') });
+  if (accessOf(viewer, 'integration:manage') === 'granted')
+    nav.push({ to: paths.integrations, label: t('nav.integrations') });
   if (accessOf(viewer) === 'granted') {
     nav.push({ to: paths.status, label: t('nav.status') }, { to: paths.account, label: t('nav.account') });
   }

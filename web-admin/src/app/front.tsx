@@ -1,10 +1,12 @@
 import { useSession } from '@harp/ui/session/session.tsx';
 import { Navigate } from 'react-router';
-import { accessOf } from '../access.ts';
+import { accessOf, type ConsoleRight } from '../access.ts';
 import { paths } from '../paths.ts';
 
 /** The first page of the console is the one where this person's work waits. */
 export function Front() {
   const { viewer } = useSession();
-  return <Navigate to={accessOf(viewer, 'role-request:decide') === 'refused' ? paths.status : paths.queue} replace />;
+  const may = (right: ConsoleRight) => accessOf(viewer, right) !== 'refused';
+  const work = may('integration:manage') && !may('status:manage') ? paths.integrations : paths.status;
+  return <Navigate to={may('role-request:decide') ? paths.queue : work} replace />;
 }

@@ -4,6 +4,7 @@ import { paths } from '../paths.ts';
 import { Frame } from './frame.tsx';
 import { Front } from './front.tsx';
 import { Gate } from './gate.tsx';
+import { programRoutes } from './program-pages.tsx';
 
 const queue = page('queue', () => import('../features/queue/queue-page.tsx'));
 const status = page('status', () => import('../features/status/status-page.tsx'));
@@ -29,6 +30,7 @@ const routes: RouteObject[] = [
       { path: paths.queue, element: <Gate right="role-request:decide">{queue}</Gate> },
       { path: paths.status, element: <Gate>{status}</Gate> },
       { path: paths.servicePattern, element: <Gate>{service}</Gate> },
+      ...programRoutes,
       { path: paths.account, element: <Gate>{account}</Gate> },
       { path: '*', element: notFound },
     ],

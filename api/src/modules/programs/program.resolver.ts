@@ -3,7 +3,7 @@ import { Allow } from '../../platform/allow.ts';
 import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { Program, ProgramConnection } from './program.entity.ts';
-import { listPrograms, programByKey, rolesOf } from './program.service.ts';
+import { listManagedPrograms, listPrograms, managedProgramByKey, programByKey, rolesOf } from './program.service.ts';
 import { Role } from './role.entity.ts';
 
 @Resolver(() => Program)
@@ -24,6 +24,26 @@ export class ProgramResolver {
     @Ctx() ctx: Context,
   ): Promise<Program | null> {
     return programByKey(ctx, key);
+  }
+
+  @Allow('integration:manage')
+  @Query(() => ProgramConnection, {
+    description: 'The programs whose clients, service accounts and webhooks you look after, by name.',
+  })
+  managedPrograms(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<Program>> {
+    return listManagedPrograms(ctx, page);
+  }
+
+  @Allow('integration:manage')
+  @Query(() => Program, {
+    nullable: true,
+    description: 'One of the programs you look after by its key; null when there is none, or another looks after it.',
+  })
+  managedProgram(
+    @Arg('key', () => String, { description: 'Like `qtso`.' }) key: string,
+    @Ctx() ctx: Context,
+  ): Promise<Program | null> {
+    return managedProgramByKey(ctx, key);
   }
 
   @Allow('signed-in')

@@ -1,31 +1,39 @@
-import { paginate, type Connection, type PageArgs } from '../../platform/connection.ts';
+import type { SelectQueryBuilder } from 'typeorm';
+import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
+import { programsOf } from '../../platform/reach.ts';
 import { Program } from './program.entity.ts';
 import { Role } from './role.entity.ts';
 
 /** The programs that people can choose from, role-managed and login-only ones in one list, by name. */
-export function listPrograms(ctx: Context, page: PageArgs): Promise<Connection<Program>> {
-  const query = ctx.db
-    .createQueryBuilder(Program, 'program')
-    .where('not program.hidden and program.retired_at is null');
-  return paginate(
-    query,
-    [
-      { sql: 'lower(program.name)', type: 'text', of: (program) => program.name.toLowerCase() },
-      { sql: 'program.id', type: 'uuid', of: (program) => program.id },
-    ],
-    page,
-  );
+export const listPrograms = (ctx: Context, page: PageArgs): Promise<Connection<Program>> =>
+  paginate(openPrograms(ctx), BY_NAME, page);
+
+const openPrograms = (ctx: Context): SelectQueryBuilder<Program> =>
+  ctx.db.createQueryBuilder(Program, 'program').where('not program.hidden and program.retired_at is null');
+
+const BY_NAME: readonly SortKey<Program>[] = [
+  { sql: 'lower(program.name)', type: 'text', of: (program) => program.name.toLowerCase() },
+  { sql: 'program.id', type: 'uuid', of: (program) => program.id },
+];
+
+/** Those of them whose clients, service accounts and webhooks the signed-in person looks after. */
+function managed(ctx: Context): SelectQueryBuilder<Program> {
+  const mine = programsOf(ctx.actor, 'integration:manage');
+  return mine === 'all' ? openPrograms(ctx) : openPrograms(ctx).andWhere('program.id = any(:mine)', { mine });
 }
 
+export const listManagedPrograms = (ctx: Context, page: PageArgs): Promise<Connection<Program>> =>
+  paginate(managed(ctx), BY_NAME, page);
+
+/** One of them by its key; null when there is none, or another's. */
+export const managedProgramByKey = (ctx: Context, key: string): Promise<Program | null> =>
+  managed(ctx).andWhere('program.key = :key', { key }).getOne();
+
 /** A program that people can choose from, or null: a hidden or retired one is like one that isn't there. */
-export function programByKey(ctx: Context, key: string): Promise<Program | null> {
-  return ctx.db
-    .createQueryBuilder(Program, 'program')
-    .where('program.key = :key and not program.hidden and program.retired_at is null', { key })
-    .getOne();
-}
+export const programByKey = (ctx: Context, key: string): Promise<Program | null> =>
+  openPrograms(ctx).andWhere('program.key = :key', { key }).getOne();
 
 /** Programs by id, also hidden and retired ones: somebody may hold a role in them. */
 export async function findPrograms(ctx: Context, ids: readonly string[]): Promise<Map<string, Program>> {

@@ -1,0 +1,29 @@
+import { page } from '@harp/ui/shell/page-route.tsx';
+import type { ReactElement } from 'react';
+import type { RouteObject } from 'react-router';
+import { ProgramTabsContext } from '../components/program-tabs.tsx';
+import { paths } from '../paths.ts';
+import { Gate } from './gate.tsx';
+
+const programs = page('integrations', () => import('../features/integrations/programs-page.tsx'));
+const program = page('integrations', () => import('../features/integrations/program-page.tsx'));
+const firstTab = page('integrations', () => import('../features/integrations/first-tab.tsx'));
+
+/** What one sets up for a program, a tab each; its words are `tabs.<tab>` of the integrations. A new one is one line here. */
+const tabs: Record<string, ReactElement> = {};
+
+export const programRoutes: RouteObject[] = [
+  { path: paths.integrations, element: <Gate right="integration:manage">{programs}</Gate> },
+  {
+    path: paths.programPattern,
+    element: (
+      <Gate right="integration:manage">
+        <ProgramTabsContext value={Object.keys(tabs)}>{program}</ProgramTabsContext>
+      </Gate>
+    ),
+    children: [
+      { index: true, element: firstTab },
+      ...Object.entries(tabs).map(([path, element]): RouteObject => ({ path, element })),
+    ],
+  },
+];
