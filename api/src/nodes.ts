@@ -4,6 +4,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { findOwnGrants } from './modules/access/grant.service.ts';
 import { findVisibleRequests } from './modules/access/queue.service.ts';
 import { findOwnEvents } from './modules/audit/audit.service.ts';
+import { findDeliveries, findStreams, findWebhooks } from './modules/integrations/webhook-lookup.service.ts';
 import { findPrograms, findRoles } from './modules/programs/program.service.ts';
 import { findOrganizations } from './modules/organizations/organization.service.ts';
 import { findOwnSessions } from './modules/sessions/session.service.ts';
@@ -23,6 +24,9 @@ const finders: Record<string, NodeFinder> = {
   Organization: findOrganizations,
   Program: findPrograms,
   Role: findRoles,
+  Webhook: findWebhooks,
+  WebhookDelivery: findDeliveries,
+  EventStream: findStreams,
 };
 
 /** One look-up for each type, not one for each id. What may not be seen is as absent as what does not exist. */

@@ -35,7 +35,7 @@ export class Webhooks1795500000030 implements MigrationInterface {
 
       create table webhook_lane (
         webhook_id uuid not null references webhook, subject text not null, next_attempt_at timestamptz(3),
-        claim uuid, claimed_until timestamptz, primary key (webhook_id, subject)
+        claim uuid, claimed_until timestamptz(3), primary key (webhook_id, subject)
       );
       create index webhook_lane_due on webhook_lane (webhook_id, next_attempt_at) where next_attempt_at is not null;
 

@@ -23,6 +23,8 @@ const COLUMNS = `select column_name as name, case when data_type = 'ARRAY' then 
 const WITHOUT_CLASS = [
   'attempt',
   'domain_event',
+  'event_cursor',
+  'event_stream_item',
   'idempotency_key',
   'migration',
   'organization_search',
@@ -30,6 +32,7 @@ const WITHOUT_CLASS = [
   'passkey_challenge',
   'person_key',
   'throttle',
+  'webhook_lane',
 ];
 
 const LONG: Record<string, string> = { timestamptz: 'timestamp with time zone', 'text[]': 'text[]' };

@@ -48,7 +48,8 @@ export const publicLookup: LookupFunction = (name, options, done) => {
   lookup(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     if (error) return done(error, '', 0);
     const [first] = addresses;
-    if (!first || !addresses.every(({ address }) => isPublicAddress(address))) return done(new ForbiddenAddress(), '', 0);
+    if (!first || !addresses.every(({ address }) => isPublicAddress(address)))
+      return done(new ForbiddenAddress(), '', 0);
     if (options.all) return done(null, addresses);
     return done(null, first.address, first.family);
   });
