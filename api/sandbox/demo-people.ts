@@ -44,6 +44,14 @@ const people: DemoPerson[] = [
     roles: [],
   },
   {
+    userId: 'uma.user',
+    givenName: 'Uma',
+    familyName: 'User',
+    userType: UserType.PARTNER,
+    purpose: 'QTSO State User at one organization: signs in to the sample program.',
+    roles: [{ key: 'qtso-state-user', organizations: ['Chesapeake Bend Dialysis Center'] }],
+  },
+  {
     userId: 'olivia.officer',
     givenName: 'Olivia',
     familyName: 'Officer',
@@ -58,6 +66,14 @@ const people: DemoPerson[] = [
     userType: UserType.CMS_STAFF,
     purpose: 'CMS Security Officer: decides where no security official can.',
     roles: [{ key: 'cms-security-officer', organizations: [AGENCY] }],
+  },
+  {
+    userId: 'paul.programs',
+    givenName: 'Paul',
+    familyName: 'Programs',
+    userType: UserType.CMS_STAFF,
+    purpose: 'QTSO Program Administrator: registers its clients, service accounts and webhooks.',
+    roles: [{ key: 'qtso-program-administrator', organizations: [AGENCY] }],
   },
   {
     userId: 'ada.admin',

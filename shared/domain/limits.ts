@@ -10,11 +10,17 @@ export const limits = {
   email: { max: 254 },
   address: { line: 100, city: 100 },
   label: { max: 60 },
+  /** What browsers and proxies carry without trouble. */
+  uri: { max: 2000 },
+  /** Redirect addresses of one client. */
+  redirectUris: { max: 20 },
   reason: { max: 1000 },
   note: { max: 1000 },
   /** Role requests in one basket, and decisions in one go. */
   basket: { max: 50 },
   decisions: { max: 100 },
+  /** Subscriptions that are open at once: of one session or token, of strangers at one address, of one process. */
+  streams: { perClient: 10, perAddress: 200, perProcess: 5000 },
   page: { standard: 20, max: 100 },
   /** Organization search starts at two letters, or at one digit of a CCN. */
   search: { min: 2, max: 100 },

@@ -31,6 +31,8 @@ const WITHOUT_CLASS = [
   'organization_word',
   'passkey_challenge',
   'person_key',
+  'sso_consent',
+  'sso_payload',
   'throttle',
   'webhook_lane',
 ];

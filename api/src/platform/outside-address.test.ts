@@ -55,7 +55,15 @@ test.each([
 });
 
 test('addresses of the open Internet are', () => {
-  const list = ['8.8.8.8', '93.184.216.34', '100.63.255.255', '100.128.0.1', '172.32.0.1', '2606:4700::1', '2a00:1450::1'];
+  const list = [
+    '8.8.8.8',
+    '93.184.216.34',
+    '100.63.255.255',
+    '100.128.0.1',
+    '172.32.0.1',
+    '2606:4700::1',
+    '2a00:1450::1',
+  ];
   expect(list.filter((address) => !isPublicAddress(address))).toEqual([]);
 });
 
@@ -105,7 +113,9 @@ test('a name that leads inside only once it is called is not called either', asy
   names.set('rebound.example', ['127.0.0.1']);
   expect(await call(url)).toMatchObject({ status: null, error: 'The address is private or reserved.' });
   expect(await call(`https://127.0.0.1:${port}/hook`)).toMatchObject({ error: 'The address is private or reserved.' });
-  expect(await call(`http://inside.example:${port}/hook`)).toMatchObject({ error: 'The address is private or reserved.' });
+  expect(await call(`http://inside.example:${port}/hook`)).toMatchObject({
+    error: 'The address is private or reserved.',
+  });
   expect(asked).toEqual([]);
 });
 

@@ -37,7 +37,12 @@ export async function startReceiver(): Promise<Receiver> {
         request.on('data', (part: Buffer) => parts.push(part));
         request.on('end', () => {
           const body = Buffer.concat(parts).toString('utf8');
-          const call = { path: request.url ?? '', headers: request.headers, body, event: JSON.parse(body) as Call['event'] };
+          const call = {
+            path: request.url ?? '',
+            headers: request.headers,
+            body,
+            event: JSON.parse(body) as Call['event'],
+          };
           const { status, body: text = '', headers = {}, afterMs = 0 } = answer(call);
           calls.push(call);
           setTimeout(() => response.writeHead(status, headers).end(text), afterMs);

@@ -1,9 +1,14 @@
+import { Webhook as Verifier } from 'standardwebhooks';
+import { beforeAll, vi } from 'vitest';
 import type { App } from '../app.ts';
 import { tellWebhooks } from '../modules/integrations/fan-out.service.ts';
 import { deliverDue } from '../modules/integrations/webhook-delivery.service.ts';
 import { emitEvents, type NewEvent } from '../platform/events.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import type { Browser } from './browser.ts';
+import type { FreshServer } from './fresh-server.ts';
+import { aProgramAdministrator, signedIn, withCatalogue, type Person } from './people.ts';
+import { startReceiver, type Call, type Receiver } from './receiver.ts';
 import type { Answer } from './role-requests.ts';
 import { newKey } from './role-requests.ts';
 
@@ -63,6 +68,47 @@ export async function grantEvent(
       programKey: 'qtso',
       status: 'ACTIVE',
       ...data,
+    },
+  };
+}
+
+export const idsOf = (calls: readonly Call[]): unknown[] => calls.map(({ headers }) => headers['webhook-id']);
+
+export interface Subscribers {
+  /** Who looks after the webhooks of QTSO. */
+  manager(): Person;
+  /** Their browser at the console, just signed in: what the clock did meanwhile may have ended the session before. */
+  atConsole(): Promise<Browser>;
+  /** A receiver that is subscribed to events of QTSO, the only one that is. */
+  aSubscribedReceiver(options?: Record<string, unknown>): Promise<Receiver & { id: string; secret: string }>;
+  /** Reads a call as its receiver does, with a library that is not ours, at the time of the test. */
+  verified(call: Call, secret: string, body?: string): unknown;
+}
+
+/** For a test file: people and receivers of webhooks. */
+export function subscribers(fresh: FreshServer): Subscribers {
+  const held: { manager?: Person } = {};
+  beforeAll(async () => {
+    await withCatalogue(fresh.app);
+    held.manager = await aProgramAdministrator(fresh.app, 'qtso');
+  });
+  const manager = (): Person => held.manager as Person;
+  const atConsole = (): Promise<Browser> => signedIn(fresh.browser({ site: 'web-admin' }), manager(), fresh.clock);
+  return {
+    manager,
+    atConsole,
+    async aSubscribedReceiver(options = {}) {
+      await fresh.app.dataSource.query(`update webhook set state = 'DISABLED'`);
+      const receiver = await startReceiver();
+      return Object.assign(receiver, await subscribe(await atConsole(), receiver.url, options));
+    },
+    verified(call, secret, body = call.body) {
+      vi.useFakeTimers({ toFake: ['Date'], now: fresh.clock.now() });
+      try {
+        return new Verifier(secret).verify(body, call.headers as Record<string, string>);
+      } finally {
+        vi.useRealTimers();
+      }
     },
   };
 }

@@ -1,53 +1,19 @@
-import { Webhook as Verifier } from 'standardwebhooks';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { keyOf } from '../../platform/ids.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
-import type { Browser } from '../../testing/browser.ts';
 import { mailsTo } from '../../testing/mails.ts';
-import { aPartner, aProgramAdministrator, signedIn, withCatalogue, type Person } from '../../testing/people.ts';
-import { startReceiver, type Call, type Receiver } from '../../testing/receiver.ts';
+import { aPartner } from '../../testing/people.ts';
+import { startReceiver, type Call } from '../../testing/receiver.ts';
 import { count } from '../../testing/role-requests.ts';
-import { grantEvent, happens, subscribe, tell } from '../../testing/webhooks.ts';
-import { globalId, keyOf } from '../../platform/ids.ts';
+import { grantEvent, happens, idsOf, subscribers, tell } from '../../testing/webhooks.ts';
 import { tellWebhooks } from './fan-out.service.ts';
 import { deliver, deliverDue } from './webhook-delivery.service.ts';
 import { takeLanes } from './webhook-lane.service.ts';
 
 const fresh = freshServer();
-let manager: Person;
-let console_: Browser;
-
-beforeAll(async () => {
-  await withCatalogue(fresh.app);
-  manager = await aProgramAdministrator(fresh.app, 'qtso');
-  console_ = await signedIn(fresh.browser({ site: 'web-admin' }), manager, fresh.clock);
-});
+const { aSubscribedReceiver, atConsole, verified, manager } = subscribers(fresh);
 
 const job = () => fresh.app.makeContext('job');
-
-/** A fresh console: what the clock did meanwhile may have ended the session. */
-async function atConsole(): Promise<Browser> {
-  console_ = await signedIn(fresh.browser({ site: 'web-admin' }), manager, fresh.clock);
-  return console_;
-}
-
-async function aSubscribedReceiver(options: Record<string, unknown> = {}): Promise<Receiver & { id: string; secret: string }> {
-  await fresh.app.dataSource.query(`update webhook set state = 'DISABLED'`);
-  const receiver = await startReceiver();
-  const { id, secret } = await subscribe(await atConsole(), receiver.url, options);
-  return Object.assign(receiver, { id, secret });
-}
-
-/** As a receiver verifies, with a library that is not ours, at the time of the test. */
-function verified(call: Call, secret: string, body = call.body): unknown {
-  vi.useFakeTimers({ toFake: ['Date'], now: fresh.clock.now() });
-  try {
-    return new Verifier(secret).verify(body, call.headers as Record<string, string>);
-  } finally {
-    vi.useRealTimers();
-  }
-}
-
-const idsOf = (calls: readonly Call[]): unknown[] => calls.map(({ headers }) => headers['webhook-id']);
 
 test('a program is told of a grant, and an independent library verifies who said it', async () => {
   const receiver = await aSubscribedReceiver();
@@ -70,7 +36,9 @@ test('a program is told of a grant, and an independent library verifies who said
       status: 'ACTIVE',
     },
   });
-  expect(() => verified(call, receiver.secret, call.body.replace('ACTIVE', 'REVOKED'))).toThrow('No matching signature');
+  expect(() => verified(call, receiver.secret, call.body.replace('ACTIVE', 'REVOKED'))).toThrow(
+    'No matching signature',
+  );
 });
 
 test('nothing of a person is said but the user ID, whatever was noted of the event', async () => {
@@ -84,7 +52,11 @@ test('nothing of a person is said but the user ID, whatever was noted of the eve
     [person.user.id],
   );
   const about = { subject: `user:${person.user.id}`, userId: person.user.id, data: private_ };
-  const ids = await happens(fresh.app, [grant, { type: 'user.disabled', ...about }, { type: 'session.ended', ...about }]);
+  const ids = await happens(fresh.app, [
+    grant,
+    { type: 'user.disabled', ...about },
+    { type: 'session.ended', ...about },
+  ]);
   await tell(fresh.app, ids);
   expect(receiver.calls.map(({ event }) => [event.type, Object.keys(event.data)])).toEqual([
     ['grant.created', ['grantId', 'userId', 'role', 'organization', 'programKey', 'status']],
@@ -176,7 +148,9 @@ test('an answer that is not 2xx is tried again with growing pauses, a redirect i
 
 test('after three days an event is given up, the managers are told once, and the next one has its turn', async () => {
   const receiver = await aSubscribedReceiver();
-  receiver.answers(({ event }) => (event.type === 'grant.created' ? { status: 500, body: 'x'.repeat(5000) } : { status: 200 }));
+  receiver.answers(({ event }) =>
+    event.type === 'grant.created' ? { status: 500, body: 'x'.repeat(5000) } : { status: 200 },
+  );
   const person = await aPartner(fresh.app);
   const ids = await happens(fresh.app, [
     await grantEvent(fresh.app, person),
@@ -196,7 +170,7 @@ test('after three days an event is given up, the managers are told once, and the
     [ids],
   );
   expect(states.map(({ state }) => state)).toEqual(['FAILED', 'DELIVERED', 'FAILED']);
-  const mails = await mailsTo(fresh.app, manager.email, 'webhookFailed');
+  const mails = await mailsTo(fresh.app, manager().email, 'webhookFailed');
   expect(mails).toHaveLength(1);
   expect(mails[0]?.params).toMatchObject({ webhook: 'Receiver', program: 'QTSO', programKey: 'qtso' });
   const [attempt] = (await fresh.app.dataSource.query(
@@ -214,10 +188,12 @@ test('410 Gone pauses the webhook; what was kept arrives in order when it is res
   const later = await happens(fresh.app, [await grantEvent(fresh.app, person, 'grant.revoked')]);
   await tell(fresh.app, later);
   expect(receiver.calls).toHaveLength(1);
-  expect((await mailsTo(fresh.app, manager.email, 'webhookGone')).length).toBeGreaterThan(0);
+  expect((await mailsTo(fresh.app, manager().email, 'webhookGone')).length).toBeGreaterThan(0);
   fresh.clock.advance({ hours: 24 * 5 });
   receiver.answers({ status: 200 });
-  const resumed = await (await atConsole()).mutate('resumeWebhook', { id: receiver.id }, '... on Webhook { state pausedBecause }');
+  const resumed = await (
+    await atConsole()
+  ).mutate('resumeWebhook', { id: receiver.id }, '... on Webhook { state pausedBecause }');
   expect(resumed).toMatchObject({ state: 'ACTIVE', pausedBecause: null });
   await deliverDue(job());
   expect(idsOf(receiver.calls)).toEqual([...first, ...first, ...later]);
@@ -238,7 +214,9 @@ test('two workers at once deliver no event before an earlier one of its person',
   await deliverDue(job());
   expect(receiver.calls).toHaveLength(30);
   const [rows] = [
-    await fresh.app.dataSource.query('select id, subject from domain_event where id = any($1) order by sequence', [ids]),
+    await fresh.app.dataSource.query('select id, subject from domain_event where id = any($1) order by sequence', [
+      ids,
+    ]),
   ] as [{ id: string; subject: string }[]];
   const bySubject = Map.groupBy(rows, ({ subject }) => subject);
   for (const list of bySubject.values()) {
@@ -256,7 +234,9 @@ test('a worker that dies between a call and its note repeats it with the same id
   const cut = { ...dying, dataSource: { transaction: () => Promise.reject(new Error('killed')) } as never };
   await expect(deliver(cut, lane as never)).rejects.toThrow('killed');
   expect(await deliverDue(job())).toBe(0);
-  await fresh.app.dataSource.query(`update webhook_lane set claimed_until = now() - interval '1 second' where claim is not null`);
+  await fresh.app.dataSource.query(
+    `update webhook_lane set claimed_until = now() - interval '1 second' where claim is not null`,
+  );
   expect(await deliverDue(job())).toBe(1);
   expect(idsOf(receiver.calls)).toEqual([...ids, ...ids]);
   expect(receiver.calls[0]?.body).toBe(receiver.calls[1]?.body);
@@ -278,64 +258,4 @@ test('what happened before a webhook was made is not told to it', async () => {
   const after = await happens(fresh.app, [await grantEvent(fresh.app, person, 'grant.revoked')]);
   await tell(fresh.app, [...before, ...after]);
   expect(idsOf(receiver.calls)).toEqual(after);
-});
-
-test('after a rotation both secrets verify for a day, then the new one alone', async () => {
-  const receiver = await aSubscribedReceiver();
-  const rotated = await console_.mutate<{ secret: string }>(
-    'rotateWebhookSecret',
-    { id: receiver.id, idempotencyKey: 'once' },
-    '... on WebhookSecret { secret webhook { previousSecretUntil } }',
-  );
-  expect(rotated.secret).not.toBe(receiver.secret);
-  const person = await aPartner(fresh.app);
-  await tell(fresh.app, await happens(fresh.app, [await grantEvent(fresh.app, person)]));
-  const [during] = receiver.calls as [Call];
-  expect(verified(during, receiver.secret)).toEqual(verified(during, rotated.secret));
-  fresh.clock.advance({ hours: 25 });
-  await tell(fresh.app, await happens(fresh.app, [await grantEvent(fresh.app, person, 'grant.revoked')]));
-  const after = receiver.calls[1] as Call;
-  expect(verified(after, rotated.secret)).toBeTruthy();
-  expect(() => verified(after, receiver.secret)).toThrow('No matching signature');
-});
-
-test('a test event goes the way of all others, is tried once, and its result can be seen', async () => {
-  const receiver = await aSubscribedReceiver();
-  receiver.answers({ status: 503, body: 'Not yet.' });
-  const sent = await console_.mutate<{ id: string }>(
-    'sendTestEvent',
-    { id: receiver.id, idempotencyKey: 'ping' },
-    '... on WebhookDelivery { id state type }',
-  );
-  expect(sent).toMatchObject({ state: 'PENDING', type: 'test.ping' });
-  await deliverDue(job());
-  const seen = await console_.ask(
-    `query ($id: ID!) { node(id: $id) { ... on WebhookDelivery { state lastStatus attempts { status answer } } } }`,
-    { id: sent.id },
-  );
-  expect(seen).toEqual({ state: 'FAILED', lastStatus: 503, attempts: [{ status: 503, answer: 'Not yet.' }] });
-  expect(verified(receiver.calls[0] as Call, receiver.secret)).toMatchObject({ type: 'test.ping' });
-});
-
-test('what was given up is replayed with the same id, one or all', async () => {
-  const receiver = await aSubscribedReceiver();
-  const person = await aPartner(fresh.app);
-  const ids = await happens(fresh.app, [
-    await grantEvent(fresh.app, person),
-    await grantEvent(fresh.app, person, 'grant.revoked'),
-  ]);
-  await tell(fresh.app, ids);
-  await fresh.app.dataSource.query(`update webhook_delivery set state = 'FAILED' where event_id = any($1)`, [ids]);
-  const [row] = (await fresh.app.dataSource.query('select id from webhook_delivery where event_id = $1', [ids[1]])) as [
-    { id: string },
-  ];
-  const again = { id: globalId('WebhookDelivery', row.id), idempotencyKey: 'again' };
-  await console_.mutate('replayDelivery', again, '... on WebhookDelivery { state }');
-  await console_.mutate('replayDelivery', again, '... on WebhookDelivery { state }');
-  await deliverDue(job());
-  expect(idsOf(receiver.calls)).toEqual([...ids, ids[1]]);
-  const all = await console_.mutate('replayFailed', { id: receiver.id, idempotencyKey: 'all' }, '... on ReplayStarted { count }');
-  expect(all['count']).toBe(1);
-  await deliverDue(job());
-  expect(idsOf(receiver.calls)).toEqual([...ids, ids[1], ids[0]]);
 });

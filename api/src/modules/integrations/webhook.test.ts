@@ -1,7 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
-import { anOfficerOf, anOrganization, aPartner, aProgramAdministrator, signedIn, withCatalogue } from '../../testing/people.ts';
+import {
+  anOfficerOf,
+  anOrganization,
+  aPartner,
+  aProgramAdministrator,
+  signedIn,
+  withCatalogue,
+} from '../../testing/people.ts';
 import { count, newKey, type Answer } from '../../testing/role-requests.ts';
 import { happens, grantEvent, subscribe } from '../../testing/webhooks.ts';
 import { keyOf } from '../../platform/ids.ts';
@@ -56,7 +63,8 @@ test('who looks after one program neither sees nor changes the webhooks of anoth
     ['replayFailed', { id, idempotencyKey: newKey() }],
     ['createWebhook', input()],
   ];
-  for (const [act, given] of acts) expect([act, await qbic.mutate(act, given)]).toMatchObject([act, { code: 'NOT_FOUND' }]);
+  for (const [act, given] of acts)
+    expect([act, await qbic.mutate(act, given)]).toMatchObject([act, { code: 'NOT_FOUND' }]);
   expect(await qtso.ask('query ($id: ID!) { node(id: $id) { ... on Webhook { name state } } }', { id })).toEqual({
     name: 'Receiver',
     state: 'ACTIVE',
@@ -71,7 +79,11 @@ test('a security officer may not even ask for webhooks', async () => {
 });
 
 test('everything that is wrong with a webhook is said at once', async () => {
-  const answer = await qtso.mutate('createWebhook', input({ name: ' ', url: 'nonsense', eventTypes: ['grant.eaten'] }), PROBLEMS);
+  const answer = await qtso.mutate(
+    'createWebhook',
+    input({ name: ' ', url: 'nonsense', eventTypes: ['grant.eaten'] }),
+    PROBLEMS,
+  );
   expect(answer).toMatchObject({
     code: 'INVALID_INPUT',
     problems: [
@@ -96,7 +108,11 @@ test('secrets are shown to a fresh factor only, and stand nowhere in the clear',
     ['createWebhook', input()],
   ] as const)
     expect(await browser.mutate(act, given)).toMatchObject({ code: 'STEP_UP_NEEDED' });
-  expect(await count(fresh.app, `audit_event where action = 'webhook.secret-shown' and target_id = $1`, [keyOf('Webhook', made.id)])).toBe(1);
+  expect(
+    await count(fresh.app, `audit_event where action = 'webhook.secret-shown' and target_id = $1`, [
+      keyOf('Webhook', made.id),
+    ]),
+  ).toBe(1);
 });
 
 test('a webhook is made once however often it is sent, and its secret is the same', async () => {
@@ -117,7 +133,9 @@ test('each act leaves one audit event, and one that changes nothing leaves none'
   await browser.mutate('changeWebhook', { id, name: 'Renamed', url: URL_, eventTypes: ['grant.revoked'] });
   await browser.mutate('pauseWebhook', { id });
   await browser.mutate('pauseWebhook', { id });
-  expect(await browser.mutate('sendTestEvent', { id, idempotencyKey: newKey() })).toMatchObject({ code: 'INVALID_INPUT' });
+  expect(await browser.mutate('sendTestEvent', { id, idempotencyKey: newKey() })).toMatchObject({
+    code: 'INVALID_INPUT',
+  });
   await browser.mutate('resumeWebhook', { id });
   await browser.mutate('deleteWebhook', { id });
   const events: { action: string }[] = await fresh.app.dataSource.query(
@@ -143,7 +161,13 @@ test('a deleted webhook forgets its secret, is called no more, and is not there 
   expect(await count(fresh.app, 'webhook where id = $1 and secret is null', key)).toBe(1);
   expect(await count(fresh.app, `webhook_delivery where webhook_id = $1 and state = 'PENDING'`, key)).toBe(0);
   await deliverDue(fresh.app.makeContext('job'));
-  expect(await count(fresh.app, 'webhook_attempt a join webhook_delivery d on d.id = a.delivery_id where webhook_id = $1', key)).toBe(0);
+  expect(
+    await count(
+      fresh.app,
+      'webhook_attempt a join webhook_delivery d on d.id = a.delivery_id where webhook_id = $1',
+      key,
+    ),
+  ).toBe(0);
   expect(await browser.ask('query ($id: ID!) { node(id: $id) { id } }', { id })).toBeNull();
   expect(await browser.mutate('resumeWebhook', { id })).toMatchObject({ code: 'NOT_FOUND' });
 });
