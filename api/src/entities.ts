@@ -6,6 +6,8 @@ import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EventStream } from './modules/integrations/event-stream.entity.ts';
 import { WebhookAttempt } from './modules/integrations/webhook-attempt.entity.ts';
 import { Webhook, WebhookDelivery } from './modules/integrations/webhook.entity.ts';
+import { ApiToken } from './modules/integrations/api-token.entity.ts';
+import { ServiceAccount } from './modules/integrations/service-account.entity.ts';
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
@@ -46,4 +48,6 @@ export const entities = [
   ClientSecret,
   SigningKey,
   Participation,
+  ServiceAccount,
+  ApiToken,
 ];

@@ -35,6 +35,7 @@ const WITHOUT_CLASS = [
   'sso_payload',
   'throttle',
   'webhook_lane',
+  'user_key',
 ];
 
 const LONG: Record<string, string> = { timestamptz: 'timestamp with time zone', 'text[]': 'text[]' };
