@@ -4,6 +4,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { findVisibleGrants } from './modules/access/grant-list.service.ts';
 import { findVisibleRequests } from './modules/access/queue.service.ts';
 import { findOwnEvents } from './modules/audit/audit.service.ts';
+import { findDeliveries, findStreams, findWebhooks } from './modules/integrations/webhook-lookup.service.ts';
 import { findVisibleTokens } from './modules/integrations/api-token.service.ts';
 import { findManagedAccounts } from './modules/integrations/service-account.service.ts';
 import { findPrograms, findRoles } from './modules/programs/program.service.ts';
@@ -34,6 +35,9 @@ const finders: Record<string, NodeFinder> = {
   RoleRequest: findVisibleRequests,
   Grant: findVisibleGrants,
   Client: findManagedClients,
+  Webhook: findWebhooks,
+  WebhookDelivery: findDeliveries,
+  EventStream: findStreams,
   Organization: within(findOrganizations, ({ id }) => ({ organizationId: id })),
   Program: within(findPrograms, ({ id }) => ({ programId: id })),
   Role: within(findRoles, ({ programId }) => ({ programId })),
