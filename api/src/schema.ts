@@ -17,6 +17,11 @@ import {
   UserProofingResolver,
   ViewerProofingResolver,
 } from './modules/proofing/proofing.resolver.ts';
+import {
+  ApiTokenResolver,
+  ServiceAccountResolver,
+  ViewerTokensResolver,
+} from './modules/integrations/token.resolver.ts';
 import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
@@ -72,6 +77,9 @@ const resolvers = [
   GrantFieldsResolver,
   ViewerAccessResolver,
   OrganizationOfficersResolver,
+  ViewerTokensResolver,
+  ApiTokenResolver,
+  ServiceAccountResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */
