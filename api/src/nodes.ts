@@ -4,11 +4,13 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { findVisibleGrants } from './modules/access/grant-list.service.ts';
 import { findVisibleRequests } from './modules/access/queue.service.ts';
 import { findOwnEvents } from './modules/audit/audit.service.ts';
+import { findDeliveries, findStreams, findWebhooks } from './modules/integrations/webhook-lookup.service.ts';
 import { findVisibleTokens } from './modules/integrations/api-token.service.ts';
 import { findManagedAccounts } from './modules/integrations/service-account.service.ts';
 import { findPrograms, findRoles } from './modules/programs/program.service.ts';
 import { findOrganizations } from './modules/organizations/organization.service.ts';
 import { findOwnSessions } from './modules/sessions/session.service.ts';
+import { findManagedClients } from './modules/sso/client-registry.service.ts';
 import { findServices } from './modules/status/status.service.ts';
 import { Allow, notForTokens, scopeMissing, type TokenScope } from './platform/allow.ts';
 import type { Actor, Context } from './platform/context.ts';
@@ -32,11 +34,15 @@ const finders: Record<string, NodeFinder> = {
   Session: findOwnSessions,
   RoleRequest: findVisibleRequests,
   Grant: findVisibleGrants,
+  Client: findManagedClients,
   Organization: within(findOrganizations, ({ id }) => ({ organizationId: id })),
   Program: within(findPrograms, ({ id }) => ({ programId: id })),
   Role: within(findRoles, ({ programId }) => ({ programId })),
   ServiceAccount: findManagedAccounts,
   ApiToken: findVisibleTokens,
+  Webhook: findWebhooks,
+  WebhookDelivery: findDeliveries,
+  EventStream: findStreams,
 };
 
 /** What a token needs to fetch something of a type: one of these scopes. Types that are not here are closed to tokens. */
@@ -47,6 +53,10 @@ const scopesOf: Record<string, readonly TokenScope[]> = {
   Organization: ['catalogue:read', 'organization:read'],
   Program: ['catalogue:read'],
   Role: ['catalogue:read'],
+  Client: ['integration:manage'],
+  Webhook: ['integration:manage'],
+  WebhookDelivery: ['integration:manage'],
+  EventStream: ['integration:manage'],
 };
 
 function refuseToken(type: string, actor: Actor | null): void {

@@ -12,6 +12,12 @@ import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
+import {
+  WebhookDeliveryFieldsResolver,
+  WebhookFieldsResolver,
+  WebhookResolver,
+} from './modules/integrations/webhook.resolver.ts';
 import {
   ProofingCaseResolver,
   UserProofingResolver,
@@ -30,6 +36,8 @@ import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
 import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
 import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
+import { ClientResolver } from './modules/sso/client.resolver.ts';
+import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
 import { NodeResolver } from './nodes.ts';
 import { assertEverythingAllowed, enforceAllow, guardSubscriptions } from './platform/allow.ts';
@@ -77,6 +85,12 @@ const resolvers = [
   GrantFieldsResolver,
   ViewerAccessResolver,
   OrganizationOfficersResolver,
+  ClientResolver,
+  ProgramSignInResolver,
+  WebhookResolver,
+  WebhookFieldsResolver,
+  WebhookDeliveryFieldsResolver,
+  EventStreamResolver,
   ViewerTokensResolver,
   ApiTokenResolver,
   ServiceAccountResolver,
