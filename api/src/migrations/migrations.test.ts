@@ -24,6 +24,8 @@ const WITHOUT_CLASS = [
   'attempt',
   'cost_budget',
   'domain_event',
+  'event_cursor',
+  'event_stream_item',
   'idempotency_key',
   'migration',
   'organization_search',
@@ -33,6 +35,8 @@ const WITHOUT_CLASS = [
   'sso_consent',
   'sso_payload',
   'throttle',
+  'webhook_lane',
+  'user_key',
 ];
 
 const LONG: Record<string, string> = { timestamptz: 'timestamp with time zone', 'text[]': 'text[]' };

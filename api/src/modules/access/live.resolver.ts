@@ -18,7 +18,7 @@ export class LiveResolver {
     return change;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'role-request:read')
   @Subscription(() => MyRoleRequestChange, {
     description: 'What happens to one’s own requests; RESYNC also when one’s roles change.',
     subscribe: follow({ topics: LIVE_TOPICS, concerns: concernsOwn, read: readOwnChange }),
