@@ -33,17 +33,14 @@ const finders: Record<string, NodeFinder> = {
   Session: findOwnSessions,
   RoleRequest: findVisibleRequests,
   Grant: findVisibleGrants,
-  Organization: findOrganizations,
-  Program: findPrograms,
-  Role: findRoles,
-  Webhook: findWebhooks,
-  WebhookDelivery: findDeliveries,
-  EventStream: findStreams,
   Organization: within(findOrganizations, ({ id }) => ({ organizationId: id })),
   Program: within(findPrograms, ({ id }) => ({ programId: id })),
   Role: within(findRoles, ({ programId }) => ({ programId })),
   ServiceAccount: findManagedAccounts,
   ApiToken: findVisibleTokens,
+  Webhook: findWebhooks,
+  WebhookDelivery: findDeliveries,
+  EventStream: findStreams,
 };
 
 /** What a token needs to fetch something of a type: one of these scopes. Types that are not here are closed to tokens. */
@@ -54,6 +51,9 @@ const scopesOf: Record<string, readonly TokenScope[]> = {
   Organization: ['catalogue:read', 'organization:read'],
   Program: ['catalogue:read'],
   Role: ['catalogue:read'],
+  Webhook: ['integration:manage'],
+  WebhookDelivery: ['integration:manage'],
+  EventStream: ['integration:manage'],
 };
 
 function refuseToken(type: string, actor: Actor | null): void {
