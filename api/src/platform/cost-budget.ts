@@ -4,8 +4,10 @@ import type { Context, Cost } from './context.ts';
 const { budget: BUDGET, perSecond: PER_SECOND } = limits.cost;
 
 /** Whose budget it is: that of the token or the session; a stranger's is that of the address. */
-const clientOf = (ctx: Context): string =>
-  ctx.actor ? `session:${ctx.actor.sessionId}` : ctx.keys.hmac('cost', ctx.source.address);
+function clientOf({ actor, keys, source }: Context): string {
+  if (actor?.token) return `token:${actor.token.id}`;
+  return actor?.sessionId ? `session:${actor.sessionId}` : keys.hmac('cost', source.address);
+}
 
 // The database's clock, which is one for all replicas. What comes back since the last request is added by the request
 // itself, so that nothing has to run by the clock; a client without a row has a full budget.
