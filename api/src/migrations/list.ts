@@ -8,6 +8,7 @@ import { PasskeyCounts1795400000030 } from './20261123-30-passkey-counts.ts';
 import { Events1795500000001 } from './20261124-01-events.ts';
 import { Sso1795500000010 } from './20261124-10-sso.ts';
 import { GrantLists1795500000050 } from './20261124-50-grant-lists.ts';
+import { GrantChanges1795500000051 } from './20261124-51-grant-changes.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Events1795500000001,
   Sso1795500000010,
   GrantLists1795500000050,
+  GrantChanges1795500000051,
 ];

@@ -107,7 +107,12 @@ export class Browser {
 }
 
 /** Inputs that are not called after their mutation. */
-const INPUT_TYPES: Record<string, string> = { finishPasskeySignIn: 'PasskeyResponseInput' };
+const INPUT_TYPES: Record<string, string> = {
+  finishPasskeySignIn: 'PasskeyResponseInput',
+  revokeGrants: 'ChangeGrantsInput',
+  suspendGrants: 'ChangeGrantsInput',
+  resumeGrants: 'ChangeGrantsInput',
+};
 
 function readJson(text: string): GraphqlAnswer {
   try {

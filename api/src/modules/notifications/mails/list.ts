@@ -1,4 +1,5 @@
 import * as factors from './factors.ts';
+import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
 import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
@@ -6,7 +7,7 @@ import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
 
 /** Every mail that HARP sends. */
-export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests };
+export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests, ...grants };
 
 export type MailName = keyof typeof mails;
 
