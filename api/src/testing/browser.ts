@@ -112,6 +112,13 @@ const INPUT_TYPES: Record<string, string> = {
   revokeGrants: 'ChangeGrantsInput',
   suspendGrants: 'ChangeGrantsInput',
   resumeGrants: 'ChangeGrantsInput',
+  revealWebhookSecret: 'WebhookInput',
+  rotateWebhookSecret: 'WebhookActInput',
+  sendTestEvent: 'WebhookActInput',
+  pauseWebhook: 'WebhookInput',
+  resumeWebhook: 'WebhookInput',
+  deleteWebhook: 'WebhookInput',
+  deleteEventStream: 'EventStreamInput',
 };
 
 function readJson(text: string): GraphqlAnswer {

@@ -13,25 +13,25 @@ import { Grant } from './grant.entity.ts';
 
 @Resolver(() => Grant)
 export class GrantFieldsResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => User, { description: 'Who holds it.' })
   async user(@Root() grant: Grant, @Ctx() ctx: Context): Promise<User> {
     return (await loader(ctx, findUsers).load(grant.userId)) as User;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Role, { description: 'The role.' })
   async role(@Root() grant: Grant, @Ctx() ctx: Context): Promise<Role> {
     return (await loader(ctx, findRoles).load(grant.roleId)) as Role;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Organization, { description: 'The organization.' })
   async organization(@Root() grant: Grant, @Ctx() ctx: Context): Promise<Organization> {
     return (await loader(ctx, findOrganizations).load(grant.organizationId)) as Organization;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => String, {
     nullable: true,
     description: 'The name of whoever revoked, suspended or resumed it the last time.',
@@ -40,7 +40,7 @@ export class GrantFieldsResolver {
     return changedBy(ctx, grant);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Int, {
     nullable: true,
     description:

@@ -3,10 +3,12 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
+import { hasScope, withinToken } from '../../platform/token.ts';
 import { roleIdsOfProgram, roleIdsOfPrograms } from '../programs/program.service.ts';
 import { User } from '../users/user.entity.ts';
 import { byName, matchPeople } from '../users/user-search.service.ts';
 import { Grant } from './grant.entity.ts';
+import { OF_GRANT } from './grant.service.ts';
 import { GrantOrder, type GrantFilter } from './grant.types.ts';
 
 /**
@@ -87,6 +89,7 @@ export async function readGrants(
 /** The grants of these ids that the signed-in person may see: their own, and those that they look after. */
 export async function findVisibleGrants(ctx: Context, ids: readonly string[]): Promise<Map<string, Grant>> {
   const query = ctx.db.createQueryBuilder(Grant, 'held').where('held.id = any(:ids)', { ids });
-  const grants = await (await withinReach(ctx, query, 'held.user_id = :me')).getMany();
+  const own = hasScope(ctx.actor, 'account:read') ? 'held.user_id = :me' : 'false';
+  const grants = await (await withinReach(ctx, withinToken(ctx, query, OF_GRANT), own)).getMany();
   return new Map(grants.map((grant) => [grant.id, grant]));
 }

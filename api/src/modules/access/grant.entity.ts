@@ -60,7 +60,7 @@ registerEnumType(GrantReason, {
 });
 
 /** A grant is a role that somebody holds for an organization. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: Node, description: 'A role that somebody holds for an organization.' })
 @Entity('role_grant')
 export class Grant extends Node {
@@ -93,7 +93,6 @@ export class Grant extends Node {
   @Column({ type: 'text', nullable: true, name: 'reason_code' })
   reasonCode!: GrantReason | null;
 
-  @Allow('signed-in')
   @Field(() => String, { nullable: true, description: 'The same in the words of whoever changed it.' })
   @Column({ type: 'text', nullable: true, name: 'reason' })
   reason!: string | null;
@@ -109,4 +108,4 @@ export class Grant extends Node {
   person?: User;
 }
 
-export const GrantConnection = connectionOf(Grant, 'Grant', 'signed-in');
+export const GrantConnection = connectionOf(Grant, 'Grant', 'signed-in', 'any-token');

@@ -10,7 +10,7 @@ const stateWords: Record<GrantStatus, string> = {
   EXPIRED: 'has expired',
 };
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
   description:
@@ -34,7 +34,7 @@ export class GrantAlreadyChanged extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: UserError, description: 'Returned when somebody would change their own role as staff.' })
 export class OwnGrant extends UserError {
   constructor(path: string[] | null = null) {
@@ -46,7 +46,7 @@ export class OwnGrant extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
   description: 'Returned when a suspended role can’t come back: the person was given it anew meanwhile.',
@@ -61,7 +61,7 @@ export class RoleHeldAgain extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
   description: 'Returned when nobody would be left who can name the other staff.',
