@@ -1,4 +1,5 @@
 import * as factors from './factors.ts';
+import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
 import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
@@ -8,7 +9,16 @@ import * as tokens from './tokens.ts';
 import * as webhooks from './webhooks.ts';
 
 /** Every mail that HARP sends. */
-export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests, ...tokens, ...webhooks };
+export const mails = {
+  ...registration,
+  ...signIn,
+  ...factors,
+  ...proofing,
+  ...roleRequests,
+  ...grants,
+  ...tokens,
+  ...webhooks,
+};
 
 export type MailName = keyof typeof mails;
 
