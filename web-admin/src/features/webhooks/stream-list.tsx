@@ -50,7 +50,7 @@ export function StreamFacts({ stream }: { stream: StreamWholeFragment }) {
   const { t } = useTranslation('webhooks');
   return (
     <>
-      <p>
+      <p className="webhook-url">
         <code>{stream.pollUrl}</code>
       </p>
       <p>
