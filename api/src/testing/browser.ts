@@ -109,6 +109,8 @@ export class Browser {
 /** Inputs that are not called after their mutation. */
 const INPUT_TYPES: Record<string, string> = {
   finishPasskeySignIn: 'PasskeyResponseInput',
+  disableUser: 'ChangeAccountInput',
+  enableUser: 'ChangeAccountInput',
   revokeGrants: 'ChangeGrantsInput',
   suspendGrants: 'ChangeGrantsInput',
   resumeGrants: 'ChangeGrantsInput',

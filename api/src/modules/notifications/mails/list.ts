@@ -1,3 +1,4 @@
+import * as accounts from './accounts.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
@@ -8,7 +9,16 @@ import * as signIn from './sign-in.ts';
 import * as webhooks from './webhooks.ts';
 
 /** Every mail that HARP sends. */
-export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests, ...grants, ...webhooks };
+export const mails = {
+  ...registration,
+  ...signIn,
+  ...factors,
+  ...proofing,
+  ...roleRequests,
+  ...grants,
+  ...accounts,
+  ...webhooks,
+};
 
 export type MailName = keyof typeof mails;
 
