@@ -59,6 +59,7 @@ test('a disabled account is refused at its next request on every replica, can’
   for (const browser of [theirs, elsewhere]) expect(await browser.ask('{ viewer { level } }')).toBeNull();
   expect(await signInWithPassword(server.browser(), person)).not.toHaveProperty('methods');
   expect(await setState(desk, 'enable', person)).toMatchObject({ state: 'ACTIVE' });
+  expect(await theirs.ask('{ viewer { level } }')).toBeNull();
   const again = await signedIn(server.browser(), person, clock);
   expect(await again.ask('{ viewer { grants { totalCount } } }')).toEqual({ grants: { totalCount: 1 } });
 });

@@ -6,6 +6,7 @@ import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
+import * as tokens from './tokens.ts';
 import * as webhooks from './webhooks.ts';
 
 /** Every mail that HARP sends. */
@@ -17,6 +18,7 @@ export const mails = {
   ...roleRequests,
   ...grants,
   ...accounts,
+  ...tokens,
   ...webhooks,
 };
 
