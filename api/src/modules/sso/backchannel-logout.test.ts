@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startJobs } from '../../jobs.ts';
 import type { Context } from '../../platform/context.ts';
 import { emitEvents, type NewEvent } from '../../platform/events.ts';
 import type { Browser } from '../../testing/browser.ts';
@@ -120,6 +121,16 @@ describe('a program that listens', () => {
       [person.user.id],
     );
     expect(left).toEqual([]);
+  });
+
+  test('is told by the workers, without anybody waiting for the clock', async () => {
+    const there = await listens();
+    const jobs = await startJobs(server.app, { send: async () => undefined, close: () => undefined } as never);
+    onTestFinished(() => jobs.stop());
+    const { browser, person } = await inProgram();
+    await signOut(browser);
+    await vi.waitFor(() => expect(there.tokens).toHaveLength(1), { timeout: 10_000, interval: 20 });
+    expect((await verified(there.tokens[0] as string)).sub).toBe(person.user.id);
   });
 
   test('is told again until it has taken note', async () => {

@@ -4,6 +4,8 @@ import type { Config } from '../../config.ts';
 import type { Context } from '../../platform/context.ts';
 import type { KeyRing } from '../../platform/key-ring.ts';
 import type { Log } from '../../platform/log.ts';
+import { sendError } from '../../platform/send-error.ts';
+import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { putContext } from './oidc-context.ts';
 import { STYLE, STYLE_PATH } from './oidc-pages.ts';
@@ -50,6 +52,9 @@ const openScripts: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** Sign-ins that are begun from one address: a hospital's staff in the morning, and no more. */
+const PER_ADDRESS = { max: 1000, minutes: 10 };
+
 /** Hands requests to a provider with the keys of this moment: it is made anew when they have changed. */
 function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandler {
   let made: { version: string; handle: RequestListener } | undefined;
@@ -60,12 +65,22 @@ function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandle
       if (made?.version !== set.version)
         made = { version: set.version, handle: makeProvider(config, keys, set.keys, log) };
       putContext(response, ctx);
-      made.handle(request, response);
+      // Each of these leaves a row behind; calls of programs' servers come with their secrets.
+      const flooded =
+        request.path === '/auth' && (await throttle(ctx, 'oidc.address', ctx.source.address, PER_ADDRESS));
+      if (flooded) refuseFlood(response, ctx, flooded.retryAt);
+      else made.handle(request, response);
     } catch (error) {
       next(error);
     }
   };
 }
+
+const refuseFlood = (response: Response, ctx: Context, retryAt: Date): void => {
+  const seconds = Math.ceil((retryAt.getTime() - ctx.now().getTime()) / 1000);
+  response.setHeader('retry-after', String(Math.max(1, seconds)));
+  sendError(response, 429, 'RATE_LIMITED', 'Too many sign-ins were begun from your network. Wait, then try again.');
+};
 
 /** A browser that the provider sent: straight back to the program when nothing has to be asked, else to the page. */
 function arrive({ makeContext }: OidcOptions): RequestHandler {

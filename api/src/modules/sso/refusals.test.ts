@@ -263,6 +263,8 @@ describe('a client with a key of its own (private_key_jwt)', () => {
     const { issuer } = server.app.config;
     expect(await refresh(own, issuer, 'one')).toBe(200);
     expect(await refresh(own, issuer, 'one')).toBe(401);
+    const atOnce = await Promise.all([1, 2, 3].map(() => refresh(own, issuer, 'at once')));
+    expect(atOnce.toSorted()).toEqual([200, 401, 401]);
     expect(await refresh(other, issuer, 'two')).toBe(401);
     expect(await refresh(own, 'https://elsewhere.example', 'three')).toBe(401);
   });
