@@ -123,5 +123,5 @@ test('the receiver and the poller of the page are told, as they stand there', as
     body: '{}',
   });
   expect(forged.status).toBe(400);
-  expect(receiver.said()).toContain('not signed by HARP');
+  await expect.poll(receiver.said, SOON).toContain('not signed by HARP');
 }, 120_000);
