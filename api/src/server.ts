@@ -3,6 +3,7 @@ import type express from 'express';
 import { type Express } from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
@@ -17,6 +18,7 @@ import { healthRouter } from './platform/health.ts';
 import { metricsRouter, watchRequests } from './platform/metrics.ts';
 import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
 import { sourceOf } from './platform/source.ts';
+import { TrustedDocuments, trustedDocuments } from './platform/trusted-documents.ts';
 
 export interface Ports {
   api: number;
@@ -32,43 +34,55 @@ export interface Served {
 /** Where the sites are built, seen from `api/dist/src` and from `api/src` alike. */
 const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
 
-const anyOrigin: RequestHandler = (_request, _response, next) => next();
+const letPass: RequestHandler = (_request, _response, next) => next();
 
-/** One HTTP server for each of the three origins: the API, the self-service site and the console. */
-export async function serve(app: App, ports: Ports): Promise<Served> {
+/**
+ * One HTTP server for each of the three origins: the API, the self-service site and the console.
+ *
+ * @param sites the folder that holds the two built sites
+ */
+export async function serve(app: App, ports: Ports, sites = root): Promise<Served> {
   const schema = makeSchema();
   const apollo = await makeApollo(schema);
   const streams = new Streams();
   const stream = graphqlStream(schema, streams);
   const origin = (): Express =>
     makeOrigin({ secure: app.config.mode === 'production', trustedProxies: app.config.trustedProxies });
-  const graphql = (site: Site, guard: RequestHandler): express.Router =>
+  const graphql = (site: Site, guard: RequestHandler, trusted: RequestHandler): express.Router =>
     graphqlRouter({
       apollo,
       stream,
       guard,
+      trusted,
       makeContext: (request, response) => requestContext(app, site, request, response),
       log: app.log,
     });
+
+  const ofSite = (site: 'web-user' | 'web-admin', url: string): RequestHandler[] => {
+    const folder = join(sites, site, 'dist');
+    const documents = new TrustedDocuments(join(folder, 'trusted-documents.json'));
+    const trusted = trustedDocuments(documents, app.config.trustedDocuments === 'required');
+    return [graphql(site, sameOrigin(url), trusted), ...siteFiles(folder)];
+  };
 
   const api = origin().use(
     watchRequests('api', app.log),
     noStore,
     healthRouter(app.dataSource),
     metricsRouter(app.dataSource),
-    graphql('api', anyOrigin),
+    graphql('api', letPass, letPass),
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );
   const webUser = origin()
     .use(watchRequests('web-user', app.log))
     .use('/graphql', noStore)
-    .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`))
+    .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()
     .use(watchRequests('web-admin', app.log))
     .use('/graphql', noStore)
-    .use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`))
+    .use(...ofSite('web-admin', app.config.webAdminUrl))
     .use(...endOfOrigin(app.log));
 
   const servers = await Promise.all([
