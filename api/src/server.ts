@@ -1,17 +1,21 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type express from 'express';
 import { type Express } from 'express';
+import type { GraphQLSchema } from 'graphql';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
+import type { Config } from './config.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
 import type { Context, Site } from './platform/context.ts';
 import { cookiesOf, noCookies } from './platform/cookies.ts';
+import { docsRouter } from './platform/docs/docs-router.ts';
+import type { Addresses } from './platform/docs/guide.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
 import { graphqlStream, Streams } from './platform/graphql-stream.ts';
 import { healthRouter } from './platform/health.ts';
@@ -71,6 +75,8 @@ export async function serve(app: App, ports: Ports, sites = root): Promise<Serve
     healthRouter(app.dataSource),
     metricsRouter(app.dataSource),
     graphql('api', letPass, letPass),
+    docsRouter(schema, addressesOf(app.config), join(root, 'docs/schema-changelog.md')),
+    ...(app.config.mode === 'sandbox' ? [await graphiql(schema)] : []),
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );
@@ -103,6 +109,19 @@ export async function serve(app: App, ports: Ports, sites = root): Promise<Serve
       await apollo.stop();
     },
   };
+}
+
+const addressesOf = ({ apiUrl, webUserUrl, webAdminUrl, issuer }: Config): Addresses => ({
+  api: apiUrl,
+  webUser: webUserUrl,
+  webAdmin: webAdminUrl,
+  issuer,
+});
+
+/** Loaded where it belongs only: it weighs some megabytes. */
+async function graphiql(schema: GraphQLSchema): Promise<RequestHandler> {
+  const { graphiqlRouter } = await import('./platform/graphiql/graphiql-router.ts');
+  return graphiqlRouter(schema);
 }
 
 /** Who asks, from where; the API's own origin takes no cookies, so that no page can act there for somebody. */
