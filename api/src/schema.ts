@@ -1,11 +1,8 @@
 import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
-import {
-  DecisionResolver,
-  GrantFieldsResolver,
-  RoleRequestFieldsResolver,
-} from './modules/access/role-request-fields.resolver.ts';
+import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/role-request-fields.resolver.ts';
+import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
 import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { LiveResolver } from './modules/access/live.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
@@ -23,6 +20,11 @@ import {
   UserProofingResolver,
   ViewerProofingResolver,
 } from './modules/proofing/proofing.resolver.ts';
+import {
+  ApiTokenResolver,
+  ServiceAccountResolver,
+  ViewerTokensResolver,
+} from './modules/integrations/token.resolver.ts';
 import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
@@ -86,6 +88,9 @@ const resolvers = [
   WebhookFieldsResolver,
   WebhookDeliveryFieldsResolver,
   EventStreamResolver,
+  ViewerTokensResolver,
+  ApiTokenResolver,
+  ServiceAccountResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

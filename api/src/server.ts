@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
+import { oidcRouter } from './modules/sso/oidc-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
@@ -83,6 +84,14 @@ export async function serve(app: App, ports: Ports, sites = root): Promise<Serve
   const webUser = origin()
     .use(watchRequests('web-user', app.log))
     .use('/graphql', noStore)
+    .use(
+      oidcRouter({
+        config: app.config,
+        keys: app.keys,
+        log: app.log,
+        makeContext: (request, response) => requestContext(app, 'web-user', request, response),
+      }),
+    )
     .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()

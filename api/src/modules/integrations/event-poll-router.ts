@@ -31,7 +31,7 @@ const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, r
 export function eventPollRouter(makeContext: (request: Request, response: Response) => Promise<Context>): Router {
   const json = express.json({ limit: BODY_BYTES, type: 'application/json' });
   const router = express.Router();
-  router.post('/events/streams/:id/poll', json, unreadable, async (request, response) => {
+  router.post('/events/streams/:id/poll', json, unreadable, async (request: Request, response: Response) => {
     try {
       await answer(await makeContext(request, response), request, response);
     } catch (error) {
