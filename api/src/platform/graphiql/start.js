@@ -48,10 +48,11 @@ async function fetcher(body, options) {
   return (await post('/graphql', body, headersOf(options))).json();
 }
 
-const defaultQuery = `# The GraphQL API of HARP, in its sandbox. The reference is at /docs.
+const defaultQuery = `# HARP's API, in its sandbox. Reference: /docs
 #
-# This works without a token. For the rest make one (in the console under Integrations, or in self-service under Account)
-# and put it in "Headers" below:   {"Authorization": "Bearer <token>"}
+# This works without a token. For the rest make one
+# (console: Integrations; self-service: Account) and
+# fill it in under "Headers" below.
 
 query HowAreTheSystems {
   systemStatus {
