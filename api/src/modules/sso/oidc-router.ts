@@ -4,11 +4,10 @@ import type { Config } from '../../config.ts';
 import type { Context } from '../../platform/context.ts';
 import type { KeyRing } from '../../platform/key-ring.ts';
 import type { Log } from '../../platform/log.ts';
-import { sendError } from '../../platform/send-error.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { putContext } from './oidc-context.ts';
-import { STYLE, STYLE_PATH } from './oidc-pages.ts';
+import { floodPage, STYLE, STYLE_PATH } from './oidc-pages.ts';
 import { makeProvider } from './oidc-provider.ts';
 import { passThrough } from './program-sign-in.service.ts';
 import { signingKeys } from './signing-key.service.ts';
@@ -68,7 +67,7 @@ function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandle
       // Each of these leaves a row behind; calls of programs' servers come with their secrets.
       const flooded =
         request.path === '/auth' && (await throttle(ctx, 'oidc.address', ctx.source.address, PER_ADDRESS));
-      if (flooded) refuseFlood(response, ctx, flooded.retryAt);
+      if (flooded) refuseFlood(request, response, ctx, flooded.retryAt);
       else made.handle(request, response);
     } catch (error) {
       next(error);
@@ -76,11 +75,11 @@ function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandle
   };
 }
 
-const refuseFlood = (response: Response, ctx: Context, retryAt: Date): void => {
+function refuseFlood(request: Request, response: Response, ctx: Context, retryAt: Date): void {
   const seconds = Math.ceil((retryAt.getTime() - ctx.now().getTime()) / 1000);
   response.setHeader('retry-after', String(Math.max(1, seconds)));
-  sendError(response, 429, 'RATE_LIMITED', 'Too many sign-ins were begun from your network. Wait, then try again.');
-};
+  response.status(429).type('html').send(floodPage(ctx, request.headers['accept-language']));
+}
 
 /** A browser that the provider sent: straight back to the program when nothing has to be asked, else to the page. */
 function arrive({ makeContext }: OidcOptions): RequestHandler {
