@@ -10,6 +10,9 @@ import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
 import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
 import { Session } from './modules/sessions/session.entity.ts';
+import { Client, ClientSecret } from './modules/sso/client.entity.ts';
+import { Participation } from './modules/sso/participation.entity.ts';
+import { SigningKey } from './modules/sso/signing-key.entity.ts';
 import { Service, ServiceChange } from './modules/status/service.entity.ts';
 import { User } from './modules/users/user.entity.ts';
 
@@ -32,4 +35,8 @@ export const entities = [
   RoleRequest,
   Decision,
   Grant,
+  Client,
+  ClientSecret,
+  SigningKey,
+  Participation,
 ];

@@ -6,6 +6,7 @@ import { Programs1795400000011 } from './20261123-11-programs.ts';
 import { Access1795400000020 } from './20261123-20-access.ts';
 import { PasskeyCounts1795400000030 } from './20261123-30-passkey-counts.ts';
 import { Events1795500000001 } from './20261124-01-events.ts';
+import { Sso1795500000010 } from './20261124-10-sso.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Access1795400000020,
   PasskeyCounts1795400000030,
   Events1795500000001,
+  Sso1795500000010,
 ];

@@ -29,6 +29,8 @@ const WITHOUT_CLASS = [
   'organization_word',
   'passkey_challenge',
   'person_key',
+  'sso_consent',
+  'sso_payload',
   'throttle',
 ];
 

@@ -73,6 +73,10 @@ export class Factor extends Node {
   })
   signCount!: number | null;
 
+  /** Of a passkey: whether it can be copied between devices. Null: not seen since this is asked. */
+  @Column({ type: 'boolean', nullable: true, name: 'synced' })
+  synced!: boolean | null;
+
   @Column({ type: 'text', array: true, nullable: true, name: 'transports' })
   transports!: string[] | null;
 }

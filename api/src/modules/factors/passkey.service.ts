@@ -95,7 +95,7 @@ export async function addPasskey(
       requireUserVerification: true,
     });
     if (!verified) return new PasskeyRefused();
-    const { credential } = registrationInfo;
+    const { credential, credentialDeviceType } = registrationInfo;
     const factor = Object.assign(new Factor(), {
       userId: user.id,
       kind: FactorKind.PASSKEY,
@@ -105,6 +105,7 @@ export async function addPasskey(
       credentialId: credential.id,
       publicKey: Buffer.from(credential.publicKey).toString('base64url'),
       signCount: credential.counter,
+      synced: credentialDeviceType === 'multiDevice',
       transports: credential.transports ?? null,
     });
     const inserted = await ctx.db
@@ -166,7 +167,9 @@ export async function usePasskey(
       },
     });
     if (!verified) return new PasskeyRefused();
-    await ctx.db.update(Factor, { id: factor.id }, { signCount: authenticationInfo.newCounter, lastUsedAt: ctx.now() });
+    factor.synced = authenticationInfo.credentialDeviceType === 'multiDevice';
+    const used = { signCount: authenticationInfo.newCounter, synced: factor.synced, lastUsedAt: ctx.now() };
+    await ctx.db.update(Factor, { id: factor.id }, used);
     return factor;
   } catch (error) {
     return refused(ctx, error);

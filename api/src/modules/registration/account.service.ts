@@ -56,7 +56,7 @@ export async function createAccount(ctx: Context, input: CreateAccountInput): Pr
     template: 'accountCreated',
     params: { name: user.displayName(), userId: user.userId },
   });
-  const session = await startSession(ctx, user, SessionLevel.PASSWORD);
+  const session = await startSession(ctx, user, SessionLevel.PASSWORD, 'pwd');
   return Object.assign(new SignedIn(), { viewer: new Viewer(user, session) });
 }
 

@@ -23,7 +23,7 @@ import {
   type AddPasskeyInput,
   type ConfirmTotpInput,
 } from './enrolment.types.ts';
-import { completeSignIn, FACTOR_ADDED } from './sign-in.service.ts';
+import { completeSignIn, FACTOR_ADDED, methodOf } from './sign-in.service.ts';
 import { SignInLocked } from './sign-in.errors.ts';
 import { PasskeyOptions } from './sign-in.types.ts';
 
@@ -99,7 +99,7 @@ export async function addPasskey(
 async function added(ctx: Context, user: User, held: readonly Factor[], factor: Factor): Promise<FactorAdded> {
   await noteFactorAdded(ctx, user, factor);
   const recoveryCodes = held.length === 0 ? await replaceCodes(ctx, user) : null;
-  const { viewer } = await completeSignIn(ctx, user, FACTOR_ADDED);
+  const { viewer } = await completeSignIn(ctx, user, FACTOR_ADDED, methodOf(factor));
   return Object.assign(new FactorAdded(), { factor, recoveryCodes, viewer });
 }
 

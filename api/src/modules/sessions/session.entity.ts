@@ -45,6 +45,10 @@ export class Session extends Node {
   @Column({ type: 'timestamptz', nullable: true, name: 'factor_at' })
   factorAt!: Date | null;
 
+  /** How it was signed in, in the words of RFC 8176: `pwd`, then what the last factor was. */
+  @Column({ type: 'text', array: true, name: 'methods' })
+  methods!: string[];
+
   @Column({ type: 'text', name: 'user_agent' })
   userAgent!: string;
 

@@ -16,10 +16,21 @@ export const idleEnd = (session: Session): Date => new Date(session.lastSeenAt.g
 export const absoluteEnd = (session: Session): Date => new Date(session.startedAt.getTime() + absoluteHours * HOUR);
 
 /**
+ * What somebody signed in with, in the words of RFC 8176: a password, a one-time code, a passkey that stays in its device
+ * (`hwk`) or may be copied between devices (`swk`).
+ */
+export type SignInMethodName = 'pwd' | 'otp' | 'hwk' | 'swk';
+
+/**
  * Starts a session and gives the browser its cookie. A session that the browser already has is ended: an ID never goes
  * on from before to after signing in (session fixation).
  */
-export async function startSession(ctx: Context, user: User, level: SessionLevel): Promise<Session> {
+export async function startSession(
+  ctx: Context,
+  user: User,
+  level: SessionLevel,
+  method: SignInMethodName,
+): Promise<Session> {
   const earlier = ctx.actor ? await ctx.db.findOneBy(Session, { id: ctx.actor.sessionId }) : null;
   if (earlier) await ctx.db.update(Session, { id: earlier.id }, { endedAt: ctx.now() });
   const carried = earlier?.userId === user.id ? earlier : null;
@@ -33,6 +44,8 @@ export async function startSession(ctx: Context, user: User, level: SessionLevel
     site: ctx.source.site,
     level,
     factorAt: level === SessionLevel.FACTOR ? ctx.now() : null,
+    // The password stays said of a signing in; of factors only the last one, at whose moment `factorAt` is.
+    methods: [...(carried?.methods.includes('pwd') && method !== 'pwd' ? ['pwd'] : []), method],
     userAgent: ctx.source.userAgent,
     address: ctx.source.address,
     // Neither the second factor nor a step-up lengthens the twelve hours; a new password sign-in begins them anew.

@@ -20,7 +20,7 @@ import { verifyPassword } from '../users/password.service.ts';
 import { UserState, type User } from '../users/user.entity.ts';
 import { findUserByUserId, getUser } from '../users/user.service.ts';
 import { SessionLevel } from './session.entity.ts';
-import { isNewDevice, startSession } from './session.service.ts';
+import { isNewDevice, startSession, type SignInMethodName } from './session.service.ts';
 import { SignInLocked, SignInRefused } from './sign-in.errors.ts';
 import { FactorNeeded, SignedIn, SignInMethod, type SignInInput } from './sign-in.types.ts';
 import { Viewer } from './viewer.types.ts';
@@ -86,7 +86,7 @@ const checkState: Step = async (ctx, { user }) => {
 const startPasswordSession: Step = async (ctx, { input, user }) => {
   const person = user as User;
   await attemptSucceeded(ctx, userIdKey(input.userId), 'password');
-  const session = await startSession(ctx, person, SessionLevel.PASSWORD);
+  const session = await startSession(ctx, person, SessionLevel.PASSWORD, 'pwd');
   await audit(ctx, {
     action: 'sign-in.password',
     actorId: person.id,
@@ -171,14 +171,25 @@ async function locked(ctx: Context, user: User | null, kind: AttemptKind, retryA
   return new SignInLocked(retryAt);
 }
 
+/** What a factor is in the words of RFC 8176; a passkey is only called bound to its device when it is known to be. */
+export const methodOf = (factor: Factor): SignInMethodName => {
+  if (factor.kind === FactorKind.TOTP) return 'otp';
+  return factor.synced === false ? 'hwk' : 'swk';
+};
+
 /** How a session rises when its owner adds their first factor in it. */
 export const FACTOR_ADDED = 'factor-added';
 
 /** The second half is done, or a step-up: a new session ID at the higher level. */
-export async function completeSignIn(ctx: Context, user: User, how: string): Promise<SignedIn> {
+export async function completeSignIn(
+  ctx: Context,
+  user: User,
+  how: string,
+  method: SignInMethodName,
+): Promise<SignedIn> {
   // With one's first factor every device is new; and the mail about the factor tells the owner already.
   const newDevice = how !== FACTOR_ADDED && (await isNewDevice(ctx, user.id));
-  const session = await startSession(ctx, user, SessionLevel.FACTOR);
+  const session = await startSession(ctx, user, SessionLevel.FACTOR, method);
   await audit(ctx, {
     action: 'sign-in.completed',
     actorId: user.id,
@@ -213,7 +224,7 @@ async function tryFactor<E extends object>(
     return outcome;
   }
   await attemptSucceeded(ctx, user.userIdKey, kind);
-  return completeSignIn(ctx, user, kind);
+  return completeSignIn(ctx, user, kind, 'otp');
 }
 
 export const verifyTotp = (
@@ -240,7 +251,8 @@ export async function startPasskeySignIn(ctx: Context): Promise<PasskeyOptionsJs
 export async function finishPasskeySignIn(ctx: Context, response: unknown): Promise<SignedIn | PasskeyRefused> {
   const factor = await usePasskey(ctx, response, ctx.actor?.id ?? null);
   const user = factor instanceof PasskeyRefused ? null : await getUser(ctx, factor.userId);
-  if (user?.state === UserState.ACTIVE) return completeSignIn(ctx, user, 'passkey');
+  if (user?.state === UserState.ACTIVE && !(factor instanceof PasskeyRefused))
+    return completeSignIn(ctx, user, 'passkey', methodOf(factor));
   await audit(ctx, { action: 'sign-in.passkey', subjectId: user?.id ?? ctx.actor?.id ?? null, outcome: 'REFUSED' });
   return new PasskeyRefused();
 }

@@ -1,0 +1,67 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Context } from '../../platform/context.ts';
+import { hashToken } from '../../platform/secrets.ts';
+import { freshApp } from '../../testing/fresh-app.ts';
+import { withCatalogue } from '../../testing/people.ts';
+import { Program } from '../programs/program.entity.ts';
+import { Client, ClientSecret, ClientState } from './client.entity.ts';
+import { authenticateClient, ensureClient, makeSecret } from './client.service.ts';
+
+const fresh = freshApp();
+const context = (): Context => fresh.app.makeContext('api');
+const SECRET = 'hcs_of-a-test';
+let client: Client;
+
+beforeAll(async () => {
+  await withCatalogue(fresh.app);
+  const { id } = await fresh.app.dataSource.manager.findOneByOrFail(Program, { key: 'qtso' });
+  const told = {
+    programId: id,
+    clientId: 'qtso-test',
+    name: 'QTSO test',
+    redirectUris: ['https://qtso.example.org/back'],
+    postLogoutRedirectUris: [],
+    backchannelLogoutUri: null,
+    ado: 'QTSO',
+    secret: SECRET,
+  };
+  client = await ensureClient(context(), told);
+  await ensureClient(context(), told);
+});
+
+test('a client is itself with its secret; absent, wrong and disabled get the same answer', async () => {
+  expect((await authenticateClient(context(), 'qtso-test', SECRET))?.id).toBe(client.id);
+  expect(await authenticateClient(context(), 'qtso-test', `${SECRET}x`)).toBeNull();
+  expect(await authenticateClient(context(), 'nobody', SECRET)).toBeNull();
+  const db = fresh.app.dataSource.manager;
+  await db.update(Client, { id: client.id }, { state: ClientState.DISABLED });
+  expect(await authenticateClient(context(), 'qtso-test', SECRET)).toBeNull();
+  await db.update(Client, { id: client.id }, { state: ClientState.ACTIVE });
+});
+
+test('a second secret works beside the first, and one that has expired does not', async () => {
+  const ctx = context();
+  const second = await makeSecret(ctx, client);
+  expect(second).toMatch(/^hcs_[\w-]{43}$/);
+  await ctx.db.update(ClientSecret, { hash: hashToken(SECRET) }, { expiresAt: new Date(ctx.now().getTime() + 60_000) });
+  expect(await authenticateClient(ctx, 'qtso-test', SECRET)).not.toBeNull();
+  fresh.clock.advance({ minutes: 1 });
+  expect(await authenticateClient(ctx, 'qtso-test', SECRET)).toBeNull();
+  expect(await authenticateClient(ctx, 'qtso-test', second)).not.toBeNull();
+  const rows: { text: string }[] = await ctx.db.query('select s::text as text from client_secret s');
+  expect(rows.map(({ text }) => text).join()).not.toContain(second);
+});
+
+test('a flood of wrong secrets is stopped, and each was noted as refused', async () => {
+  const ctx = context();
+  const good = await makeSecret(ctx, client);
+  const flood = { ...ctx, source: { ...ctx.source, network: '198.51.100.0/24' } };
+  for (let n = 0; n < 32; n += 1) await authenticateClient(flood, 'qtso-test', `wrong ${n}`);
+  expect(await authenticateClient(flood, 'qtso-test', good)).toBeNull();
+  expect(await authenticateClient(ctx, 'qtso-test', good)).not.toBeNull();
+  const [{ count } = { count: 0 }]: { count: number }[] = await ctx.db.query(
+    `select count(*)::int as count from audit_event where action = 'client.authenticated' and outcome = 'REFUSED' and target_id = $1`,
+    [client.id],
+  );
+  expect(count).toBeGreaterThanOrEqual(30);
+});
