@@ -7,6 +7,7 @@ import { noCookies } from './platform/cookies.ts';
 import { migrate, openDatabase } from './platform/database.ts';
 import { newId } from './platform/ids.ts';
 import { KeyRing } from './platform/key-ring.ts';
+import { Live } from './platform/live.ts';
 import type { Log } from './platform/log.ts';
 import { readSecrets } from './platform/sandbox-secrets.ts';
 
@@ -34,6 +35,7 @@ export async function openApp(
   await migrate(dataSource, databaseUrl, log);
   const { keyRing, pepper } = readSecrets(config);
   const keys = new KeyRing(keyRing, pepper);
+  const live = new Live(databaseUrl, log);
   const makeContext = (site: Site, requestId = newId()): Context => ({
     requestId,
     now,
@@ -41,12 +43,18 @@ export async function openApp(
     dataSource,
     actor: null,
     signedInAs: async () => undefined,
+    refreshActor: async () => undefined,
     source: { site, address: '', network: '', userAgent: '', background: true },
     cookies: noCookies,
     config,
     keys,
+    live,
     log: log.child({ requestId }),
     loaders: new Map(),
   });
-  return { config, dataSource, databaseUrl, keys, log, now, makeContext, close: () => dataSource.destroy() };
+  const close = async (): Promise<void> => {
+    await live.close();
+    await dataSource.destroy();
+  };
+  return { config, dataSource, databaseUrl, keys, log, now, makeContext, close };
 }

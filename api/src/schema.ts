@@ -1,11 +1,12 @@
 import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import {
   DecisionResolver,
   GrantFieldsResolver,
   RoleRequestFieldsResolver,
 } from './modules/access/role-request-fields.resolver.ts';
+import { LiveResolver } from './modules/access/live.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
@@ -25,7 +26,7 @@ import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
 import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
 import { NodeResolver } from './nodes.ts';
-import { assertEverythingAllowed, enforceAllow } from './platform/allow.ts';
+import { assertEverythingAllowed, enforceAllow, guardSubscriptions } from './platform/allow.ts';
 import { mutationTransaction } from './platform/mutation-transaction.ts';
 import { SiteResolver } from './platform/site.ts';
 
@@ -35,6 +36,14 @@ const DateTime = new GraphQLScalarType({
   name: 'DateTime',
   description: 'A moment in UTC, as ISO 8601: 2026-11-23T14:05:00.000Z.',
 });
+
+/** type-graphql wants one; ours is PostgreSQL, and subscriptions follow it by themselves (see platform/follow). */
+const noPubSub: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('a subscription says what it follows: @Subscription(…, { subscribe: follow(…) })');
+  },
+};
 
 /** The whole public surface. */
 const resolvers = [
@@ -55,6 +64,7 @@ const resolvers = [
   UserProofingResolver,
   ViewerProofingResolver,
   RoleRequestResolver,
+  LiveResolver,
   RoleRequestFieldsResolver,
   DecisionResolver,
   GrantFieldsResolver,
@@ -69,7 +79,9 @@ export function makeSchema(): GraphQLSchema {
     validate: false,
     scalarsMap: [{ type: Date, scalar: DateTime }],
     globalMiddlewares: [enforceAllow, mutationTransaction],
+    pubSub: noPubSub,
   });
   assertEverythingAllowed(schema);
+  guardSubscriptions(schema);
   return schema;
 }

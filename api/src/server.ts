@@ -10,6 +10,7 @@ import { makeSchema } from './schema.ts';
 import type { Context, Site } from './platform/context.ts';
 import { cookiesOf, noCookies } from './platform/cookies.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
+import { graphqlStream, Streams } from './platform/graphql-stream.ts';
 import { healthRouter } from './platform/health.ts';
 import { metricsRouter, watchRequests } from './platform/metrics.ts';
 import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
@@ -33,11 +34,20 @@ const anyOrigin: RequestHandler = (_request, _response, next) => next();
 
 /** One HTTP server for each of the three origins: the API, the self-service site and the console. */
 export async function serve(app: App, ports: Ports): Promise<Served> {
-  const apollo = await makeApollo(makeSchema());
+  const schema = makeSchema();
+  const apollo = await makeApollo(schema);
+  const streams = new Streams();
+  const stream = graphqlStream(schema, streams);
   const origin = (): Express =>
     makeOrigin({ secure: app.config.mode === 'production', trustedProxies: app.config.trustedProxies });
   const graphql = (site: Site, guard: RequestHandler): express.Router =>
-    graphqlRouter(apollo, guard, (request, response) => requestContext(app, site, request, response), app.log);
+    graphqlRouter({
+      apollo,
+      stream,
+      guard,
+      makeContext: (request, response) => requestContext(app, site, request, response),
+      log: app.log,
+    });
 
   const api = origin().use(
     watchRequests('api', app.log),
@@ -71,6 +81,7 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
   return {
     ports: { api: apiPort, webUser: webUserPort, webAdmin: webAdminPort },
     async close() {
+      streams.close();
       await Promise.all(servers.map(closeServer));
       await apollo.stop();
     },
@@ -88,7 +99,10 @@ async function requestContext(app: App, site: Site, request: Request, response: 
   ctx.signedInAs = async (asked, token) => {
     asked.actor = await findActor(asked, token);
   };
-  ctx.actor = await findActor(ctx, ctx.cookies.get('session'));
+  ctx.refreshActor = async (asked) => {
+    asked.actor = await findActor(asked, ctx.cookies.get('session'));
+  };
+  await ctx.refreshActor(ctx);
   return ctx;
 }
 

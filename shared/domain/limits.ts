@@ -19,6 +19,8 @@ export const limits = {
   /** Role requests in one basket, and decisions in one go. */
   basket: { max: 50 },
   decisions: { max: 100 },
+  /** Subscriptions that are open at once: of one session or token, of strangers at one address, of one process. */
+  streams: { perClient: 10, perAddress: 200, perProcess: 5000 },
   page: { standard: 20, max: 100 },
   /** Organization search starts at two letters, or at one digit of a CCN. */
   search: { min: 2, max: 100 },

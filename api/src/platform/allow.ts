@@ -50,12 +50,33 @@ export function ruleOf(type: GraphQLObjectType, fieldName: string): Rule | undef
   return fields.get(fieldName);
 }
 
+export function mayUseField(type: GraphQLObjectType, fieldName: string, actor: Actor | null): boolean {
+  const rule = ruleOf(type, fieldName);
+  return rule !== undefined && mayUse(rule, actor);
+}
+
+function refuseUnlessAllowed(type: GraphQLObjectType, fieldName: string, actor: Actor | null): void {
+  if (mayUseField(type, fieldName, actor)) return;
+  throw actor?.level === 'FACTOR' ? forbidden() : unauthenticated();
+}
+
 /** Asked before every resolver: nobody gets past a field without its rule. */
 export const enforceAllow: MiddlewareFn<Context> = ({ context, info }, next) => {
-  const rule = ruleOf(info.parentType, info.fieldName);
-  if (rule !== undefined && mayUse(rule, context.actor)) return next();
-  throw context.actor?.level === 'FACTOR' ? forbidden() : unauthenticated();
+  refuseUnlessAllowed(info.parentType, info.fieldName, context.actor);
+  return next();
 };
+
+/** Middleware runs before resolvers only: what begins a subscription asks the rule here, before anything is listened to. */
+export function guardSubscriptions(schema: GraphQLSchema): void {
+  const root = schema.getSubscriptionType();
+  for (const field of Object.values(root?.getFields() ?? {})) {
+    const { subscribe } = field;
+    field.subscribe = (source, args, context: Context, info) => {
+      refuseUnlessAllowed(info.parentType, info.fieldName, context.actor);
+      return subscribe?.(source, args, context, info);
+    };
+  }
+}
 
 /** @throws naming every operation and field without a rule: what was forgotten is closed, not open */
 export function assertEverythingAllowed(schema: GraphQLSchema): void {

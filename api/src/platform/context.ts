@@ -3,6 +3,7 @@ import type DataLoader from 'dataloader';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '../config.ts';
 import type { KeyRing } from './key-ring.ts';
+import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 
 /** PASSWORD: the first half of signing in. FACTOR: the whole. */
@@ -67,10 +68,14 @@ export interface Context {
   actor: Actor | null;
   /** Lets the rest of this request run as the session of this cookie: after signing in, the answer shows what it opened. */
   signedInAs(ctx: Context, token: string): Promise<void>;
+  /** Finds out anew who asks and what they may do at this moment: for what goes on longer than a request. */
+  refreshActor(ctx: Context): Promise<void>;
   source: Source;
   cookies: Cookies;
   config: Config;
   keys: KeyRing;
+  /** What changes anywhere, on this replica or another. */
+  live: Live;
   log: Log;
   /** One batch a request of each kind of look-up; made on first use by `loader()`. */
   loaders: Map<unknown, DataLoader<string, unknown>>;

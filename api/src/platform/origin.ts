@@ -4,7 +4,7 @@ import helmet from 'helmet';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from './ids.ts';
-import { sendError } from './graphql-server.ts';
+import { sendError } from './send-error.ts';
 import type { Log } from './log.ts';
 
 export interface OriginOptions {

@@ -43,20 +43,23 @@ export class Browser {
     return browser;
   }
 
+  /** What it sends with every request. */
+  headers(): Record<string, string> {
+    return {
+      origin: this.options.origin,
+      'user-agent': this.options.userAgent,
+      'x-forwarded-for': this.options.from,
+      accept: 'application/json',
+      cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    };
+  }
+
   /** One HTTP request as this browser would send it; headers given here win, an empty one is left out. */
   async request(
     path: string,
     init: { method?: string; headers?: Record<string, string>; body?: string } = {},
   ): Promise<Reply> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = {
-      origin: this.options.origin,
-      'user-agent': this.options.userAgent,
-      'x-forwarded-for': this.options.from,
-      accept: 'application/json',
-      cookie,
-      ...init.headers,
-    };
+    const headers = { ...this.headers(), ...init.headers };
     const response = await fetch(`${this.address}${path}`, {
       method: init.method ?? 'GET',
       headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== '')),

@@ -12,8 +12,8 @@ export interface FreshServer extends FreshApp {
   address(site: ServedSite): string;
   /** Somebody's browser, with no cookies yet, at the self-service site unless another is named. */
   browser(options?: Partial<BrowserOptions> & { site?: ServedSite }): Browser;
-  /** A second process on the same database, as far as anybody can tell; where its self-service site listens. */
-  replica(): Promise<string>;
+  /** A second process on the same database, as far as anybody can tell; where a site of it listens. */
+  replica(site?: ServedSite): Promise<string>;
 }
 
 /** For a test file: the real HTTP server on free ports, over an app on a database of its own. */
@@ -28,10 +28,11 @@ export function freshServer(settings: Record<string, string> = {}): FreshServer 
     await held.served?.close();
     for (const close of closers) await close();
   });
+  const addressOf = ({ ports: { api, webUser, webAdmin } }: Served, site: ServedSite): string =>
+    `http://127.0.0.1:${{ api, 'web-user': webUser, 'web-admin': webAdmin }[site]}`;
   const address = (site: ServedSite): string => {
     if (!held.served) throw new Error('the server is there once the tests run');
-    const { api, webUser, webAdmin } = held.served.ports;
-    return `http://127.0.0.1:${{ api, 'web-user': webUser, 'web-admin': webAdmin }[site]}`;
+    return addressOf(held.served, site);
   };
   return {
     clock: fresh.clock,
@@ -39,12 +40,12 @@ export function freshServer(settings: Record<string, string> = {}): FreshServer 
       return fresh.app;
     },
     address,
-    async replica() {
+    async replica(site = 'web-user') {
       const { config, databaseUrl, log } = fresh.app;
       const app = await openApp(config, databaseUrl, log, fresh.clock.now);
       const served = await serve(app, { api: 0, webUser: 0, webAdmin: 0 });
       closers.push(() => served.close(), app.close);
-      return `http://127.0.0.1:${served.ports.webUser}`;
+      return addressOf(served, site);
     },
     browser({ site = 'web-user', ...options } = {}) {
       const { webUserUrl, webAdminUrl } = fresh.app.config;

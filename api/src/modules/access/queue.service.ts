@@ -118,3 +118,7 @@ export async function findVisibleRequests(ctx: Context, ids: readonly string[]):
     .getMany();
   return new Map(requests.map((request) => [request.id, request]));
 }
+
+/** The requests of these ids that stand in the queue of the signed-in officer, decided ones too. */
+export const findQueueRequests = (ctx: Context, ids: readonly string[]): Promise<RoleRequest[]> =>
+  inMyQueue(ctx).andWhere('request.id = any(:ids)', { ids }).orderBy('request.id').getMany();

@@ -6,6 +6,8 @@ import { findOrganizations } from '../organizations/organization.service.ts';
 import { findPrograms, findRoles } from '../programs/program.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
+import { announceRequests, announceRights } from './live.service.ts';
+import { ChangeKind } from './live.types.ts';
 import { findRequests } from './request-lookup.service.ts';
 import { Decision, DecisionOutcome, RoleRequestStatus, type RoleRequest } from './role-request.entity.ts';
 import type { Verdict } from './verdict.ts';
@@ -54,6 +56,7 @@ export async function settle(
     })),
   );
   await tellPeople(ctx, me, list, verdict);
+  await announceRequests(ctx, ChangeKind.DECIDED, list);
   return requests;
 }
 
@@ -70,6 +73,10 @@ async function grantAll(ctx: Context, requests: readonly RoleRequest[]): Promise
   }));
   // A role that was given meanwhile by another way is held all the same.
   await ctx.db.createQueryBuilder().insert().into(Grant).values(rows).orIgnore().execute();
+  await announceRights(
+    ctx,
+    requests.map(({ userId }) => userId),
+  );
 }
 
 async function tellPeople(

@@ -14,6 +14,8 @@ import { canBeAskedFor, findPrograms, findRoles } from '../programs/program.serv
 import type { Role } from '../programs/role.entity.ts';
 import { findProofings } from '../proofing/proofing-case.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
+import { announceRequests } from './live.service.ts';
+import { ChangeKind } from './live.types.ts';
 import { askedOfCms, cmsOfficers, findOfficers, officeOf } from './officer.service.ts';
 import { findRequests } from './request-lookup.service.ts';
 import { OrganizationClosed, ProofingNeeded, RoleAlreadyHeld, RoleAlreadyRequested } from './role-request.errors.ts';
@@ -108,6 +110,7 @@ async function submitAll(
     })),
   );
   await tellOfficers(ctx, requests, items);
+  await announceRequests(ctx, ChangeKind.ARRIVED, requests);
   return results;
 }
 

@@ -2,6 +2,8 @@ import { requireActor, type Context } from '../../platform/context.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
+import { announceRequests } from './live.service.ts';
+import { ChangeKind } from './live.types.ts';
 import { whoWasFaster } from './request-lookup.service.ts';
 import type { RequestAlreadyDecided, RequestWithdrawn } from './role-request.errors.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
@@ -30,5 +32,6 @@ export async function withdrawRoleRequest(
     before: { status: 'PENDING' },
     after: { status: 'WITHDRAWN' },
   });
+  await announceRequests(ctx, ChangeKind.WITHDRAWN, [request]);
   return request;
 }

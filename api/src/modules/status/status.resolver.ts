@@ -1,9 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { connectionOf, PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
+import { follow } from '../../platform/follow.ts';
 import { Service, ServiceChange } from './service.entity.ts';
-import { changesOf, setServiceState, systemStatus } from './status.service.ts';
+import { changesOf, setServiceState, STATUS_TOPIC, systemStatus } from './status.service.ts';
 import { SetServiceStateInput, SetServiceStateResult, SystemStatus } from './status.types.ts';
 
 const ServiceChangeConnection = connectionOf(ServiceChange, 'ServiceChange', 'public');
@@ -24,6 +25,15 @@ export class StatusResolver {
     @Ctx() ctx: Context,
   ): Promise<Connection<ServiceChange>> {
     return changesOf(ctx, service, page);
+  }
+
+  @Allow('public')
+  @Subscription(() => SystemStatus, {
+    description: 'The state of every system: as it is now, then whenever it changes.',
+    subscribe: follow({ topics: [STATUS_TOPIC], read: systemStatus }),
+  })
+  systemStatusChanged(@Root() status: SystemStatus): SystemStatus {
+    return status;
   }
 
   @Allow('status:manage')

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import { emitEvents } from '../../platform/events.ts';
 import { NotFound, type InvalidInput } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
+import { announce } from '../../platform/announce.ts';
 import { Problems } from '../../platform/problems.ts';
 import { audit } from '../audit/audit.service.ts';
 import { Service, ServiceChange, ServiceState } from './service.entity.ts';
@@ -19,6 +20,9 @@ const FROM_BEST_TO_WORST = [
 
 export const worstOf = (states: readonly ServiceState[]): ServiceState =>
   FROM_BEST_TO_WORST[Math.max(0, ...states.map((state) => FROM_BEST_TO_WORST.indexOf(state)))] as ServiceState;
+
+/** What is announced when the state of a system changes. */
+export const STATUS_TOPIC = 'status';
 
 export async function systemStatus(ctx: Context): Promise<SystemStatus> {
   const services = await ctx.db.find(Service, { order: { position: 'ASC', key: 'ASC' } });
@@ -114,6 +118,7 @@ export async function setServiceState(
       data: { service: service.key, name: service.name, ...now, changedAt: now.changedAt.toISOString(), before },
     },
   ]);
+  await announce(ctx, STATUS_TOPIC, [[service.id]]);
   return Object.assign(service, now);
 }
 
