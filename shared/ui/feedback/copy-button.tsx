@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Copies a text, and says that it did (or that the browser did not allow it). */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation('shared');
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const copy = () => {
     navigator.clipboard.writeText(text).then(
