@@ -1,7 +1,7 @@
 import { limits } from '@harp/domain/limits.ts';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { findOwnGrants } from './modules/access/grant.service.ts';
+import { findVisibleGrants } from './modules/access/grant-list.service.ts';
 import { findVisibleRequests } from './modules/access/queue.service.ts';
 import { findOwnEvents } from './modules/audit/audit.service.ts';
 import { findPrograms, findRoles } from './modules/programs/program.service.ts';
@@ -19,7 +19,7 @@ const finders: Record<string, NodeFinder> = {
   AuditEvent: findOwnEvents,
   Session: findOwnSessions,
   RoleRequest: findVisibleRequests,
-  Grant: findOwnGrants,
+  Grant: findVisibleGrants,
   Organization: findOrganizations,
   Program: findPrograms,
   Role: findRoles,

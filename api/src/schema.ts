@@ -6,6 +6,7 @@ import {
   GrantFieldsResolver,
   RoleRequestFieldsResolver,
 } from './modules/access/role-request-fields.resolver.ts';
+import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { LiveResolver } from './modules/access/live.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
@@ -67,6 +68,7 @@ const resolvers = [
   LiveResolver,
   RoleRequestFieldsResolver,
   DecisionResolver,
+  GrantResolver,
   GrantFieldsResolver,
   ViewerAccessResolver,
   OrganizationOfficersResolver,

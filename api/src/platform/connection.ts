@@ -198,5 +198,10 @@ function afterCursor<T>(
     const beyond = Boolean(key.descending) !== backwards ? '<' : '>';
     return [...same, `${key.sql} ${beyond} cast(:cursor${index} as ${key.type})`].join(' and ');
   });
-  return { sql: `(${alternatives.map((one) => `(${one})`).join(' or ')})`, parameters };
+  const [first] = keys;
+  // Said once more of the first key alone, since an index finds its place by that and not by alternatives.
+  const near = first
+    ? `${first.sql} ${Boolean(first.descending) !== backwards ? '<=' : '>='} cast(:cursor0 as ${first.type})`
+    : 'true';
+  return { sql: `(${near} and (${alternatives.map((one) => `(${one})`).join(' or ')}))`, parameters };
 }

@@ -3,6 +3,7 @@ import { Column, Entity } from 'typeorm';
 import { Allow } from '../../platform/allow.ts';
 import { connectionOf } from '../../platform/connection.ts';
 import { Node } from '../../platform/node.ts';
+import type { User } from '../users/user.entity.ts';
 
 export enum GrantStatus {
   ACTIVE = 'ACTIVE',
@@ -51,6 +52,9 @@ export class Grant extends Node {
   @Field(() => Date, { nullable: true, description: 'When it ended.' })
   @Column({ type: 'timestamptz', nullable: true, name: 'ended_at' })
   endedAt!: Date | null;
+
+  /** Who holds it; filled by lists in the order of names only. */
+  person?: User;
 }
 
 export const GrantConnection = connectionOf(Grant, 'Grant', 'signed-in');

@@ -1,8 +1,8 @@
 import type { Permission } from '@harp/domain/permissions.ts';
 import { paginate, type Connection, type PageArgs } from '../../platform/connection.ts';
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
-import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
+import { tellOfGrants } from './grant-events.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
 
 export type Rights = Pick<Actor, 'permissions' | 'officerOf' | 'reach'>;
@@ -46,23 +46,50 @@ const reachOf = (row: RightRow): { programId: string | null; organizationId: str
   organizationId: row.kind === 'SECURITY_OFFICER' ? row.organization_id : null,
 });
 
-/** Gives a role that nobody asked for: to the first people, who have nobody to ask. */
-export async function giveRole(ctx: Context, userId: string, roleId: string, organizationId: string): Promise<void> {
-  const id = newId();
-  const made: unknown[] = await ctx.db.query(
-    `insert into role_grant (id, user_id, role_id, organization_id, status, started_at) values ($1, $2, $3, $4, 'ACTIVE', $5)
-     on conflict (user_id, role_id, organization_id) where status = 'ACTIVE' do nothing returning id`,
-    [id, userId, roleId, organizationId, ctx.now()],
-  );
-  if (made.length > 0)
-    await audit(ctx, {
-      action: 'grant.given',
-      subjectId: userId,
-      organizationId,
-      targetType: 'Grant',
-      targetId: id,
-      after: { roleId },
-    });
+/**
+ * Gives a role that nobody asked for: to the first people, who have nobody to ask, and to staff. Null when it was held
+ * already.
+ */
+export async function giveRole(
+  ctx: Context,
+  userId: string,
+  roleId: string,
+  organizationId: string,
+): Promise<Grant | null> {
+  const grant = Object.assign(new Grant(), {
+    userId,
+    roleId,
+    organizationId,
+    requestId: null,
+    status: GrantStatus.ACTIVE,
+    startedAt: ctx.now(),
+    endedAt: null,
+  });
+  if ((await insertGrants(ctx, [grant])).length === 0) return null;
+  await audit(ctx, {
+    action: 'grant.given',
+    subjectId: userId,
+    organizationId,
+    targetType: 'Grant',
+    targetId: grant.id,
+    after: { roleId },
+  });
+  await tellOfGrants(ctx, 'grant.created', [grant]);
+  return grant;
+}
+
+/** Writes grants; those that were written. A role that is held already stays held as it is. */
+export async function insertGrants(ctx: Context, grants: readonly Grant[]): Promise<Grant[]> {
+  const inserted = await ctx.db
+    .createQueryBuilder()
+    .insert()
+    .into(Grant)
+    .values([...grants])
+    .orIgnore()
+    .returning('id')
+    .execute();
+  const ids = new Set((inserted.raw as { id: string }[]).map(({ id }) => id));
+  return grants.filter(({ id }) => ids.has(id));
 }
 
 /** What the signed-in person holds and held, newest first. */
@@ -92,13 +119,4 @@ export async function findGrantsOfRequests(ctx: Context, requestIds: readonly st
     .where('held.request_id = any(:requestIds)', { requestIds })
     .getMany();
   return new Map(grants.map((grant) => [grant.requestId as string, grant]));
-}
-
-/** The person's own grants among these ids. */
-export async function findOwnGrants(ctx: Context, ids: readonly string[]): Promise<Map<string, Grant>> {
-  const grants = await ctx.db
-    .createQueryBuilder(Grant, 'held')
-    .where('held.id = any(:ids) and held.user_id = :me', { ids, me: requireActor(ctx).id })
-    .getMany();
-  return new Map(grants.map((grant) => [grant.id, grant]));
 }

@@ -5,7 +5,9 @@ import { enqueueMails } from '../notifications/mail.service.ts';
 import { findOrganizations } from '../organizations/organization.service.ts';
 import { findPrograms, findRoles } from '../programs/program.service.ts';
 import { findUsers } from '../users/user.service.ts';
+import { tellOfGrants } from './grant-events.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
+import { insertGrants } from './grant.service.ts';
 import { announceRequests, announceRights } from './live.service.ts';
 import { ChangeKind } from './live.types.ts';
 import { findRequests } from './request-lookup.service.ts';
@@ -61,18 +63,19 @@ export async function settle(
 }
 
 async function grantAll(ctx: Context, requests: readonly RoleRequest[]): Promise<void> {
-  const rows = requests.map(({ id, userId, roleId, organizationId }) => ({
-    id: newId(),
-    userId,
-    roleId,
-    organizationId,
-    requestId: id,
-    status: GrantStatus.ACTIVE,
-    startedAt: ctx.now(),
-    endedAt: null,
-  }));
+  const grants = requests.map(({ id, userId, roleId, organizationId }) =>
+    Object.assign(new Grant(), {
+      userId,
+      roleId,
+      organizationId,
+      requestId: id,
+      status: GrantStatus.ACTIVE,
+      startedAt: ctx.now(),
+      endedAt: null,
+    }),
+  );
   // A role that was given meanwhile by another way is held all the same.
-  await ctx.db.createQueryBuilder().insert().into(Grant).values(rows).orIgnore().execute();
+  await tellOfGrants(ctx, 'grant.created', await insertGrants(ctx, grants));
   await announceRights(
     ctx,
     requests.map(({ userId }) => userId),

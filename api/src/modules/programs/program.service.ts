@@ -61,6 +61,25 @@ export async function rolesByKey(ctx: Context, keys: readonly string[]): Promise
   return new Map(roles.map((role) => [role.key, role]));
 }
 
+/** The ids of all roles of programs, retired ones too, by program. */
+export async function roleIdsOfPrograms(ctx: Context, programIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (programIds.length === 0) return new Map();
+  const rows: { program_id: string; ids: string[] }[] = await ctx.db.query(
+    'select program_id, array_agg(id) as ids from role where program_id = any($1) group by program_id',
+    [programIds],
+  );
+  return new Map(rows.map(({ program_id, ids }) => [program_id, ids]));
+}
+
+/** The ids of all roles of one program, by its key; none when there is no such program. */
+export async function roleIdsOfProgram(ctx: Context, programKey: string): Promise<string[]> {
+  const rows: { id: string }[] = await ctx.db.query(
+    'select r.id from role r join program p on p.id = r.program_id where p.key = $1',
+    [programKey],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Whether people may ask for a role: staff roles are given, and what is hidden or retired is not offered. */
 export const canBeAskedFor = (role: Role, program: Program): boolean =>
   role.kind !== 'STAFF' && !role.retiredAt && !program.hidden && !program.retiredAt && program.kind === 'ROLE_MANAGED';

@@ -1,0 +1,107 @@
+import { userIdKey } from '@harp/domain/identity.ts';
+import type { Permission } from '@harp/domain/permissions.ts';
+import type { SelectQueryBuilder } from 'typeorm';
+import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
+import { requireActor, type Actor, type Context } from '../../platform/context.ts';
+import { keyOf, newId } from '../../platform/ids.ts';
+import { roleIdsOfProgram, roleIdsOfPrograms } from '../programs/program.service.ts';
+import { User } from '../users/user.entity.ts';
+import { byName, matchPeople } from '../users/user-search.service.ts';
+import { Grant } from './grant.entity.ts';
+import { GrantOrder, type GrantFilter } from './grant.types.ts';
+
+/**
+ * Leaves of a query over `held` only what a permission of the actor reaches: all of it, some programs, or some
+ * organizations in some programs. The roles are named one by one, because the planner knows how many grants each has.
+ */
+async function withinReach(
+  ctx: Context,
+  query: SelectQueryBuilder<Grant>,
+  permission: Permission,
+  or = 'false',
+): Promise<SelectQueryBuilder<Grant>> {
+  const reach = requireActor(ctx).reach.filter((one) => one.permission === permission);
+  if (reach.some(({ programId, organizationId }) => programId === null && organizationId === null)) return query;
+  const roles = await roleIdsOfPrograms(
+    ctx,
+    reach.flatMap(({ programId }) => programId ?? []),
+  );
+  const parts = [...Map.groupBy(reach, ({ programId }) => programId)].map(([programId, list], index) => {
+    const organizations = list.flatMap(({ organizationId }) => organizationId ?? []);
+    query.setParameters({ [`roles${index}`]: roles.get(programId ?? '') ?? [], [`in${index}`]: organizations });
+    const ofProgram = programId === null ? 'true' : `held.role_id = any(:roles${index})`;
+    const everywhere = organizations.length < list.length;
+    return `(${ofProgram} and ${everywhere ? 'true' : `held.organization_id = any(:in${index})`})`;
+  });
+  return query.andWhere(`(${[...parts, or].join(' or ')})`, { me: requireActor(ctx).id });
+}
+
+const byStart = (descending: boolean): SortKey<Grant> => ({
+  sql: 'held.started_at',
+  type: 'timestamptz',
+  descending,
+  of: ({ startedAt }) => startedAt,
+});
+const byId = (descending: boolean): SortKey<Grant> => ({
+  sql: 'held.id',
+  type: 'uuid',
+  descending,
+  of: ({ id }) => id,
+});
+const byPerson: SortKey<Grant>[] = byName('person').map((key) => ({
+  ...key,
+  of: ({ person }) => key.of(person as User),
+}));
+
+const orders: Record<GrantOrder, SortKey<Grant>[]> = {
+  STARTED_DESC: [byStart(true), byId(true)],
+  STARTED_ASC: [byStart(false), byId(false)],
+  NAME_ASC: [...byPerson, byId(false)],
+};
+
+/** A page of the grants that the signed-in person looks after. */
+export async function readGrants(
+  ctx: Context,
+  filter: GrantFilter,
+  order: GrantOrder,
+  page: PageArgs,
+): Promise<Connection<Grant>> {
+  const query = ctx.db.createQueryBuilder(Grant, 'held').where('true');
+  if (order === GrantOrder.NAME_ASC)
+    query.innerJoinAndMapOne('held.person', User, 'person', 'person.id = held.user_id');
+  await withinReach(ctx, query, 'grant:read');
+  if (filter.status != null) query.andWhere('held.status = any(:status)', { status: filter.status });
+  if (filter.programKey != null)
+    query.andWhere('held.role_id = any(:ofProgram)', { ofProgram: await roleIdsOfProgram(ctx, filter.programKey) });
+  if (filter.organizationId != null)
+    query.andWhere('held.organization_id = :inOrganization', {
+      inOrganization: keyOf('Organization', filter.organizationId) ?? newId(),
+    });
+  if (filter.userId != null)
+    query.andWhere('held.user_id = (select u.id from "user" u where u.user_id_key = :userId)', {
+      userId: userIdKey(filter.userId),
+    });
+  const match = matchPeople('u', filter.text);
+  if (match) query.andWhere(`held.user_id in (select u.id from "user" u where ${match.sql})`, match.parameters);
+  return paginate(query, orders[order], page);
+}
+
+/** The grants of these ids that the signed-in person may see: their own, and those that they look after. */
+export async function findVisibleGrants(ctx: Context, ids: readonly string[]): Promise<Map<string, Grant>> {
+  return toMap(await withinReach(ctx, amongIds(ctx, ids), 'grant:read', 'held.user_id = :me'));
+}
+
+/** The grants of these ids that the actor may take away, let rest and give back. */
+export async function findChangeableGrants(
+  ctx: Context,
+  me: Actor,
+  ids: readonly string[],
+): Promise<Map<string, Grant>> {
+  return toMap(await withinReach({ ...ctx, actor: me }, amongIds(ctx, ids), 'grant:change'));
+}
+
+const amongIds = (ctx: Context, ids: readonly string[]): SelectQueryBuilder<Grant> =>
+  ctx.db.createQueryBuilder(Grant, 'held').where('held.id = any(:ids)', { ids });
+
+const toMap = async (query: SelectQueryBuilder<Grant>): Promise<Map<string, Grant>> =>
+  new Map((await query.getMany()).map((grant) => [grant.id, grant]));
