@@ -20,7 +20,11 @@ export function StepUpPanel({ onVerified, only, otherwise }: StepUpPanelProps) {
       {({ viewer }) => {
         const kinds = [...new Set(viewer?.factors.map((factor) => factor.kind) ?? [])];
         const methods = kinds.filter((kind) => !only || kind === only);
-        return methods.length === 0 && otherwise ? otherwise : <FactorPanel methods={methods} onVerified={onVerified} />;
+        return methods.length === 0 && otherwise ? (
+          otherwise
+        ) : (
+          <FactorPanel methods={methods} onVerified={onVerified} />
+        );
       }}
     </QueryState>
   );

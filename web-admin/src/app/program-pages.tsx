@@ -10,7 +10,15 @@ const program = page('integrations', () => import('../features/integrations/prog
 const firstTab = page('integrations', () => import('../features/integrations/first-tab.tsx'));
 
 /** What one sets up for a program, a tab each; its words are `tabs.<tab>` of the integrations. A new one is one line here. */
-const tabs: Record<string, ReactElement> = {};
+const tabs: Record<string, ReactElement> = {
+  clients: page('clients', () => import('../features/clients/clients-page.tsx')),
+};
+
+/** Pages below a tab. */
+const below: RouteObject[] = [
+  { path: 'clients/new', element: page('clients', () => import('../features/clients/new-client-page.tsx')) },
+  { path: 'clients/:clientId', element: page('clients', () => import('../features/clients/client-page.tsx')) },
+];
 
 export const programRoutes: RouteObject[] = [
   { path: paths.integrations, element: <Gate right="integration:manage">{programs}</Gate> },
@@ -24,6 +32,7 @@ export const programRoutes: RouteObject[] = [
     children: [
       { index: true, element: firstTab },
       ...Object.entries(tabs).map(([path, element]): RouteObject => ({ path, element })),
+      ...below,
     ],
   },
 ];

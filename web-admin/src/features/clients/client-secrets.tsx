@@ -37,7 +37,7 @@ export function ClientSecrets({ client }: { client: ClientWholeFragment }) {
       )}
       <ul className="client-secrets">
         {client.secrets.map((one) => (
-          <li key={one.id}>
+          <li key={one.createdAt}>
             {t('secrets.made')} <ExactTime at={one.createdAt} />.{' '}
             {one.lastUsedAt ? (
               <>
@@ -97,7 +97,13 @@ function RotateDialog({ client, onDone, onCancel }: RotateDialogProps) {
     }
   };
   return (
-    <Dialog isOpen size="narrow" heading={t('secrets.rotate')} onExit={onCancel} ariaCloseLabel={t('shared:form.close')}>
+    <Dialog
+      isOpen
+      size="narrow"
+      heading={t('secrets.rotate')}
+      onExit={onCancel}
+      ariaCloseLabel={t('shared:form.close')}
+    >
       <p>{t('secrets.rotateText')}</p>
       {problem && (
         <Notice tone="bad" role="alert">

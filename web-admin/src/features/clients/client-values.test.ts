@@ -31,7 +31,10 @@ test('what the server says of a line stands under the line that was typed', () =
 test('keys are sent only where a client proves itself with a key, and from one source', () => {
   const keys = { ...typed, jwks: '{"keys":[{"kty":"EC"}]}', jwksUri: 'https://a.example.gov/keys' };
   expect(inputOf(keys)).toMatchObject({ jwks: null, jwksUri: null });
-  expect(inputOf({ ...keys, authMethod: 'PRIVATE_KEY' })).toMatchObject({ jwks: { keys: [{ kty: 'EC' }] }, jwksUri: null });
+  expect(inputOf({ ...keys, authMethod: 'PRIVATE_KEY' })).toMatchObject({
+    jwks: { keys: [{ kty: 'EC' }] },
+    jwksUri: null,
+  });
   expect(inputOf({ ...keys, authMethod: 'PRIVATE_KEY', keySource: 'ADDRESS' })).toMatchObject({
     jwks: null,
     jwksUri: 'https://a.example.gov/keys',

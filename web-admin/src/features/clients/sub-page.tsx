@@ -2,7 +2,15 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 
 /** A page under a tab: its heading takes the focus when one came here by a link. */
-export function SubPage({ title, back, children }: { title: string; back: { to: string; label: string }; children: ReactNode }) {
+export function SubPage({
+  title,
+  back,
+  children,
+}: {
+  title: string;
+  back: { to: string; label: string };
+  children: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { key } = useLocation();
   useEffect(() => {

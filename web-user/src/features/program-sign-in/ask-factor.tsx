@@ -21,7 +21,10 @@ export function AskFactor({
   const { t } = useTranslation('program-sign-in');
   const program = signIn.program.name;
   return (
-    <Page title={t('factor.title')} lead={<p>{t(signIn.needsPasskey ? 'factor.passkeyText' : 'factor.text', { program })}</p>}>
+    <Page
+      title={t('factor.title')}
+      lead={<p>{t(signIn.needsPasskey ? 'factor.passkeyText' : 'factor.text', { program })}</p>}
+    >
       <StepUpPanel
         onVerified={onVerified}
         {...(signIn.needsPasskey ? { only: 'PASSKEY' as const } : {})}
