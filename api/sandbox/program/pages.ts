@@ -128,7 +128,7 @@ function page(title: string, body: Html): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · QTSO (sandbox)</title>
+        <title>${title} | QTSO</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/program.css" />
       </head>
