@@ -12,7 +12,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
-import { mayUse, ruleOf, type Rule } from './platform/allow.ts';
+import { accessOf, mayUse, ruleOf, type Access, type Rule } from './platform/allow.ts';
 import type { Actor } from './platform/context.ts';
 import { makeSchema } from './schema.ts';
 import type { Browser } from './testing/browser.ts';
@@ -36,19 +36,27 @@ const server = freshServer();
 const schema = makeSchema();
 
 /** Every field of every type with its rule, a line each. */
-const matrixOf = (): [string, Rule | undefined][] =>
+const matrixOf = (): [string, Access | undefined][] =>
   Object.values(schema.getTypeMap())
     .filter((type): type is GraphQLObjectType => isObjectType(type) && !isIntrospectionType(type))
     .flatMap((type) =>
-      Object.keys(type.getFields()).map((field): [string, Rule | undefined] => [
+      Object.keys(type.getFields()).map((field): [string, Access | undefined] => [
         `${type.name}.${field}`,
-        ruleOf(type, field),
+        accessOf(type, field),
       ]),
     )
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 
+/** What a token needs for a field. */
+const scopeOf = (field: string, { rule, scope }: Access): string =>
+  scope ?? (rule === 'public' && !field.startsWith('Mutation.') ? 'everybody' : 'closed to tokens');
+
 test('who may use every operation and every field is what access-matrix.txt says', async () => {
-  const lines = matrixOf().map(([field, rule]) => `${field.padEnd(50)} ${rule ?? 'NOBODY SAID'}\n`);
+  const lines = matrixOf().map(
+    ([field, access]) =>
+      `${field.padEnd(50)} ${(access?.rule ?? 'NOBODY SAID').padEnd(22)} ${access ? scopeOf(field, access) : ''}`.trimEnd() +
+      '\n',
+  );
   await expect(lines.join('')).toMatchFileSnapshot('./access-matrix.txt');
 });
 
@@ -176,7 +184,7 @@ test.each(Object.keys(permissionsOf) as Who[])('what is for %s is not refused', 
 });
 
 test('every rule of the matrix is one that somebody can have', () => {
-  const rules = new Set(matrixOf().map(([, rule]) => rule));
+  const rules = new Set(matrixOf().map(([, access]) => access?.rule));
   const known = ['public', 'password-level', 'signed-in', ...Object.values(permissionsOf).flat()];
   expect([...rules].filter((rule) => !known.includes(String(rule)))).toEqual([]);
 });

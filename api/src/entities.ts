@@ -3,6 +3,11 @@ import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
+import { EventStream } from './modules/integrations/event-stream.entity.ts';
+import { WebhookAttempt } from './modules/integrations/webhook-attempt.entity.ts';
+import { Webhook, WebhookDelivery } from './modules/integrations/webhook.entity.ts';
+import { ApiToken } from './modules/integrations/api-token.entity.ts';
+import { ServiceAccount } from './modules/integrations/service-account.entity.ts';
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
@@ -35,8 +40,14 @@ export const entities = [
   RoleRequest,
   Decision,
   Grant,
+  Webhook,
+  WebhookDelivery,
+  WebhookAttempt,
+  EventStream,
   Client,
   ClientSecret,
   SigningKey,
   Participation,
+  ServiceAccount,
+  ApiToken,
 ];

@@ -1,4 +1,6 @@
 import type { App } from './app.ts';
+import { tellWebhooks } from './modules/integrations/fan-out.service.ts';
+import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
@@ -14,12 +16,13 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'proofing:forget': forgetProofings,
   'registration:forget': forgetRegistrations,
   'event:dispatch': dispatchEvents,
+  'webhook:event': tellWebhooks,
   'jobs:release': releaseHeldJobs,
   'retention:keep': keepRetention,
 });
 
 /** The jobs that are told of every event, each by itself, so that one that fails does not hold up another. */
-const TOLD_OF_EVENTS: readonly string[] = [];
+const TOLD_OF_EVENTS: readonly string[] = ['webhook:event'];
 
 const dispatchEvents: Job = async (ctx, { eventIds }) => {
   for (const task of TOLD_OF_EVENTS) await addJob(ctx, task, { eventIds });
@@ -33,7 +36,7 @@ const crontab = [
   '37 * * * * retention:keep',
 ].join('\n');
 
-/** Starts this process's worker; `stop` waits for what is under way. */
+/** Starts this process's worker, and the calls of webhooks beside it; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {
   const runner = await startWorker({
     url: app.databaseUrl,
@@ -42,5 +45,10 @@ export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Pro
     makeContext: (jobId) => app.makeContext('job', jobId),
     log: app.log,
   });
-  return { stop: () => runner.stop() };
+  const deliveries = startDeliveries(() => app.makeContext('job'));
+  return {
+    async stop() {
+      await Promise.all([runner.stop(), deliveries.stop()]);
+    },
+  };
 }

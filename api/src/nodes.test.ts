@@ -126,6 +126,7 @@ test('everything with a global id of which one can hold an id says how it is fou
   // People and what belongs to one person's own pages are reached from there, not by id.
   const byPage = ['PasskeyFactor', 'ProofingCase', 'TotpFactor', 'User', 'Factor'];
   expect(types.filter((name) => !byPage.includes(name)).toSorted()).toEqual([
+    'ApiToken',
     'AuditEvent',
     'Grant',
     'Organization',
@@ -133,6 +134,7 @@ test('everything with a global id of which one can hold an id says how it is fou
     'Role',
     'RoleRequest',
     'Service',
+    'ServiceAccount',
     'Session',
   ]);
 });

@@ -12,6 +12,10 @@ const retention: { table: string; olderThan: string; days: number; only?: string
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
   { table: 'domain_event', olderThan: 'at', days: 90 },
+  // Longer than the events that it tells of.
+  { table: 'event_cursor', olderThan: 'moved_at', days: 100 },
+  { table: 'event_stream_item', olderThan: 'created_at', days: limits.eventStream.keptDays },
+  { table: 'webhook_delivery', olderThan: 'created_at', days: limits.webhook.keptDays, only: `state <> 'PENDING'` },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
   // A way in that a hundred failures have closed stays closed until it is bound anew.
   { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },

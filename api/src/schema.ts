@@ -12,6 +12,12 @@ import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
+import {
+  WebhookDeliveryFieldsResolver,
+  WebhookFieldsResolver,
+  WebhookResolver,
+} from './modules/integrations/webhook.resolver.ts';
 import {
   ProofingCaseResolver,
   UserProofingResolver,
@@ -72,6 +78,10 @@ const resolvers = [
   GrantFieldsResolver,
   ViewerAccessResolver,
   OrganizationOfficersResolver,
+  WebhookResolver,
+  WebhookFieldsResolver,
+  WebhookDeliveryFieldsResolver,
+  EventStreamResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

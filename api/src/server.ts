@@ -4,9 +4,10 @@ import { type Express } from 'express';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { findActor } from './actor.ts';
+import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
 import { makeSchema } from './schema.ts';
+import { BadBearer, bearerOf } from './platform/bearer.ts';
 import type { Context, Site } from './platform/context.ts';
 import { cookiesOf, noCookies } from './platform/cookies.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
@@ -99,10 +100,13 @@ async function requestContext(app: App, site: Site, request: Request, response: 
   ctx.signedInAs = async (asked, token) => {
     asked.actor = await findActor(asked, token);
   };
+  // A token counts at the API's own origin and nowhere else; cookies everywhere else.
+  const token = site === 'api' ? bearerOf(request) : null;
   ctx.refreshActor = async (asked) => {
-    asked.actor = await findActor(asked, ctx.cookies.get('session'));
+    asked.actor = token ? await findTokenActor(asked, token) : await findActor(asked, ctx.cookies.get('session'));
   };
   await ctx.refreshActor(ctx);
+  if (token && !ctx.actor) throw new BadBearer('no living token');
   return ctx;
 }
 

@@ -35,4 +35,20 @@ export const limits = {
   proofing: { triesPerPerson: 5, personHours: 6, usesPerSsn: 10, ssnMinutes: 60, perAddress: 30, manualDays: 10 },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
+  webhook: {
+    perProgram: 20,
+    /** An answer that takes longer is none. */
+    timeoutSeconds: 10,
+    answerBytes: 65_536,
+    /** Of an answer, in the log. */
+    excerptBytes: 1024,
+    /** Attempts go on for three days, after these pauses; the last one repeats. */
+    giveUpHours: 72,
+    pauseSeconds: [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800],
+    /** After a rotation both secrets sign. */
+    overlapHours: 24,
+    replays: 10_000,
+    keptDays: 30,
+  },
+  eventStream: { perProgram: 20, keptDays: 7, perPoll: 100, waitSeconds: 30 },
 } as const;

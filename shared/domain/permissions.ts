@@ -23,3 +23,34 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 export const isPermission = (text: string): text is Permission => Object.hasOwn(permissions, text);
+
+/** What everybody may do in their own affairs, and may let a personal token do for them. */
+export const ownScopes = {
+  'account:read': 'See your own account: your name, user ID and e-mail address, and the roles you hold.',
+  'role-request:read': 'See your own role requests and where they stand.',
+  'role-request:submit': 'Ask for roles in your name, and take requests back.',
+  'catalogue:read': 'See the catalogue: programs, their roles, and organizations.',
+} as const;
+
+/** What only a service account of a program does. */
+export const programScopes = {
+  'event:read': 'Fetch what happened in the program: grants, accounts, sessions and status.',
+} as const;
+
+/** What a token may be let do; a personal one never more than its owner may. */
+export type Scope = Permission | keyof typeof ownScopes | keyof typeof programScopes;
+
+export const isScope = (text: string): text is Scope =>
+  isPermission(text) || Object.hasOwn(ownScopes, text) || Object.hasOwn(programScopes, text);
+
+export const isOwnScope = (text: string): text is keyof typeof ownScopes => Object.hasOwn(ownScopes, text);
+
+/** What makes sense for a program: it reads, within its own borders, and does nothing in anybody's name. */
+export const serviceScopes = [
+  'grant:read',
+  'event:read',
+  'catalogue:read',
+  'organization:read',
+] as const satisfies readonly Scope[];
+
+export const isServiceScope = (text: string): boolean => (serviceScopes as readonly string[]).includes(text);

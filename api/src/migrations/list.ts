@@ -7,6 +7,8 @@ import { Access1795400000020 } from './20261123-20-access.ts';
 import { PasskeyCounts1795400000030 } from './20261123-30-passkey-counts.ts';
 import { Events1795500000001 } from './20261124-01-events.ts';
 import { Sso1795500000010 } from './20261124-10-sso.ts';
+import { Tokens1795500000020 } from './20261124-20-tokens.ts';
+import { Webhooks1795500000030 } from './20261124-30-webhooks.ts';
 import { GrantLists1795500000050 } from './20261124-50-grant-lists.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
@@ -20,5 +22,7 @@ export const migrations = [
   PasskeyCounts1795400000030,
   Events1795500000001,
   Sso1795500000010,
+  Tokens1795500000020,
+  Webhooks1795500000030,
   GrantLists1795500000050,
 ];

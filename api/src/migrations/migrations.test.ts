@@ -23,6 +23,8 @@ const COLUMNS = `select column_name as name, case when data_type = 'ARRAY' then 
 const WITHOUT_CLASS = [
   'attempt',
   'domain_event',
+  'event_cursor',
+  'event_stream_item',
   'idempotency_key',
   'migration',
   'organization_search',
@@ -32,6 +34,8 @@ const WITHOUT_CLASS = [
   'sso_consent',
   'sso_payload',
   'throttle',
+  'webhook_lane',
+  'user_key',
 ];
 
 const LONG: Record<string, string> = { timestamptz: 'timestamp with time zone', 'text[]': 'text[]' };

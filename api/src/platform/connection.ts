@@ -2,7 +2,7 @@ import { limits } from '@harp/domain/limits.ts';
 import { GraphQLError } from 'graphql';
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { Allow, type Rule } from './allow.ts';
+import { Allow, type Rule, type TokenScope } from './allow.ts';
 
 /** The page of a list that is wanted, as Relay says it. */
 @ArgsType()
@@ -48,8 +48,13 @@ export interface Connection<T> {
 }
 
 /** The connection and edge types of a list of `Item`, under the names that Relay gives them. */
-export function connectionOf<T extends object>(Item: ClassType<T>, name: string, rule: Rule): ClassType<Connection<T>> {
-  @Allow(rule)
+export function connectionOf<T extends object>(
+  Item: ClassType<T>,
+  name: string,
+  rule: Rule,
+  scope?: TokenScope,
+): ClassType<Connection<T>> {
+  @Allow(rule, scope)
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list.` })
   class ItemEdge implements Edge<T> {
     @Field(() => String, { description: 'Where this entry stands; for `after` and `before`.' })
@@ -59,7 +64,7 @@ export function connectionOf<T extends object>(Item: ClassType<T>, name: string,
     node!: T;
   }
 
-  @Allow(rule)
+  @Allow(rule, scope)
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class ItemConnection {
     @Field(() => [ItemEdge], { description: 'The entries, in order.' })

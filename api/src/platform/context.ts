@@ -1,4 +1,4 @@
-import type { Permission } from '@harp/domain/permissions.ts';
+import type { Permission, Scope } from '@harp/domain/permissions.ts';
 import type DataLoader from 'dataloader';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '../config.ts';
@@ -16,15 +16,31 @@ export interface Reach {
   organizationId: string | null;
 }
 
-/** The signed-in person who asks, with what they may do at this moment. */
+/** The token that a request came with, instead of a session. */
+export interface ActorToken {
+  id: string;
+  /** What it was made for; nothing else can be done with it. */
+  scopes: ReadonlySet<Scope>;
+  /** The program and the organization beyond which it sees nothing; null: no such border. */
+  programId: string | null;
+  organizationId: string | null;
+}
+
+/** Who asks, with what they may do at this moment: a signed-in person, or a program's service account. */
 export interface Actor {
+  kind: 'PERSON' | 'SERVICE';
+  /** Null: the person is there, at one of the sites. */
+  token: ActorToken | null;
+  /** The person, or the service account. */
   id: string;
   userId: string;
-  userType: 'PARTNER' | 'CMS_STAFF' | 'CONTRACTOR';
+  /** Null for a service account. */
+  userType: 'PARTNER' | 'CMS_STAFF' | 'CONTRACTOR' | null;
   displayName: string;
   language: 'EN' | 'ES';
   level: SessionLevel;
-  sessionId: string;
+  /** Null for a token. */
+  sessionId: string | null;
   /** When a factor was last verified in this session. */
   factorAt: Date | null;
   /** Empty at level PASSWORD. */

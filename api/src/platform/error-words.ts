@@ -4,6 +4,8 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 const SAFE = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'SCOPE_MISSING',
+  'NOT_FOR_TOKENS',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -61,6 +63,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { ...where, message: 'Name one operation that is in the document.', extensions: { code } };
   if (SAFE.has(code) && REPEATS_VALUE.test(formatted.message))
     return { ...where, message: withoutValue(formatted.message), extensions: { code } };
+  // Which scope is missing is what the one who asks needs to know.
+  if (code === 'SCOPE_MISSING')
+    return { ...where, message: formatted.message, extensions: { code, scope: formatted.extensions?.['scope'] } };
   if (SAFE.has(code))
     return { ...where, message: formatted.message.replace(/ Did you mean .*$/s, ''), extensions: { code } };
   return {

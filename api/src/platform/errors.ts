@@ -2,7 +2,6 @@ import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import { Allow } from './allow.ts';
 
 /** An error that people are meant to meet: returned, not thrown, so that what was counted on the way is kept. */
-@Allow('public')
 @InterfaceType({
   description: 'An error that people are meant to meet; it is returned as one of the results of a mutation.',
 })
@@ -86,10 +85,15 @@ export class RateLimited extends UserError {
 @ObjectType({
   implements: UserError,
   description:
-    'Returned when the act needs a factor that was verified in the last five minutes: verify one, then repeat the act.',
+    'Returned when the act needs a factor that was verified in the last five minutes: verify one, then repeat the act. With a token it is never possible.',
 })
 export class StepUpNeeded extends UserError {
-  constructor() {
-    super('STEP_UP_NEEDED', 'For this we need to be sure that it is you. Use your second factor, then do it again.');
+  constructor(asks: 'SESSION' | 'TOKEN' = 'SESSION') {
+    super(
+      'STEP_UP_NEEDED',
+      asks === 'TOKEN'
+        ? 'This needs a person’s second factor at that very moment, which no token can show. Sign in at the site and do it there.'
+        : 'For this we need to be sure that it is you. Use your second factor, then do it again.',
+    );
   }
 }

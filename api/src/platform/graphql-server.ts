@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
+import { BadBearer, refuseBearer } from './bearer.ts';
 import type { Context } from './context.ts';
 import { formatError, isOurs } from './error-words.ts';
 import { waitsByItself } from './graphql-stream.ts';
@@ -75,6 +76,7 @@ export function graphqlRouter({ apollo, stream, guard, makeContext, log }: Graph
       response.locals['ctx'] = await makeContext(request, response);
       next();
     } catch (error) {
+      if (error instanceof BadBearer) return refuseBearer(response);
       log.error({ err: error, requestId: response.locals['requestId'] as string }, 'no context for a request');
       response.setHeader('retry-after', '3');
       sendError(response, 503, 'SERVICE_BUSY', 'HARP can’t answer right now. Try again in a few seconds.');

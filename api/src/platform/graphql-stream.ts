@@ -48,7 +48,8 @@ export const waitsByItself: RequestHandler = (request, _response, next) => {
   next();
 };
 
-const clientOf = ({ actor, source }: Context): string => actor?.sessionId ?? source.address;
+const clientOf = ({ actor, source }: Context): string =>
+  actor?.token ? `token:${actor.token.id}` : (actor?.sessionId ?? source.address);
 
 type Arguments = ExecutionArgs & { contextValue: Context };
 

@@ -1,11 +1,9 @@
 import { ID, Field, InterfaceType } from 'type-graphql';
 import { PrimaryColumn } from 'typeorm';
-import { Allow } from './allow.ts';
 import type { Context } from './context.ts';
 import { globalId, newId } from './ids.ts';
 
 /** Anything with an id of its own that can be fetched again. */
-@Allow('public')
 @InterfaceType({
   description: 'Anything with a global id, which can be fetched again by `node`.',
   resolveType: (value: object) => value.constructor.name,

@@ -107,7 +107,16 @@ export class Browser {
 }
 
 /** Inputs that are not called after their mutation. */
-const INPUT_TYPES: Record<string, string> = { finishPasskeySignIn: 'PasskeyResponseInput' };
+const INPUT_TYPES: Record<string, string> = {
+  finishPasskeySignIn: 'PasskeyResponseInput',
+  revealWebhookSecret: 'WebhookInput',
+  rotateWebhookSecret: 'WebhookActInput',
+  sendTestEvent: 'WebhookActInput',
+  pauseWebhook: 'WebhookInput',
+  resumeWebhook: 'WebhookInput',
+  deleteWebhook: 'WebhookInput',
+  deleteEventStream: 'EventStreamInput',
+};
 
 function readJson(text: string): GraphqlAnswer {
   try {

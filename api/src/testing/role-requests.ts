@@ -78,6 +78,8 @@ export async function contextOf(app: App, { user }: Person): Promise<Context> {
   return {
     ...ctx,
     actor: {
+      kind: 'PERSON',
+      token: null,
       id: user.id,
       userId: user.userId,
       userType: user.userType,

@@ -4,10 +4,12 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
+import { hasScope, withinToken } from '../../platform/token.ts';
 import { roleIdsOfProgram, roleIdsOfPrograms } from '../programs/program.service.ts';
 import { User } from '../users/user.entity.ts';
 import { byName, matchPeople } from '../users/user-search.service.ts';
 import { Grant } from './grant.entity.ts';
+import { OF_GRANT } from './grant.service.ts';
 import { GrantOrder, type GrantFilter } from './grant.types.ts';
 
 /**
@@ -88,7 +90,8 @@ export async function readGrants(
 
 /** The grants of these ids that the signed-in person may see: their own, and those that they look after. */
 export async function findVisibleGrants(ctx: Context, ids: readonly string[]): Promise<Map<string, Grant>> {
-  return toMap(await withinReach(ctx, amongIds(ctx, ids), 'grant:read', 'held.user_id = :me'));
+  const own = hasScope(ctx.actor, 'account:read') ? 'held.user_id = :me' : 'false';
+  return toMap(await withinReach(ctx, withinToken(ctx, amongIds(ctx, ids), OF_GRANT), 'grant:read', own));
 }
 
 /** The grants of these ids that the actor may take away, let rest and give back. */

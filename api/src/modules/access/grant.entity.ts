@@ -24,7 +24,7 @@ registerEnumType(GrantStatus, {
 });
 
 /** A grant is a role that somebody holds for an organization. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: Node, description: 'A role that somebody holds for an organization.' })
 @Entity('role_grant')
 export class Grant extends Node {
@@ -57,4 +57,4 @@ export class Grant extends Node {
   person?: User;
 }
 
-export const GrantConnection = connectionOf(Grant, 'Grant', 'signed-in');
+export const GrantConnection = connectionOf(Grant, 'Grant', 'signed-in', 'any-token');

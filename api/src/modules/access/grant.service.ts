@@ -1,6 +1,7 @@
 import type { Permission } from '@harp/domain/permissions.ts';
 import { paginate, type Connection, type PageArgs } from '../../platform/connection.ts';
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
+import { narrowed, withinToken } from '../../platform/token.ts';
 import { audit } from '../audit/audit.service.ts';
 import { tellOfGrants } from './grant-events.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
@@ -12,7 +13,7 @@ const RIGHTS = `
   from role_grant g join role r on r.id = g.role_id join program p on p.id = r.program_id
   where g.user_id = $1 and g.status = 'ACTIVE' and (cardinality(r.permissions) > 0 or r.kind = 'SECURITY_OFFICER')`;
 
-/** What somebody may do by the roles they hold at this moment. */
+/** What somebody may do by the roles they hold at this moment; where their token asks, no more than it was made for. */
 export const rightsOf = (ctx: Context, userId: string): Promise<Rights> => readRights(ctx, userId, RIGHTS);
 
 /** The same, held until the end of the transaction: a grant can't be taken away while it is being used. */
@@ -29,6 +30,11 @@ interface RightRow {
 
 async function readRights(ctx: Context, userId: string, sql: string): Promise<Rights> {
   const rows: RightRow[] = await ctx.db.query(sql, [userId]);
+  const token = ctx.actor?.id === userId ? ctx.actor.token : null;
+  return token ? narrowed(allRights(rows), token) : allRights(rows);
+}
+
+function allRights(rows: readonly RightRow[]): Rights {
   const officer = rows.filter(({ kind }) => kind === 'SECURITY_OFFICER');
   return {
     permissions: new Set(rows.flatMap(({ permissions }) => permissions)),
@@ -92,9 +98,16 @@ export async function insertGrants(ctx: Context, grants: readonly Grant[]): Prom
   return grants.filter(({ id }) => ids.has(id));
 }
 
+/** Where a grant belongs, in a query over `held`. */
+export const OF_GRANT = {
+  program: '(select r.program_id from role r where r.id = held.role_id)',
+  organization: 'held.organization_id',
+};
+
 /** What the signed-in person holds and held, newest first. */
 export function ownGrants(ctx: Context, page: PageArgs): Promise<Connection<Grant>> {
   const query = ctx.db.createQueryBuilder(Grant, 'held').where('held.user_id = :me', { me: requireActor(ctx).id });
+  withinToken(ctx, query, OF_GRANT);
   const keys = [
     { sql: 'held.started_at', type: 'timestamptz', descending: true, of: (grant: Grant) => grant.startedAt },
     { sql: 'held.id', type: 'uuid', descending: true, of: (grant: Grant) => grant.id },
@@ -104,11 +117,11 @@ export function ownGrants(ctx: Context, page: PageArgs): Promise<Connection<Gran
 
 /** Active grants by person, for `loader`. */
 export async function findActiveGrants(ctx: Context, userIds: readonly string[]): Promise<Map<string, Grant[]>> {
-  const grants = await ctx.db
+  const query = ctx.db
     .createQueryBuilder(Grant, 'held')
     .where('held.user_id = any(:userIds) and held.status = :active', { userIds, active: GrantStatus.ACTIVE })
-    .orderBy('held.started_at')
-    .getMany();
+    .orderBy('held.started_at');
+  const grants = await withinToken(ctx, query, OF_GRANT).getMany();
   return Map.groupBy(grants, (grant) => grant.userId);
 }
 

@@ -25,7 +25,7 @@ export class LiveResolver {
     return change;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'role-request:read')
   @Subscription(() => MyRoleRequestChange, {
     description: 'What happens to one’s own requests.',
     subscribe: follow({ topics: MY_TOPICS, concerns: concernsOwn, read: readOwnChange }),

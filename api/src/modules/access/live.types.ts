@@ -35,7 +35,7 @@ export class QueueChange {
   requests!: RoleRequest[];
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ description: 'What changed among one’s own requests.' })
 export class MyRoleRequestChange {
   @Field(() => ChangeKind, { description: 'What happened.' })

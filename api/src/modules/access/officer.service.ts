@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts';
+import { bordersOf } from '../../platform/token.ts';
 
 /** Somebody who decides requests. */
 export interface Officer {
@@ -59,8 +60,8 @@ export async function findOfficerPrograms(
   const rows: { organization_id: string; keys: string[] }[] = await ctx.db.query(
     `select g.organization_id, array_agg(distinct p.key) as keys from role_grant g
      join role r on r.id = g.role_id and r.kind = 'SECURITY_OFFICER' join program p on p.id = r.program_id
-     where g.organization_id = any($1) and g.status = 'ACTIVE' group by g.organization_id`,
-    [organizationIds],
+     where g.organization_id = any($1) and g.status = 'ACTIVE' and ($2::uuid is null or p.id = $2) group by g.organization_id`,
+    [organizationIds, bordersOf(ctx).programId],
   );
   return new Map(rows.map((row) => [row.organization_id, row.keys]));
 }

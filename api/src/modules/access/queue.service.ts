@@ -2,6 +2,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
+import { bordersOf, hasScope, withinToken } from '../../platform/token.ts';
 import { User } from '../users/user.entity.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
 import type { QueueOrder } from './role-request.types.ts';
@@ -13,18 +14,22 @@ const OFFICERS = `select 1 from role_grant g join role r on r.id = g.role_id and
 const OTHER_OFFICER = `${OFFICERS} and g.user_id <> request.user_id and exists (select 1 from "user" o where o.id = g.user_id and o.state = 'ACTIVE')`;
 const IN_QUEUE = `((:decides and person.user_type <> 'CMS_STAFF' and exists (${OFFICERS} and g.user_id = :me)) or (:cms and (person.user_type = 'CMS_STAFF' or not exists (${OTHER_OFFICER}))))`;
 
-const queueRights = ({ id, permissions }: Actor): { me: string; decides: boolean; cms: boolean } => ({
-  me: id,
-  decides: permissions.has('role-request:decide'),
-  cms: permissions.has('role-request:decide-cms'),
+const queueRights = (actor: Actor): { me: string; mine: boolean; decides: boolean; cms: boolean } => ({
+  me: actor.id,
+  mine: hasScope(actor, 'role-request:read'),
+  decides: actor.permissions.has('role-request:decide'),
+  cms: actor.permissions.has('role-request:decide-cms'),
 });
+
+const OF_REQUEST = { program: 'request.program_id', organization: 'request.organization_id' };
 
 /** Requests in the signed-in officer's queue, decided ones too. */
 function inMyQueue(ctx: Context): SelectQueryBuilder<RoleRequest> {
-  return ctx.db
+  const query = ctx.db
     .createQueryBuilder(RoleRequest, 'request')
     .innerJoinAndMapOne('request.person', User, 'person', 'person.id = request.user_id')
     .where(IN_QUEUE, queueRights(requireActor(ctx)));
+  return withinToken(ctx, query, OF_REQUEST);
 }
 
 // As a directory sorts: accents and case count last. The text itself is the cursor, so nothing is lost in folding.
@@ -93,8 +98,9 @@ export async function queueCounts(ctx: Context): Promise<QueueCounts> {
     .setParameter('now', ctx.now())
     .getRawOne<{ pending: number; overdue: number }>();
   const rows: { count: number }[] = await ctx.db.query(
-    'select count(*)::int as count from role_request_decision where decided_by = $1',
-    [requireActor(ctx).id],
+    `select count(*)::int as count from role_request_decision d join role_request r on r.id = d.request_id
+     where d.decided_by = $1 and ($2::uuid is null or r.program_id = $2) and ($3::uuid is null or r.organization_id = $3)`,
+    [requireActor(ctx).id, bordersOf(ctx).programId, bordersOf(ctx).organizationId],
   );
   return { pending: waiting?.pending ?? 0, overdue: waiting?.overdue ?? 0, decidedByMe: rows[0]?.count ?? 0 };
 }
@@ -104,18 +110,19 @@ export function ownRequests(ctx: Context, filter: MyRequestsFilter, page: PageAr
   const query = ctx.db
     .createQueryBuilder(RoleRequest, 'request')
     .where('request.user_id = :me', { me: requireActor(ctx).id });
+  withinToken(ctx, query, OF_REQUEST);
   if (filter.status != null) query.andWhere('request.status = any(:status)', { status: filter.status });
   return paginate(query, [...orders.SUBMITTED_DESC], page);
 }
 
 /** The requests of these ids that the signed-in person may see: their own, and those of their queue. */
 export async function findVisibleRequests(ctx: Context, ids: readonly string[]): Promise<Map<string, RoleRequest>> {
-  const requests = await ctx.db
+  const query = ctx.db
     .createQueryBuilder(RoleRequest, 'request')
     .innerJoin(User, 'person', 'person.id = request.user_id')
     .where('request.id = any(:ids)', { ids })
-    .andWhere(`(request.user_id = :me or ${IN_QUEUE})`, queueRights(requireActor(ctx)))
-    .getMany();
+    .andWhere(`((:mine and request.user_id = :me) or ${IN_QUEUE})`, queueRights(requireActor(ctx)));
+  const requests = await withinToken(ctx, query, OF_REQUEST).getMany();
   return new Map(requests.map((request) => [request.id, request]));
 }
 

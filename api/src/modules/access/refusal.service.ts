@@ -1,6 +1,7 @@
 import type { Actor, Context } from '../../platform/context.ts';
-import { NotFound, StepUpNeeded } from '../../platform/errors.ts';
-import { isFresh } from '../../platform/fresh.ts';
+import { NotFound, type StepUpNeeded } from '../../platform/errors.ts';
+import { isFresh, stepUpNeeded } from '../../platform/fresh.ts';
+import { bordersOf, withinBorders } from '../../platform/token.ts';
 import { OrganizationState } from '../organizations/organization.entity.ts';
 import { findOrganizations } from '../organizations/organization.service.ts';
 import { findRoles } from '../programs/program.service.ts';
@@ -47,14 +48,15 @@ export async function whyNot(
     const organization = organizations.get(request.organizationId);
     const approves = verdict.outcome === DecisionOutcome.APPROVED;
     const privileged = roles.get(request.roleId)?.kind !== RoleKind.END_USER;
+    if (!withinBorders(bordersOf(ctx), request)) refusals.set(request.id, new NotFound('that request'));
     // One's own is seen anyway, in one's own list, so that the truth tells nobody anything.
-    if (isOwn(me, request)) refusals.set(request.id, new OwnRequest());
+    else if (isOwn(me, request)) refusals.set(request.id, new OwnRequest());
     else if (!isInQueueOf(me, decidable)) refusals.set(request.id, new NotFound('that request'));
     // What is decided or withdrawn is told as that by the update that finds it so.
     else if (request.status !== RoleRequestStatus.PENDING) continue;
     else if (approves && organization?.status === OrganizationState.CLOSED)
       refusals.set(request.id, new OrganizationClosed(organization.name));
-    else if (privileged && !isFresh(ctx)) refusals.set(request.id, new StepUpNeeded());
+    else if (privileged && !isFresh(ctx)) refusals.set(request.id, stepUpNeeded(ctx));
   }
   return refusals;
 }

@@ -24,61 +24,61 @@ import { ApproverLevel } from './role-request.types.ts';
 
 @Resolver(() => RoleRequest)
 export class RoleRequestFieldsResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => User, { description: 'The person who asks.' })
   async user(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<User> {
     return (await loader(ctx, findUsers).load(request.userId)) as User;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Role, { description: 'The role.' })
   async role(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<Role> {
     return (await loader(ctx, findRoles).load(request.roleId)) as Role;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Organization, { description: 'The organization.' })
   async organization(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<Organization> {
     return (await loader(ctx, findOrganizations).load(request.organizationId)) as Organization;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => ApproverLevel, { description: 'Whose turn it is to decide.' })
   approverLevel(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<ApproverLevel> {
     return approverLevel(ctx, request);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => [String], { description: 'Who can decide, by name or office; empty when it is decided.' })
   approvers(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<string[]> {
     return approverNames(ctx, request);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Decision, { nullable: true, description: 'The answer.' })
   decision(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<Decision | null> {
     return loader(ctx, findDecisions).load(request.id);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Grant, { nullable: true, description: 'What it led to.' })
   grant(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<Grant | null> {
     return loader(ctx, findGrantsOfRequests).load(request.id);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => [AuditEvent], { description: 'What happened to it, oldest first.' })
   async history(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<AuditEvent[]> {
     return (await loader(ctx, historyOf).load(request.id)) ?? [];
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Boolean, { description: 'Whether the person who looks can decide it now.' })
   viewerCanDecide(@Root() request: RoleRequest, @Ctx() ctx: Context): Promise<boolean> {
     return viewerCanDecide(ctx, request);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Boolean, { description: 'Whether the person who looks can withdraw it now.' })
   viewerCanWithdraw(@Root() request: RoleRequest, @Ctx() ctx: Context): boolean {
     return viewerCanWithdraw(ctx, request);
@@ -93,7 +93,7 @@ export class RoleRequestFieldsResolver {
 
 @Resolver(() => Decision)
 export class DecisionResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => String, { description: 'The name of the officer who decided.' })
   async decidedBy(@Root() decision: Decision, @Ctx() ctx: Context): Promise<string> {
     return (await loader(ctx, findUsers).load(decision.decidedById))?.displayName() ?? '';
@@ -102,19 +102,19 @@ export class DecisionResolver {
 
 @Resolver(() => Grant)
 export class GrantFieldsResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => User, { description: 'Who holds it.' })
   async user(@Root() grant: Grant, @Ctx() ctx: Context): Promise<User> {
     return (await loader(ctx, findUsers).load(grant.userId)) as User;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Role, { description: 'The role.' })
   async role(@Root() grant: Grant, @Ctx() ctx: Context): Promise<Role> {
     return (await loader(ctx, findRoles).load(grant.roleId)) as Role;
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Organization, { description: 'The organization.' })
   async organization(@Root() grant: Grant, @Ctx() ctx: Context): Promise<Organization> {
     return (await loader(ctx, findOrganizations).load(grant.organizationId)) as Organization;

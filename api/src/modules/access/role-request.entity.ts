@@ -57,7 +57,7 @@ registerEnumType(RejectReason, {
 });
 
 /** The answer to a request, given once in each stage and never changed. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ description: 'The answer to a request.' })
 @Entity('role_request_decision')
 export class Decision {
@@ -92,7 +92,7 @@ export class Decision {
 }
 
 /** A role request is somebody's wish to hold a role for an organization, from asking to the answer. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: Node,
   description: 'Somebody’s wish to hold a role for an organization, from asking to the answer.',
@@ -140,4 +140,4 @@ export class RoleRequest extends Node {
   person?: User;
 }
 
-export const RoleRequestConnection = connectionOf(RoleRequest, 'RoleRequest', 'signed-in');
+export const RoleRequestConnection = connectionOf(RoleRequest, 'RoleRequest', 'signed-in', 'any-token');

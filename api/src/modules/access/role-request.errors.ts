@@ -3,7 +3,7 @@ import { Allow } from '../../platform/allow.ts';
 import { UserError } from '../../platform/errors.ts';
 import { Decision } from './role-request.entity.ts';
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
   description: 'Returned when the person holds the role for this organization already.',
@@ -18,7 +18,7 @@ export class RoleAlreadyHeld extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
   description: 'Returned when the person has asked for this role and organization and waits for the answer.',
@@ -37,7 +37,7 @@ export class RoleAlreadyRequested extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
   description: 'Returned when the organization has closed: nobody can get a role for it any more.',
@@ -52,7 +52,7 @@ export class OrganizationClosed extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
   description: 'Returned when the person’s identity is not proofed, or not well enough for the role.',
@@ -66,7 +66,7 @@ export class ProofingNeeded extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
   description: 'Returned when the request has an answer already; somebody else was faster, or it was done before.',
@@ -84,7 +84,7 @@ export class RequestAlreadyDecided extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: UserError, description: 'Returned when the person has taken the request back.' })
 export class RequestWithdrawn extends UserError {
   @Field(() => Date, { description: 'When.' })
@@ -96,7 +96,7 @@ export class RequestWithdrawn extends UserError {
   }
 }
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: UserError, description: 'Returned when somebody would decide their own request.' })
 export class OwnRequest extends UserError {
   constructor() {

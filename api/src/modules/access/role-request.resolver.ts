@@ -41,7 +41,7 @@ export class RoleRequestResolver {
     return queueCounts(ctx);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'role-request:submit')
   @Mutation(() => SubmitRoleRequestsResult, { description: 'Asks for every role of a basket.' })
   submitRoleRequests(
     @Arg('input', () => SubmitRoleRequestsInput, { description: 'The basket.' }) input: SubmitRoleRequestsInput,
@@ -50,7 +50,7 @@ export class RoleRequestResolver {
     return submitRoleRequests(ctx, input);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'role-request:submit')
   @Mutation(() => WithdrawRoleRequestResult, { description: 'Takes back a request that waits.' })
   withdrawRoleRequest(
     @Arg('input', () => WithdrawRoleRequestInput, { description: 'Which.' }) input: WithdrawRoleRequestInput,

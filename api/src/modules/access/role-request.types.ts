@@ -174,7 +174,7 @@ export const RoleRequestItemResult = resultUnion('RoleRequestItemResult', 'What 
   NotFound,
 ]);
 
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ description: 'What came of a basket, entry by entry.' })
 export class RoleRequestsSubmitted {
   @Field(() => [RoleRequestItemResult], { description: 'One for each entry, in the same order.' })

@@ -5,6 +5,7 @@ import { NotFound, type InvalidInput } from '../../platform/errors.ts';
 import { once, type IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
+import { bordersOf, withinBorders } from '../../platform/token.ts';
 import { auditMany } from '../audit/audit.service.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
@@ -135,13 +136,19 @@ async function checkItems(
     input.items.flatMap(({ organizationId }) => keyOf('Organization', organizationId) ?? []),
   );
   const held = await ctx.db.findBy(Grant, { userId: requireActor(ctx).id, status: GrantStatus.ACTIVE });
+  const borders = bordersOf(ctx);
   return input.items.map((entry, index) => {
     const path = ['input', 'items', String(index)];
     const role = roles.get(keyOf('Role', entry.roleId) ?? '');
     const organization = organizations.get(keyOf('Organization', entry.organizationId) ?? '');
-    if (!role || !canBeAskedFor(role, programs.get(role.programId) as Program))
+    if (
+      !role ||
+      !canBeAskedFor(role, programs.get(role.programId) as Program) ||
+      !withinBorders(borders, { programId: role.programId })
+    )
       return new NotFound('that role', [...path, 'roleId']);
-    if (!organization) return new NotFound('that organization', [...path, 'organizationId']);
+    if (!organization || !withinBorders(borders, { organizationId: organization.id }))
+      return new NotFound('that organization', [...path, 'organizationId']);
     if (organization.status === 'CLOSED') return new OrganizationClosed(organization.name, path);
     if (role.proofing === 'VERIFIED' && strength !== 'VERIFIED') return new ProofingNeeded();
     if (held.some(({ roleId, organizationId }) => roleId === role.id && organizationId === organization.id))

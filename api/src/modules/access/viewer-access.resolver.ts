@@ -15,13 +15,13 @@ import { nextTask, Task, TaskKey, tasksOf } from './task.service.ts';
 
 @Resolver(() => Viewer)
 export class ViewerAccessResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'account:read')
   @FieldResolver(() => GrantConnection, { description: 'What the person holds and held, newest first.' })
   grants(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<Grant>> {
     return ownGrants(ctx, page);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'role-request:read')
   @FieldResolver(() => RoleRequestConnection, { description: 'The person’s requests, newest first.' })
   roleRequests(
     @Arg('filter', () => MyRequestsFilter, { nullable: true, description: 'Which of them.' })
@@ -47,7 +47,7 @@ export class ViewerAccessResolver {
 
 @Resolver(() => Organization)
 export class OrganizationOfficersResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'catalogue:read')
   @FieldResolver(() => Boolean, {
     description: 'Whether a security officer decides requests for a program here; if not, CMS does.',
   })

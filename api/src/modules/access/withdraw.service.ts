@@ -1,6 +1,7 @@
 import { requireActor, type Context } from '../../platform/context.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
+import { bordersOf } from '../../platform/token.ts';
 import { audit } from '../audit/audit.service.ts';
 import { announceRequests } from './live.service.ts';
 import { ChangeKind } from './live.types.ts';
@@ -13,7 +14,13 @@ export async function withdrawRoleRequest(
   ctx: Context,
   globalRequestId: string,
 ): Promise<RoleRequest | RequestAlreadyDecided | RequestWithdrawn | NotFound> {
-  const mine = { id: keyOf('RoleRequest', globalRequestId) ?? newId(), userId: requireActor(ctx).id };
+  const { programId, organizationId } = bordersOf(ctx);
+  const mine = {
+    id: keyOf('RoleRequest', globalRequestId) ?? newId(),
+    userId: requireActor(ctx).id,
+    ...(programId === null ? {} : { programId }),
+    ...(organizationId === null ? {} : { organizationId }),
+  };
   const updated = await ctx.db.update(
     RoleRequest,
     { ...mine, status: RoleRequestStatus.PENDING },

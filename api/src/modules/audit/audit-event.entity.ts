@@ -6,7 +6,7 @@ import { Node } from '../../platform/node.ts';
 export type Outcome = 'SUCCESS' | 'REFUSED' | 'FAILURE';
 
 /** A record of who did what to whom, when, from where and with what outcome. It is written once and never changed. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: Node, description: 'A record of who did what, when, from where and with what outcome.' })
 @Entity('audit_event')
 export class AuditEvent extends Node {
@@ -49,6 +49,10 @@ export class AuditEvent extends Node {
 
   @Column({ type: 'text', nullable: true, name: 'source_device' })
   sourceDevice!: string | null;
+
+  /** The token it was done with; null: somebody was there, at a site. */
+  @Column({ type: 'uuid', nullable: true, name: 'token_id' })
+  tokenId!: string | null;
 
   @Column({ type: 'text', name: 'request_id' })
   requestId!: string;

@@ -40,9 +40,9 @@ export async function auditMany(ctx: Context, events: readonly NewAuditEvent[]):
   }));
   await ctx.db.query(
     `insert into audit_event (id, at, action, outcome, actor_id, subject_id, organization_id, target_type, target_id,
-                              before, after, source_site, source_address, source_device, request_id)
+                              before, after, source_site, source_address, source_device, request_id, token_id)
      select e.id, $2, e.action, e.outcome, e.actor_id, e.subject_id, e.organization_id, e.target_type, e.target_id,
-            e.before, e.after, $3, $4, $5, $6
+            e.before, e.after, $3, $4, $5, $6, $7
      from jsonb_to_recordset($1::jsonb) as e(id uuid, action text, outcome text, actor_id uuid, subject_id uuid,
           organization_id uuid, target_type text, target_id uuid, before jsonb, after jsonb)`,
     [
@@ -52,6 +52,7 @@ export async function auditMany(ctx: Context, events: readonly NewAuditEvent[]):
       ctx.source.address || null,
       ctx.source.userAgent || null,
       ctx.requestId,
+      ctx.actor?.token?.id ?? null,
     ],
   );
 }

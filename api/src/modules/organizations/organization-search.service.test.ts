@@ -169,6 +169,8 @@ describe('pages', () => {
 
 describe('the question in GraphQL', () => {
   const someone: Actor = {
+    kind: 'PERSON',
+    token: null,
     id: newId(),
     userId: 'ada.lovelace',
     userType: 'PARTNER',

@@ -14,6 +14,7 @@ import { findOrganizations } from './organization.service.ts';
 import {
   ccnRange,
   countMatches,
+  insideBorders,
   matchesOf,
   Parameters,
   planSearch,
@@ -91,7 +92,7 @@ function findPlaces(ctx: Context, plan: SearchPlan, page: Page): Promise<Place[]
   const direction = page.backwards ? 'desc' : 'asc';
   return ctx.db.query(
     `select id, closed, rank, word from (
-       select s.organization_id as id, s.closed, ${rank} as rank, ${word} as word from organization_search s where ${matchesOf(plan, parameters)}
+       select s.organization_id as id, s.closed, ${rank} as rank, ${word} as word from organization_search s where ${matchesOf(plan, parameters)}${insideBorders(ctx, parameters)}
      ) found ${beyond(page, parameters)}
      order by closed ${direction}, rank ${direction}, word ${direction}, id ${direction}
      limit ${page.size + 1}`,

@@ -19,7 +19,7 @@ registerEnumType(OrganizationState, {
 });
 
 /** An organization is a facility, practice, network, agency or contractor, on whose behalf people hold roles. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: Node,
   description: 'A facility, practice, network, agency or contractor, on whose behalf people hold roles.',
@@ -97,4 +97,4 @@ export class Organization extends Node {
   updatedAt!: Date;
 }
 
-export const OrganizationConnection = connectionOf(Organization, 'Organization', 'signed-in');
+export const OrganizationConnection = connectionOf(Organization, 'Organization', 'signed-in', 'any-token');

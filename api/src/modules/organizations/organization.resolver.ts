@@ -7,7 +7,7 @@ import { searchOrganizations } from './organization-search.service.ts';
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'catalogue:read')
   @Query(() => OrganizationConnection, {
     description: 'Organizations by CCN or by words of their name and place, best match first, closed ones last.',
   })

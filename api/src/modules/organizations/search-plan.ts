@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts';
+import { bordersOf } from '../../platform/token.ts';
 import { editDistance, forgiven } from './edit-distance.ts';
 import { joinedWords, textQuery, wordsOf, type SearchText } from './search-text.ts';
 
@@ -52,10 +53,16 @@ export const ccnRange = (prefixes: readonly string[], parameters: Parameters): s
 export const matchesOf = (plan: SearchPlan, parameters: Parameters): string =>
   `(${[`s.words @@ ${parameters.add(plan.matching, 'tsquery')}`, ...ccnRange(plan.ccns, parameters)].join(' or ')})`;
 
+/** An organization's token finds that organization alone. */
+export function insideBorders(ctx: Context, parameters: Parameters): string {
+  const { organizationId } = bordersOf(ctx);
+  return organizationId === null ? '' : ` and s.organization_id = ${parameters.add(organizationId, 'uuid')}`;
+}
+
 /** How many match; counting stops at `atMost`. */
 export async function countMatches(ctx: Context, plan: SearchPlan, atMost?: number): Promise<number> {
   const parameters = new Parameters();
-  const matching = `select 1 from organization_search s where ${matchesOf(plan, parameters)}`;
+  const matching = `select 1 from organization_search s where ${matchesOf(plan, parameters)}${insideBorders(ctx, parameters)}`;
   const rows: { count: number }[] = await ctx.db.query(
     `select count(*)::int as count from (${matching}${atMost === undefined ? '' : ` limit ${Math.trunc(atMost)}`}) found`,
     parameters.values,

@@ -19,7 +19,7 @@ registerEnumType(ProgramKind, {
 });
 
 /** A program is an application behind HARP, which people reach with their one account. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: Node, description: 'An application behind HARP.' })
 @Entity('program')
 @Check('program_kind_check', `kind in ('ROLE_MANAGED', 'LOGIN_ONLY')`)
@@ -69,4 +69,4 @@ export class Program extends Node {
   updatedAt!: Date;
 }
 
-export const ProgramConnection = connectionOf(Program, 'Program', 'signed-in');
+export const ProgramConnection = connectionOf(Program, 'Program', 'signed-in', 'any-token');

@@ -8,7 +8,7 @@ import { Role } from './role.entity.ts';
 
 @Resolver(() => Program)
 export class ProgramResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'catalogue:read')
   @Query(() => ProgramConnection, {
     description:
       'The programs behind HARP by name, those whose roles are asked for here and those that only sign in here.',
@@ -17,7 +17,7 @@ export class ProgramResolver {
     return listPrograms(ctx, page);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'catalogue:read')
   @Query(() => Program, { nullable: true, description: 'One program by its key; null when there is none.' })
   program(
     @Arg('key', () => String, { description: 'Like `qtso`.' }) key: string,
@@ -46,7 +46,7 @@ export class ProgramResolver {
     return managedProgramByKey(ctx, key);
   }
 
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => [Role], {
     description: 'The roles it offers, those of end users first; empty for a login-only program.',
   })

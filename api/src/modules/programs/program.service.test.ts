@@ -99,6 +99,8 @@ describe('the catalogue that HARP comes with', () => {
   beforeAll(() => start());
 
   const someone: Actor = {
+    kind: 'PERSON',
+    token: null,
     id: newId(),
     userId: 'ada.lovelace',
     userType: 'PARTNER',

@@ -3,6 +3,7 @@ import { paginate, type Connection, type PageArgs, type SortKey } from '../../pl
 import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
 import { programsOf } from '../../platform/reach.ts';
+import { withinToken } from '../../platform/token.ts';
 import { Program } from './program.entity.ts';
 import { Role } from './role.entity.ts';
 
@@ -11,7 +12,11 @@ export const listPrograms = (ctx: Context, page: PageArgs): Promise<Connection<P
   paginate(openPrograms(ctx), BY_NAME, page);
 
 const openPrograms = (ctx: Context): SelectQueryBuilder<Program> =>
-  ctx.db.createQueryBuilder(Program, 'program').where('not program.hidden and program.retired_at is null');
+  withinToken(
+    ctx,
+    ctx.db.createQueryBuilder(Program, 'program').where('not program.hidden and program.retired_at is null'),
+    { program: 'program.id' },
+  );
 
 const BY_NAME: readonly SortKey<Program>[] = [
   { sql: 'lower(program.name)', type: 'text', of: (program) => program.name.toLowerCase() },

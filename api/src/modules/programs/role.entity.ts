@@ -22,7 +22,7 @@ registerEnumType(RoleKind, {
 });
 
 /** A role is what one may do in a program, like "QTSO State User". */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({ implements: Node, description: 'What one may do in a program.' })
 @Entity('role')
 @Check('role_kind_check', `kind in ('END_USER', 'SECURITY_OFFICER', 'STAFF')`)

@@ -7,7 +7,7 @@ import { Role } from './role.entity.ts';
 
 @Resolver(() => Role)
 export class RoleResolver {
-  @Allow('signed-in')
+  @Allow('signed-in', 'any-token')
   @FieldResolver(() => Program, { name: 'program', description: 'The program it is a role in.' })
   programOfRole(@Root() role: Role, @Ctx() ctx: Context): Promise<Program> {
     return programOf(ctx, role);

@@ -31,7 +31,7 @@ export async function startSession(
   level: SessionLevel,
   method: SignInMethodName,
 ): Promise<Session> {
-  const earlier = ctx.actor ? await ctx.db.findOneBy(Session, { id: ctx.actor.sessionId }) : null;
+  const earlier = ctx.actor?.sessionId ? await ctx.db.findOneBy(Session, { id: ctx.actor.sessionId }) : null;
   if (earlier) await ctx.db.update(Session, { id: earlier.id }, { endedAt: ctx.now() });
   const carried = earlier?.userId === user.id ? earlier : null;
   // Somebody else signs in at this browser: for the one before, that is signing out.
@@ -111,7 +111,7 @@ export function ownSessions(ctx: Context): Promise<Session[]> {
 
 export async function signOut(ctx: Context): Promise<void> {
   ctx.cookies.clear('session');
-  if (ctx.actor) await end(ctx, ctx.actor.sessionId, ctx.actor.id);
+  if (ctx.actor?.sessionId) await end(ctx, ctx.actor.sessionId, ctx.actor.id);
   ctx.actor = null;
 }
 

@@ -38,23 +38,23 @@ export class ViewerResolver {
 
   @Allow('password-level')
   @FieldResolver(() => Date, { description: 'When the session ends if nothing is done.' })
-  idleEndsAt(@Root() viewer: Viewer): Date {
-    return idleEnd(viewer.session);
+  idleEndsAt(@Root() viewer: Viewer): Date | null {
+    return viewer.session && idleEnd(viewer.session);
   }
 
   @Allow('password-level')
   @FieldResolver(() => Date, { description: 'When the session ends in any case.' })
-  endsAt(@Root() viewer: Viewer): Date {
-    return absoluteEnd(viewer.session);
+  endsAt(@Root() viewer: Viewer): Date | null {
+    return viewer.session && absoluteEnd(viewer.session);
   }
 
-  @Allow('password-level')
+  @Allow('password-level', 'account:read')
   @FieldResolver(() => [String], { description: 'What the person may do beyond their own affairs, as thing:verb.' })
   permissions(@Ctx() ctx: Context): Permission[] {
     return [...(ctx.actor?.permissions ?? [])].toSorted();
   }
 
-  @Allow('password-level')
+  @Allow('password-level', 'account:read')
   @FieldResolver(() => User, { nullable: true, description: 'The account; null before the second factor.' })
   user(@Root() viewer: Viewer): User | null {
     return whole(viewer) ? viewer.person : null;

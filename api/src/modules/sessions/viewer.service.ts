@@ -15,10 +15,11 @@ export class SetLanguageInput {
 }
 
 export async function findViewer(ctx: Context): Promise<Viewer | null> {
-  if (!ctx.actor) return null;
+  if (ctx.actor?.kind !== 'PERSON') return null;
+  const { id, sessionId } = ctx.actor;
   return new Viewer(
-    await getUser(ctx, ctx.actor.id),
-    await ctx.db.findOneByOrFail(Session, { id: ctx.actor.sessionId }),
+    await getUser(ctx, id),
+    sessionId === null ? null : await ctx.db.findOneByOrFail(Session, { id: sessionId }),
   );
 }
 

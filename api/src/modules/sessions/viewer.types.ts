@@ -5,11 +5,12 @@ import { Language } from '../users/user.entity.ts';
 import { SessionLevel, type Session } from './session.entity.ts';
 
 /** The person who asks, as they see themselves: the root of everything that is theirs. */
-@Allow('password-level')
+@Allow('password-level', 'account:read')
 @ObjectType({ description: 'The person who asks, as they see themselves.' })
 export class Viewer {
   readonly person: User;
-  readonly session: Session;
+  /** Null: the person is not there themselves, a token of theirs asks. */
+  readonly session: Session | null;
 
   @Field(() => SessionLevel, { description: 'How far they have signed in.' })
   level: SessionLevel;
@@ -23,13 +24,13 @@ export class Viewer {
   @Field(() => Language, { description: 'The language of their screens and mails.' })
   language: Language;
 
-  constructor(person: User, session: Session) {
+  constructor(person: User, session: Session | null) {
     this.person = person;
     this.session = session;
-    this.level = session.level;
+    this.level = session?.level ?? SessionLevel.FACTOR;
     this.userId = person.userId;
     // The name is personal data: before the second factor, only what was typed is said back.
-    this.displayName = session.level === SessionLevel.FACTOR ? person.displayName() : person.userId;
+    this.displayName = this.level === SessionLevel.FACTOR ? person.displayName() : person.userId;
     this.language = person.language;
   }
 }

@@ -45,7 +45,7 @@ registerEnumType(Language, {
 });
 
 /** A person with an account. */
-@Allow('signed-in')
+@Allow('signed-in', 'any-token')
 @ObjectType({
   implements: Node,
   description: 'A person with an account, as those see them who decide their requests, and they themselves.',

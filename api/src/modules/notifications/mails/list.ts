@@ -4,9 +4,10 @@ import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
+import * as webhooks from './webhooks.ts';
 
 /** Every mail that HARP sends. */
-export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests };
+export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests, ...webhooks };
 
 export type MailName = keyof typeof mails;
 
