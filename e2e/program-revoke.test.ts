@@ -16,8 +16,9 @@ afterAll(async () => {
   await harp?.stop();
 });
 
-const REVOKE = `mutation ($input: RevokeGrantInput!) { revokeGrant(input: $input) {
-  __typename ... on UserError { code message } ... on Grant { status } } }`;
+const REVOKE = `mutation ($input: ChangeGrantsInput!) { revokeGrants(input: $input) {
+  __typename ... on UserError { code message }
+  ... on GrantsChanged { results { __typename ... on UserError { code message } } } } }`;
 
 const GRANTS = `{ viewer { grants(first: 100) { edges { node { id status role { id key } organization { id } } } } } }`;
 
@@ -58,10 +59,10 @@ test(`a role that is revoked in the console opens the program no more within sec
     expect((await signInToProgram(uma, harp.program)).text).toContain('QTSO State User');
     const grant = (await activeGrant(uma)) as Held;
     const since = performance.now();
-    const revoked = await olivia.ask<Result>(REVOKE, {
-      input: { id: grant.id, reason: 'Left the facility', idempotencyKey: `no-${time}` },
+    const revoked = await olivia.ask<{ results: Result[] }>(REVOKE, {
+      input: { ids: [grant.id], reasonCode: 'LEFT_ORGANIZATION', idempotencyKey: `no-${time}` },
     });
-    expect(revoked.__typename).toBe('Grant');
+    expect(revoked.results).toMatchObject([{ __typename: 'Grant' }]);
     // Counted from before the officer's press of the button is sent.
     while ((await uma.go(`${harp.program}/`)).text.includes('QTSO State User')) {
       expect(performance.now() - since).toBeLessThan(WITHIN_MS);

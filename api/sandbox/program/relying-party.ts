@@ -37,7 +37,7 @@ export function relyingParty({ issuer, clientId, clientSecret, url }: RelyingPar
     const pending = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
     const target = oidc.buildAuthorizationUrl(config, {
       redirect_uri: `${url}/callback`,
-      scope: 'openid profile email roles offline_access',
+      scope: 'openid profile email harp roles',
       state: pending.state,
       nonce: pending.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier),
