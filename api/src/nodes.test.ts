@@ -128,6 +128,7 @@ test('everything with a global id of which one can hold an id says how it is fou
   expect(types.filter((name) => !byPage.includes(name)).toSorted()).toEqual([
     'ApiToken',
     'AuditEvent',
+    'Client',
     'Grant',
     'Organization',
     'Program',

@@ -10,6 +10,7 @@ import { findManagedAccounts } from './modules/integrations/service-account.serv
 import { findPrograms, findRoles } from './modules/programs/program.service.ts';
 import { findOrganizations } from './modules/organizations/organization.service.ts';
 import { findOwnSessions } from './modules/sessions/session.service.ts';
+import { findManagedClients } from './modules/sso/client-registry.service.ts';
 import { findServices } from './modules/status/status.service.ts';
 import { Allow, notForTokens, scopeMissing, type TokenScope } from './platform/allow.ts';
 import type { Actor, Context } from './platform/context.ts';
@@ -33,6 +34,7 @@ const finders: Record<string, NodeFinder> = {
   Session: findOwnSessions,
   RoleRequest: findVisibleRequests,
   Grant: findVisibleGrants,
+  Client: findManagedClients,
   Organization: within(findOrganizations, ({ id }) => ({ organizationId: id })),
   Program: within(findPrograms, ({ id }) => ({ programId: id })),
   Role: within(findRoles, ({ programId }) => ({ programId })),
@@ -51,6 +53,7 @@ const scopesOf: Record<string, readonly TokenScope[]> = {
   Organization: ['catalogue:read', 'organization:read'],
   Program: ['catalogue:read'],
   Role: ['catalogue:read'],
+  Client: ['integration:manage'],
   Webhook: ['integration:manage'],
   WebhookDelivery: ['integration:manage'],
   EventStream: ['integration:manage'],

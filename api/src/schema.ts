@@ -31,6 +31,8 @@ import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
 import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
 import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
+import { ClientResolver } from './modules/sso/client.resolver.ts';
+import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
 import { NodeResolver } from './nodes.ts';
 import { assertEverythingAllowed, enforceAllow, guardSubscriptions } from './platform/allow.ts';
@@ -78,6 +80,8 @@ const resolvers = [
   GrantFieldsResolver,
   ViewerAccessResolver,
   OrganizationOfficersResolver,
+  ClientResolver,
+  ProgramSignInResolver,
   WebhookResolver,
   WebhookFieldsResolver,
   WebhookDeliveryFieldsResolver,

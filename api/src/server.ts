@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
+import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
 import type { Context, Site } from './platform/context.ts';
@@ -56,6 +57,7 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
     healthRouter(app.dataSource),
     metricsRouter(app.dataSource),
     graphql('api', anyOrigin),
+    eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );
   const webUser = origin()

@@ -50,20 +50,15 @@ function uriOf(type: DomainEvent['type'], issuer: string): string {
   }
 }
 
-/** The claims of a Security Event Token (RFC 8417 §2.2); whom it is about is said as RFC 9493 has it. */
-export function eventClaims(
-  event: DomainEvent,
-  data: Told,
-  { issuer, audience }: { issuer: string; audience: string },
-): Told {
+/**
+ * The claims of a Security Event Token (RFC 8417 §2.2), but for those that signing adds; whom it is about is said as
+ * RFC 9493 has it.
+ */
+export function eventClaims(event: DomainEvent, data: Told, issuer: string): Told {
   const seconds = Math.floor(event.at.getTime() / 1000);
   const { userId: _userId, ...claims } = data;
   const isGrant = event.type.startsWith('grant.');
   return {
-    iss: issuer,
-    iat: seconds,
-    jti: event.id,
-    aud: audience,
     txn: event.id,
     sub_id: event.userId
       ? { format: 'iss_sub', iss: issuer, sub: event.userId }

@@ -1,8 +1,10 @@
 import { limits } from '@harp/domain/limits.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../../platform/context.ts';
+import { keyOf } from '../../platform/ids.ts';
 import { inTransaction } from '../../platform/transaction.ts';
-import type { EventStream } from './event-stream.entity.ts';
+import { signJwt } from '../sso/signing-key.service.ts';
+import { EventStream } from './event-stream.entity.ts';
 
 /** What a reader asks for (RFC 8936 §2.2), already read. */
 export interface Poll {
@@ -13,8 +15,13 @@ export interface Poll {
   setErrs: Readonly<Record<string, { err: string; description: string }>>;
 }
 
-/** What a reader is given: the claims of each event by its `jti`. */
+/** What a reader is given: each event's Security Event Token by its `jti`. */
 export interface Polled {
+  sets: Record<string, string>;
+  moreAvailable: boolean;
+}
+
+interface Items {
   claims: Map<string, Record<string, unknown>>;
   moreAvailable: boolean;
 }
@@ -33,24 +40,45 @@ let waiting = 0;
  */
 export async function pollStream(ctx: Context, stream: EventStream, poll: Poll, gone: AbortSignal): Promise<Polled> {
   await inTransaction(ctx, (tx) => acknowledge(tx, stream, poll));
-  const polled = await readItems(ctx, stream, poll.maxEvents);
-  const mayWait = polled.claims.size === 0 && !poll.returnImmediately && poll.maxEvents !== 0;
-  if (!mayWait || waiting >= MOST_WAITING) return polled;
+  const items = await readItems(ctx, stream, poll.maxEvents);
+  const mayWait = items.claims.size === 0 && !poll.returnImmediately && poll.maxEvents !== 0;
+  if (!mayWait || waiting >= MOST_WAITING) return signed(ctx, stream, items);
   waiting += 1;
   try {
-    return (await waitForItems(ctx, stream, poll, gone)) ?? polled;
+    return await signed(ctx, stream, (await waitForItems(ctx, stream, poll, gone)) ?? items);
   } finally {
     waiting -= 1;
   }
 }
 
-async function waitForItems(ctx: Context, stream: EventStream, poll: Poll, gone: AbortSignal): Promise<Polled | null> {
+/** The stream that a token may read: one of its own program as a whole. */
+export async function streamForPolling(ctx: Context, id: string): Promise<EventStream | null> {
+  const token = ctx.actor?.token;
+  const key = keyOf('EventStream', id);
+  if (!token || token.programId === null || token.organizationId !== null || key === null) return null;
+  return ctx.db.findOneBy(EventStream, { id: key, programId: token.programId, state: 'ACTIVE' });
+}
+
+/** Signed anew each time: the key may have changed since, the id and what is said have not. */
+async function signed(ctx: Context, stream: EventStream, { claims, moreAvailable }: Items): Promise<Polled> {
+  const sets: Record<string, string> = {};
+  for (const [jti, payload] of claims)
+    sets[jti] = await signJwt(ctx, payload, {
+      typ: 'secevent+jwt',
+      audience: `${ctx.config.apiUrl}/events/streams/${stream.globalId()}`,
+      jti,
+      expiresIn: null,
+    });
+  return { sets, moreAvailable };
+}
+
+async function waitForItems(ctx: Context, stream: EventStream, poll: Poll, gone: AbortSignal): Promise<Items | null> {
   const until = performance.now() + limits.eventStream.waitSeconds * 1000;
   while (performance.now() < until) {
     await sleep(LOOK_EVERY_MS, undefined, { signal: gone }).catch(() => {});
     if (gone.aborted) return null;
-    const polled = await readItems(ctx, stream, poll.maxEvents);
-    if (polled.claims.size > 0) return polled;
+    const items = await readItems(ctx, stream, poll.maxEvents);
+    if (items.claims.size > 0) return items;
   }
   return null;
 }
@@ -74,7 +102,7 @@ async function acknowledge(ctx: Context, stream: EventStream, { ack, setErrs }: 
   );
 }
 
-async function readItems(ctx: Context, stream: EventStream, maxEvents?: number): Promise<Polled> {
+async function readItems(ctx: Context, stream: EventStream, maxEvents?: number): Promise<Items> {
   const most = Math.min(maxEvents ?? limits.eventStream.perPoll, limits.eventStream.perPoll);
   const rows: { event_id: string; claims: Record<string, unknown> }[] = await ctx.db.query(
     `select event_id, claims from event_stream_item where stream_id = $1 and ended_at is null

@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { programsOfHolders } from '../access/participation.service.ts';
+import { programsUsedBy } from '../sso/participation.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import { eventClaims, outwardData, webhookBody } from './event-outward.ts';
 import { queueDeliveries, type NewDelivery } from './webhook-lane.service.ts';
@@ -26,7 +27,6 @@ interface Subscriber {
   id: string;
   kind: 'WEBHOOK' | 'STREAM';
   programId: string;
-  programKey: string;
   eventTypes: string[];
   since: string;
 }
@@ -91,7 +91,7 @@ const itemOf = (ctx: Context, event: DomainEvent, stream: Subscriber, data: Reco
   stream_id: stream.id,
   event_id: event.id,
   sequence: event.sequence,
-  claims: eventClaims(event, data, { issuer: ctx.config.issuer, audience: stream.programKey }),
+  claims: eventClaims(event, data, ctx.config.issuer),
 });
 
 type Programs = 'all' | readonly string[];
@@ -114,8 +114,12 @@ async function programsConcerned(
   };
 }
 
-const programsUsed = (ctx: Context, userIds: readonly string[]): Promise<Map<string, string[]>> =>
-  programsOfHolders(ctx, userIds);
+/** Those in which a person holds a role, and those that they have signed in to: login-only ones have no roles here. */
+async function programsUsed(ctx: Context, userIds: readonly string[]): Promise<Map<string, string[]>> {
+  const held = await programsOfHolders(ctx, userIds);
+  const used = await programsUsedBy(ctx, userIds);
+  return new Map(userIds.map((id) => [id, [...(held.get(id) ?? []), ...(used.get(id) ?? [])]]));
+}
 
 async function programsByService(ctx: Context, keys: readonly string[]): Promise<Map<string, string[]>> {
   const rows: { id: string; key: string }[] = await ctx.db.query('select id, key from program where key = any($1)', [
@@ -133,9 +137,8 @@ async function subscribersOf(
   const concerned = events.map(programs);
   const ids = concerned.includes('all') ? null : [...new Set(concerned.flat())];
   const select = (kind: Subscriber['kind'], table: string): string =>
-    `select '${kind}' as kind, s.id, s.program_id as "programId", p.key as "programKey", s.event_types as "eventTypes", s.since
-     from ${table} s join program p on p.id = s.program_id
-     where s.state <> 'DISABLED' and s.event_types && $1 and ($2::uuid[] is null or s.program_id = any($2))`;
+    `select '${kind}' as kind, s.id, s.program_id as "programId", s.event_types as "eventTypes", s.since
+     from ${table} s where s.state <> 'DISABLED' and s.event_types && $1 and ($2::uuid[] is null or s.program_id = any($2))`;
   return ctx.db.query(`${select('WEBHOOK', 'webhook')} union all ${select('STREAM', 'event_stream')}`, [
     events.map(({ type }) => type),
     ids,

@@ -1,8 +1,9 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphQLJSON } from 'graphql-scalars';
-import { Column, Entity } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Allow } from '../../platform/allow.ts';
 import { connectionOf } from '../../platform/connection.ts';
+import { newId } from '../../platform/ids.ts';
 import { Node } from '../../platform/node.ts';
 
 /** As OpenID Connect Core §9 names them. */
@@ -102,12 +103,12 @@ export class Client extends Node {
 
 /** A secret that a client was given; at most two live at a time, so that it can be changed without a pause. */
 @Allow('integration:manage')
-@ObjectType({
-  implements: Node,
-  description: 'A secret of a client. It was shown once; HARP keeps a fingerprint of it.',
-})
+@ObjectType({ description: 'A secret of a client. It was shown once; HARP keeps a fingerprint of it.' })
 @Entity('client_secret')
-export class ClientSecret extends Node {
+export class ClientSecret {
+  @PrimaryColumn({ type: 'uuid', name: 'id' })
+  id: string = newId();
+
   @Column({ type: 'uuid', name: 'client_id' })
   clientId!: string;
 

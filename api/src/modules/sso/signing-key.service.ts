@@ -150,8 +150,8 @@ export async function rotateKeys(ctx: Context, options: { early?: boolean } = {}
 }
 
 export interface SignOptions {
-  /** Seconds, at most LONGEST_TOKEN_HOURS. */
-  expiresIn: number;
+  /** Seconds, at most LONGEST_TOKEN_HOURS; null for what tells of something that happened, which stays true (RFC 8417 §2.2). */
+  expiresIn: number | null;
   audience?: string | string[];
   /** The `typ` of the header, like `at+jwt`. */
   typ?: string;
@@ -161,9 +161,10 @@ export interface SignOptions {
   jti?: string;
 }
 
-/** Signs a token with the active key: `iss`, `iat`, `exp` and `jti` are added. */
+/** Signs a token with the active key: `iss`, `iat`, `jti` and mostly `exp` are added. */
 export async function signJwt(ctx: Context, payload: JWTPayload, options: SignOptions): Promise<string> {
-  if (options.expiresIn > LONGEST_TOKEN_HOURS * 3600)
+  const { expiresIn } = options;
+  if (expiresIn !== null && expiresIn > LONGEST_TOKEN_HOURS * 3600)
     throw new Error('a token would outlive the publication of its key');
   const { alg = 'RS256', typ = 'JWT', audience, issuer = ctx.config.issuer, jti = newId() } = options;
   const key = (await signingKeys(ctx)).keys.find((one) => one.state === 'ACTIVE' && one.alg === alg);
@@ -173,8 +174,8 @@ export async function signJwt(ctx: Context, payload: JWTPayload, options: SignOp
     .setProtectedHeader({ alg, kid: key.kid, typ })
     .setIssuer(issuer)
     .setIssuedAt(now)
-    .setExpirationTime(now + options.expiresIn)
     .setJti(jti);
+  if (expiresIn !== null) token.setExpirationTime(now + expiresIn);
   if (audience) token.setAudience(audience);
   return token.sign(await importJWK(key.privateJwk, alg));
 }
