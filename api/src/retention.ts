@@ -8,6 +8,8 @@ import { inTransaction } from './platform/transaction.ts';
  */
 const retention: { table: string; olderThan: string; days: number; only?: string }[] = [
   { table: 'throttle', olderThan: 'resets_at', days: 0 },
+  // Full again long before.
+  { table: 'cost_budget', olderThan: 'at', days: 1 },
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },

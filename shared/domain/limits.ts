@@ -19,6 +19,8 @@ export const limits = {
   /** Role requests in one basket, and decisions in one go. */
   basket: { max: 50 },
   decisions: { max: 100 },
+  /** What a client may ask for, in points: a field of one entry costs one. As much at once, and so much each second. */
+  cost: { budget: 50_000, perSecond: 500 },
   /** Subscriptions that are open at once: of one session or token, of strangers at one address, of one process. */
   streams: { perClient: 10, perAddress: 200, perProcess: 5000 },
   page: { standard: 20, max: 100 },
