@@ -59,6 +59,8 @@ test('one account leads into the program with its roles, and signing out of eith
   await self.goto(`${harp.program}/sign-in`);
   await arrive(self, 'Welcome, Uma User');
   await press(page, 'Sign out');
+  await arrive(page, 'Sign out?');
+  await press(page, 'Sign out of all');
   await arrive(page, 'QTSO, the sample program');
   await self.goto(`${harp.webUser}/home`);
   await arrive(self, 'Sign in');

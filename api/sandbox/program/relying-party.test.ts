@@ -50,7 +50,14 @@ test('somebody who signed in is shown with their roles', async () => {
   place.issuer.says.userinfo.claims = {
     sub: 'u-1',
     name: 'Uma <User>',
-    roles: [{ key: 'k', name: 'QTSO State User', organization: { name: 'Bend', ccn: '012345' }, since: '2026-11-01' }],
+    harp_roles: [
+      {
+        role: 'k',
+        name: 'QTSO State User',
+        organization: { id: 'o', name: 'Bend', ccn: '012345' },
+        start: '2026-11-01T09:00:00Z',
+      },
+    ],
   };
   const browser = aBrowser(place);
   const asked = await browser.start();

@@ -32,10 +32,10 @@ export function clientsStops(paul: DemoAccount): Stop[] {
       name: 'register a client, an address is wrong',
       reach: async (page) => {
         await write(page, 'Name', 'QTSO reports');
-        await write(page, 'Redirect URI 1', 'http://reports.example.gov/callback');
+        await write(page, /^Redirect URI 1/, 'http://reports.example.gov/callback');
         await read(page, 'Start with https://. Plain http:// is for localhost only.');
         await press(page, 'Add a redirect URI');
-        await write(page, 'Redirect URI 2', 'https://*.example.gov/callback');
+        await write(page, /^Redirect URI 2/, 'https://*.example.gov/callback');
         await read(page, 'Patterns are not allowed. Enter each address in full.');
       },
     },
@@ -50,7 +50,7 @@ export function clientsStops(paul: DemoAccount): Stop[] {
       name: 'client registered',
       reach: async (page) => {
         await page.getByRole('radio', { name: /^With a secret/ }).check();
-        await write(page, 'Redirect URI 1', 'https://reports.example.gov/callback');
+        await write(page, /^Redirect URI 1/, 'https://reports.example.gov/callback');
         await press(page, 'Remove Redirect URI 2');
         await page.getByRole('checkbox', { name: /^Find people/ }).check();
         await press(page, 'Register');

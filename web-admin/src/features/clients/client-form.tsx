@@ -48,58 +48,60 @@ export function ClientForm({ client, programName, submit, onSubmit, beside }: Cl
     }
   };
   return (
-    <Form form={form} onSubmit={send}>
-      <FailureNotice error={failure} />
-      <TextField
-        name="name"
-        label={t('name.label')}
-        hint={t('name.hint')}
-        autoComplete="off"
-        maxLength={limits.label.max}
-        rules={{ required: t('name.required') }}
-      />
-      <TextField
-        name="ado"
-        label={t('ado.label')}
-        hint={t('ado.hint', { program: programName })}
-        autoComplete="organization"
-        optional={t('shared:form.optional')}
-        maxLength={limits.organizationName.max}
-      />
-      <UriLines name="redirectUris" />
-      <UriLines name="postLogoutRedirectUris" optional />
-      <TextField
-        name="backchannelLogoutUri"
-        label={t('backchannel.label')}
-        hint={t('backchannel.hint')}
-        optional={t('shared:form.optional')}
-        autoComplete="off"
-        inputMode="url"
-        spellCheck={false}
-        rules={{ validate: (uri: string) => uri.trim() === '' || (words(parseServerUri(uri)) ?? true) }}
-      />
-      <ChoiceField
-        name="authMethod"
-        label={t('auth.label')}
-        choices={(['SECRET', 'PRIVATE_KEY'] as const).map((value) => ({
-          value,
-          label: t(`auth.${value}`),
-          hint: t(`auth.hint.${value}`),
-        }))}
-      />
-      <KeyFields />
-      <fieldset className="client-lines">
-        <legend className="ds-c-label">{t('rest.label')}</legend>
-        <p className="ds-c-hint">{t('rest.hint')}</p>
-        {REST_SCOPES.map((scope) => (
-          <CheckboxField key={scope} name={scope} label={t(`rest.${scope}`)} hint={<code>{scope}</code>} />
-        ))}
-      </fieldset>
-      <CheckboxField name="pairwise" label={t('pairwise.label')} hint={t('pairwise.hint')} />
-      <div className="harp-actions">
-        <SubmitButton>{submit}</SubmitButton>
-        {beside}
-      </div>
-    </Form>
+    <div className="client-form">
+      <Form form={form} onSubmit={send}>
+        <FailureNotice error={failure} />
+        <TextField
+          name="name"
+          label={t('name.label')}
+          hint={t('name.hint')}
+          autoComplete="off"
+          maxLength={limits.label.max}
+          rules={{ required: t('name.required') }}
+        />
+        <TextField
+          name="ado"
+          label={t('ado.label')}
+          hint={t('ado.hint', { program: programName })}
+          autoComplete="organization"
+          optional={t('shared:form.optional')}
+          maxLength={limits.organizationName.max}
+        />
+        <UriLines name="redirectUris" />
+        <UriLines name="postLogoutRedirectUris" optional />
+        <TextField
+          name="backchannelLogoutUri"
+          label={t('backchannel.label')}
+          hint={t('backchannel.hint')}
+          optional={t('shared:form.optional')}
+          autoComplete="off"
+          inputMode="url"
+          spellCheck={false}
+          rules={{ validate: (uri: string) => uri.trim() === '' || (words(parseServerUri(uri)) ?? true) }}
+        />
+        <ChoiceField
+          name="authMethod"
+          label={t('auth.label')}
+          choices={(['SECRET', 'PRIVATE_KEY'] as const).map((value) => ({
+            value,
+            label: t(`auth.${value}`),
+            hint: t(`auth.hint.${value}`),
+          }))}
+        />
+        <KeyFields />
+        <fieldset className="client-lines">
+          <legend className="ds-c-label">{t('rest.label')}</legend>
+          <p className="ds-c-hint">{t('rest.hint')}</p>
+          {REST_SCOPES.map((scope) => (
+            <CheckboxField key={scope} name={scope} label={t(`rest.${scope}`)} hint={<code>{scope}</code>} />
+          ))}
+        </fieldset>
+        <CheckboxField name="pairwise" label={t('pairwise.label')} hint={t('pairwise.hint')} />
+        <div className="harp-actions">
+          <SubmitButton>{submit}</SubmitButton>
+          {beside}
+        </div>
+      </Form>
+    </div>
   );
 }

@@ -8,12 +8,15 @@ export function signInSnippet({ clientId, authMethod, redirectUris }: Client, is
     authMethod === 'SECRET'
       ? 'client.ClientSecretBasic(process.env.HARP_CLIENT_SECRET)'
       : 'client.PrivateKeyJwt(privateKey)';
-  const insecure = issuer.startsWith('http://') ? ', { execute: [client.allowInsecureRequests] }' : '';
+  const insecure = issuer.startsWith('http://') ? '\n  { execute: [client.allowInsecureRequests] },' : '';
   return `// npm install openid-client@6
 import * as client from 'openid-client';
 
 const config = await client.discovery(
-  new URL('${issuer}'), '${clientId}', {}, ${proof}${insecure},
+  new URL('${issuer}'),
+  '${clientId}',
+  {},
+  ${proof},${insecure}
 );
 
 // "Sign in": keep the three in the person's session, then send the browser to \`url\`.

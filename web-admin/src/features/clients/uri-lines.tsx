@@ -5,7 +5,7 @@ import { TextField } from '@harp/ui/forms/text-field.tsx';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useUriWords } from './use-uri-words.ts';
-import type { ClientValues } from './client-values.ts';
+import { REST_SCOPES, type ClientValues } from './client-values.ts';
 
 interface UriLinesProps {
   name: 'redirectUris' | 'postLogoutRedirectUris';
@@ -21,8 +21,9 @@ export function UriLines({ name, optional = false }: UriLinesProps) {
   const words = useUriWords();
 
   const validate = (value: string): true | string => {
-    const alone = getValues(name).every((line) => line.value.trim() === '');
-    if (value.trim() === '' && (optional || !alone)) return true;
+    const others = getValues(name).some((line) => line.value.trim() !== '');
+    const restOnly = REST_SCOPES.some((scope) => getValues(scope));
+    if (value.trim() === '' && (optional || others || restOnly)) return true;
     if (getValues(name).filter((line) => line.value.trim() === value.trim()).length > 1) return t('uri.TWICE');
     return words(parseRedirectUri(value)) ?? true;
   };
