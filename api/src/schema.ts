@@ -1,11 +1,8 @@
 import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
-import {
-  DecisionResolver,
-  GrantFieldsResolver,
-  RoleRequestFieldsResolver,
-} from './modules/access/role-request-fields.resolver.ts';
+import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/role-request-fields.resolver.ts';
+import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
 import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { LiveResolver } from './modules/access/live.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';

@@ -11,6 +11,7 @@ import { Tokens1795500000020 } from './20261124-20-tokens.ts';
 import { Webhooks1795500000030 } from './20261124-30-webhooks.ts';
 import { CostBudget1795500000040 } from './20261124-40-cost-budget.ts';
 import { GrantLists1795500000050 } from './20261124-50-grant-lists.ts';
+import { GrantChanges1795500000051 } from './20261124-51-grant-changes.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Webhooks1795500000030,
   CostBudget1795500000040,
   GrantLists1795500000050,
+  GrantChanges1795500000051,
 ];

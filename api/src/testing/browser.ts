@@ -109,6 +109,9 @@ export class Browser {
 /** Inputs that are not called after their mutation. */
 const INPUT_TYPES: Record<string, string> = {
   finishPasskeySignIn: 'PasskeyResponseInput',
+  revokeGrants: 'ChangeGrantsInput',
+  suspendGrants: 'ChangeGrantsInput',
+  resumeGrants: 'ChangeGrantsInput',
   revealWebhookSecret: 'WebhookInput',
   rotateWebhookSecret: 'WebhookActInput',
   sendTestEvent: 'WebhookActInput',

@@ -1,4 +1,5 @@
 import * as factors from './factors.ts';
+import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
 import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
@@ -7,7 +8,7 @@ import * as signIn from './sign-in.ts';
 import * as webhooks from './webhooks.ts';
 
 /** Every mail that HARP sends. */
-export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests, ...webhooks };
+export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests, ...grants, ...webhooks };
 
 export type MailName = keyof typeof mails;
 
