@@ -20,6 +20,11 @@ import {
   UserProofingResolver,
   ViewerProofingResolver,
 } from './modules/proofing/proofing.resolver.ts';
+import {
+  ApiTokenResolver,
+  ServiceAccountResolver,
+  ViewerTokensResolver,
+} from './modules/integrations/token.resolver.ts';
 import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
@@ -83,6 +88,9 @@ const resolvers = [
   WebhookFieldsResolver,
   WebhookDeliveryFieldsResolver,
   EventStreamResolver,
+  ViewerTokensResolver,
+  ApiTokenResolver,
+  ServiceAccountResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

@@ -23,6 +23,8 @@ export const limits = {
   cost: { budget: 50_000, perSecond: 500 },
   /** Subscriptions that are open at once: of one session or token, of strangers at one address, of one process. */
   streams: { perClient: 10, perAddress: 200, perProcess: 5000 },
+  /** How long a token lasts, and how many living ones a person or a service account has at most. */
+  token: { standardDays: 90, maxDays: 365, living: 20 },
   page: { standard: 20, max: 100 },
   /** Organization search starts at two letters, or at one digit of a CCN. */
   search: { min: 2, max: 100 },

@@ -109,6 +109,10 @@ export class Browser {
 /** Inputs that are not called after their mutation. */
 const INPUT_TYPES: Record<string, string> = {
   finishPasskeySignIn: 'PasskeyResponseInput',
+  continueProgramSignIn: 'ProgramSignInInput',
+  cancelProgramSignIn: 'ProgramSignInInput',
+  disableClient: 'ClientInput',
+  enableClient: 'ClientInput',
   revokeGrants: 'ChangeGrantsInput',
   suspendGrants: 'ChangeGrantsInput',
   resumeGrants: 'ChangeGrantsInput',

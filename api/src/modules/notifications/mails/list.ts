@@ -5,10 +5,20 @@ import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
+import * as tokens from './tokens.ts';
 import * as webhooks from './webhooks.ts';
 
 /** Every mail that HARP sends. */
-export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests, ...grants, ...webhooks };
+export const mails = {
+  ...registration,
+  ...signIn,
+  ...factors,
+  ...proofing,
+  ...roleRequests,
+  ...grants,
+  ...tokens,
+  ...webhooks,
+};
 
 export type MailName = keyof typeof mails;
 
