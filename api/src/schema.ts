@@ -5,6 +5,8 @@ import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/ro
 import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
 import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { LiveResolver } from './modules/access/live.resolver.ts';
+import { StaffResolver } from './modules/access/staff.resolver.ts';
+import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
@@ -36,6 +38,7 @@ import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { ClientResolver } from './modules/sso/client.resolver.ts';
 import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
+import { UserResolver } from './modules/users/user.resolver.ts';
 import { NodeResolver } from './nodes.ts';
 import { assertEverythingAllowed, enforceAllow, guardSubscriptions } from './platform/allow.ts';
 import { mutationTransaction } from './platform/mutation-transaction.ts';
@@ -78,6 +81,9 @@ const resolvers = [
   LiveResolver,
   RoleRequestFieldsResolver,
   DecisionResolver,
+  UserResolver,
+  UserAccessResolver,
+  StaffResolver,
   GrantResolver,
   GrantFieldsResolver,
   ViewerAccessResolver,

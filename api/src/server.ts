@@ -8,6 +8,7 @@ import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
+import { restRouter } from './modules/integrations/rest-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
 import type { Context, Site } from './platform/context.ts';
@@ -59,6 +60,7 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
     metricsRouter(app.dataSource),
     graphql('api', anyOrigin),
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
+    restRouter((request, response) => contextOf(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );
   const webUser = origin()
@@ -100,13 +102,16 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
   };
 }
 
+/** From where somebody asks, before it is known who. */
+const contextOf = (app: App, site: Site, request: Request, response: Response): Context => ({
+  ...app.makeContext(site, response.locals['requestId'] as string),
+  source: sourceOf(request, request.ip ?? '', site),
+  cookies: site === 'api' ? noCookies : cookiesOf(request, response, site),
+});
+
 /** Who asks, from where; the API's own origin takes no cookies, so that no page can act there for somebody. */
 async function requestContext(app: App, site: Site, request: Request, response: Response): Promise<Context> {
-  const ctx: Context = {
-    ...app.makeContext(site, response.locals['requestId'] as string),
-    source: sourceOf(request, request.ip ?? '', site),
-    cookies: site === 'api' ? noCookies : cookiesOf(request, response, site),
-  };
+  const ctx = contextOf(app, site, request, response);
   // Apollo works on a copy of the context, so that the one to change has to be handed in.
   ctx.signedInAs = async (asked, token) => {
     asked.actor = await findActor(asked, token);

@@ -1,6 +1,6 @@
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
-import { NotFound, StepUpNeeded, type InvalidInput } from '../../platform/errors.ts';
-import { isFresh } from '../../platform/fresh.ts';
+import { NotFound, type InvalidInput, type StepUpNeeded } from '../../platform/errors.ts';
+import { isFresh, stepUpNeeded } from '../../platform/fresh.ts';
 import { once, type IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { keyOf } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
@@ -79,9 +79,7 @@ async function changeAll(
     ctx,
     ids.filter((id) => id !== null),
   );
-  // What a service account may do hangs on its token alone, which was looked up for this request.
-  const now = me.kind === 'SERVICE' ? me : { ...me, ...(await rightsOf(ctx, me.id)) };
-  const refusals = await whyNot(ctx, kind, now, grants, done);
+  const refusals = await whyNot(ctx, kind, { ...me, ...(await rightsOf(ctx, me.id)) }, grants, done);
   const eligible = [...grants.values()].filter(({ id }) => !refusals.has(id) && !done.includes(id));
   const changed = await settleGrants(ctx, kind, eligible, motive);
   return ids.map((id, index) => {
@@ -131,7 +129,7 @@ async function whyNot(
       );
     else if (kind === RESUME && organization?.status === OrganizationState.CLOSED)
       refusals.set(grant.id, new OrganizationClosed(organization.name));
-    else if (role.kind !== 'END_USER' && !isFresh(ctx)) refusals.set(grant.id, new StepUpNeeded());
+    else if (role.kind !== 'END_USER' && !isFresh(ctx)) refusals.set(grant.id, stepUpNeeded(ctx));
     else if (grant.status === GrantStatus.ACTIVE && role.permissions.includes('staff:name')) staff.push(grant);
   }
   const leaving = staff.map(({ id }) => id);

@@ -17,7 +17,7 @@ import { ClientSecrets } from './client-secrets.tsx';
 import { ClientState } from './client-state.tsx';
 import { inputOf, type ClientValues } from './client-values.ts';
 import { HandOver } from './hand-over.tsx';
-import { SubPage } from './sub-page.tsx';
+import { SubPage } from '../../components/sub-page.tsx';
 
 /** One client: what its program needs, its secrets, what was told of it, and the switch. */
 export default function ClientPage() {

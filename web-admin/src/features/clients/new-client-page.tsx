@@ -10,7 +10,7 @@ import { paths } from '../../paths.ts';
 import { ClientForm, type Refusal } from './client-form.tsx';
 import { inputOf, type ClientValues } from './client-values.ts';
 import { HandOver } from './hand-over.tsx';
-import { SubPage } from './sub-page.tsx';
+import { SubPage } from '../../components/sub-page.tsx';
 
 /** Registers a client; then shows its secret this once, and what the program's engineer needs. */
 export default function NewClientPage() {

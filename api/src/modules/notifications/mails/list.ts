@@ -1,3 +1,4 @@
+import * as accounts from './accounts.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
@@ -16,6 +17,7 @@ export const mails = {
   ...proofing,
   ...roleRequests,
   ...grants,
+  ...accounts,
   ...tokens,
   ...webhooks,
 };
