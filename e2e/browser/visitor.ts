@@ -48,6 +48,8 @@ export async function visit(
     // What a page makes itself leaves no trace on any wire.
     if (origin !== site && !also.includes(origin) && protocol !== 'blob:')
       troubles.push(`request to ${origin} (${page.url()})`);
+    // The sites send the hash of a document, never its text.
+    if (/"query":/.test(request.postData() ?? '')) troubles.push(`a document in full (${page.url()})`);
   });
   return { page, context, troubles };
 }
