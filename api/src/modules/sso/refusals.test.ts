@@ -123,6 +123,14 @@ describe('an address to come back to that is not letter by letter the registered
   });
 });
 
+test('a program that is not registered, or says nothing of itself, gets nobody', async () => {
+  for (const client_id of ['nobody', '', `${client.clientId}x`]) {
+    const { url } = await begin(rp);
+    url.searchParams.set('client_id', client_id);
+    expect((await visit(browser, url)).status).toBe(400);
+  }
+});
+
 test('a flood of sign-ins from one address is stopped, with a page that says until when', async () => {
   const flood = server.browser({ from: '198.51.100.99' });
   await server.app.dataSource.query(
