@@ -34,7 +34,7 @@ export default function AccessPage() {
     { types: ['Grant'] },
   );
   const ticks = useTicks();
-  const { plan, begin, cancel, carryOut, answers, dismiss } = useGrantActs();
+  const { plan, begin, cancel, carryOut, answers, dismiss } = useGrantActs(ticks.clear);
   const rows = connection?.edges.map(({ node }) => node) ?? [];
   const narrowed = isNarrowed(view);
   return (
@@ -56,6 +56,7 @@ export default function AccessPage() {
               <GrantTable
                 rows={rows}
                 ticks={ticks}
+                viewerId={viewer?.userId ?? ''}
                 mayOpenPeople={viewer?.permissions.includes('user:read') ?? false}
                 onOrganization={(organization) => setView({ organization })}
               />

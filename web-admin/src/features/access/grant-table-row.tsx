@@ -19,13 +19,14 @@ interface Props {
   ticked: boolean;
   onToggle: (id: string) => void;
   ofOnePerson: boolean;
+  isOwn: boolean;
   mayOpenPeople: boolean;
   onOrganization: ((id: string) => void) | undefined;
 }
 
 // Memoized: a tick in one row must not draw a hundred others again.
 export const GrantTableRow = memo(function GrantTableRow(props: Props) {
-  const { row, ticked, onToggle, ofOnePerson, mayOpenPeople, onOrganization } = props;
+  const { row, ticked, onToggle, ofOnePerson, isOwn, mayOpenPeople, onOrganization } = props;
   const { t } = useTranslation('access');
   const open = isChangeable(row);
   const role = (
@@ -93,6 +94,7 @@ export const GrantTableRow = memo(function GrantTableRow(props: Props) {
       </td>
       <td data-label={t('column.status')}>
         <StateBadge tone={TONES[row.status]}>{t(`status.${row.status}`)}</StateBadge>
+        {isOwn && !open && <span className="access-sub">{t('ownRole')}</span>}
         {row.status !== 'ACTIVE' && row.reasonCode && (
           <span className="access-sub">
             {t(`reasonIs.${row.reasonCode}`)}

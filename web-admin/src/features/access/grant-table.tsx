@@ -10,12 +10,13 @@ interface Props {
   ticks: Ticks;
   /** Whose roles these are is said above: then the person has no column. */
   ofOnePerson?: boolean;
+  viewerId: string;
   mayOpenPeople: boolean;
   onOrganization?: (id: string) => void;
 }
 
 /** Roles and who holds them: a real table, which becomes cards where there is no room for its columns. */
-export function GrantTable({ rows, ticks, ofOnePerson = false, mayOpenPeople, onOrganization }: Props) {
+export function GrantTable({ rows, ticks, ofOnePerson = false, viewerId, mayOpenPeople, onOrganization }: Props) {
   const { t } = useTranslation('access');
   const open = rows.filter(isChangeable);
   const ticked = open.filter(({ id }) => ticks.has(id)).length;
@@ -57,6 +58,7 @@ export function GrantTable({ rows, ticks, ofOnePerson = false, mayOpenPeople, on
             ticked={ticks.has(row.id)}
             onToggle={ticks.toggle}
             ofOnePerson={ofOnePerson}
+            isOwn={row.user.userId === viewerId}
             mayOpenPeople={mayOpenPeople}
             onOrganization={onOrganization}
           />
@@ -93,7 +95,7 @@ export function ActBar({ rows, ticks, onAct }: BarProps) {
           </Button>
         );
       })}
-      <Button size="small" variation="ghost" onClick={() => ticks.setAll([])}>
+      <Button size="small" variation="ghost" onClick={() => ticks.clear()}>
         {t('bulk.clear')}
       </Button>
     </section>

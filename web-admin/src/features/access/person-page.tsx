@@ -72,8 +72,9 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
 
 function PersonRoles({ grants }: { grants: NonNullable<PersonQuery['user']>['grants'] }) {
   const { t } = useTranslation('access');
+  const { viewer } = useSession();
   const ticks = useTicks();
-  const { plan, begin, cancel, carryOut, answers, dismiss } = useGrantActs();
+  const { plan, begin, cancel, carryOut, answers, dismiss } = useGrantActs(ticks.clear);
   const rows = grants.edges.map(({ node }) => node);
   return (
     <section aria-labelledby="person-roles" className="access-list">
@@ -83,7 +84,7 @@ function PersonRoles({ grants }: { grants: NonNullable<PersonQuery['user']>['gra
       {rows.length === 0 ? (
         <p>{t('person.noRoles')}</p>
       ) : (
-        <GrantTable rows={rows} ticks={ticks} ofOnePerson mayOpenPeople={false} />
+        <GrantTable rows={rows} ticks={ticks} ofOnePerson viewerId={viewer?.userId ?? ''} mayOpenPeople={false} />
       )}
       {grants.totalCount > rows.length && (
         <p>{t('person.moreRoles', { shown: rows.length, total: grants.totalCount })}</p>

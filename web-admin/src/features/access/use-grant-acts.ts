@@ -23,7 +23,7 @@ const needsStepUp = (changed: Changed): boolean =>
   changed.__typename === 'GrantsChanged' && changed.results.some(({ __typename }) => __typename === 'StepUpNeeded');
 
 /** Revokes, suspends and resumes roles, one or many, and keeps what became of each until it is put away. */
-export function useGrantActs() {
+export function useGrantActs(onDone: () => void) {
   const withStepUp = useStepUp();
   const send = {
     revoke: useSend(RevokeGrantsDocument),
@@ -51,6 +51,7 @@ export function useGrantActs() {
     const results = last?.__typename === 'GrantsChanged' ? last.results : null;
     setAnswers(plan.grants.map((grant, index) => answerOf(grant, results ? results[index] : last)));
     setPlan(null);
+    onDone();
   };
   return { plan, begin, cancel, carryOut, answers, dismiss };
 }

@@ -5,6 +5,7 @@ export interface Ticks {
   has(id: string): boolean;
   toggle: (id: string) => void;
   setAll: (ids: readonly string[]) => void;
+  clear: () => void;
 }
 
 export function useTicks(): Ticks {
@@ -17,5 +18,9 @@ export function useTicks(): Ticks {
     });
   }, []);
   const setAll = useCallback((ids: readonly string[]) => setTicked(new Set(ids)), []);
-  return useMemo(() => ({ has: (id: string) => ticked.has(id), toggle, setAll }), [ticked, toggle, setAll]);
+  const clear = useCallback(() => setTicked(new Set()), []);
+  return useMemo(
+    () => ({ has: (id: string) => ticked.has(id), toggle, setAll, clear }),
+    [ticked, toggle, setAll, clear],
+  );
 }
