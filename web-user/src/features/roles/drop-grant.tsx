@@ -5,7 +5,7 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { ConfirmDialog } from '@harp/ui/feedback/confirm-dialog.tsx';
 import { DropGrantDocument, type MyGrantFragment } from '../../generated/roles.ts';
 
 /** Gives a role of one's own back, after asking: it is gone for good, but one may ask anew. */
