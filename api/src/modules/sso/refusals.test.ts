@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import * as oidc from 'openid-client';
+import type * as oidc from 'openid-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
