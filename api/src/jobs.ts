@@ -1,6 +1,7 @@
 import type { App } from './app.ts';
 import { tellWebhooks } from './modules/integrations/fan-out.service.ts';
 import { startDeliveries } from './modules/integrations/webhook-pump.ts';
+import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
@@ -17,12 +18,14 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'registration:forget': forgetRegistrations,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
+  'sso:event': endWithEvent,
+  'sso:logout': tellLogout,
   'jobs:release': releaseHeldJobs,
   'retention:keep': keepRetention,
 });
 
 /** The jobs that are told of every event, each by itself, so that one that fails does not hold up another. */
-const TOLD_OF_EVENTS: readonly string[] = ['webhook:event'];
+const TOLD_OF_EVENTS: readonly string[] = ['webhook:event', 'sso:event'];
 
 const dispatchEvents: Job = async (ctx, { eventIds }) => {
   for (const task of TOLD_OF_EVENTS) await addJob(ctx, task, { eventIds });

@@ -129,6 +129,7 @@ test('everything with a global id of which one can hold an id says how it is fou
     'ApiToken',
     'AuditEvent',
     'Client',
+    'EventStream',
     'Grant',
     'Organization',
     'Program',
@@ -137,5 +138,7 @@ test('everything with a global id of which one can hold an id says how it is fou
     'Service',
     'ServiceAccount',
     'Session',
+    'Webhook',
+    'WebhookDelivery',
   ]);
 });

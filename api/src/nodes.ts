@@ -12,6 +12,7 @@ import { findOrganizations } from './modules/organizations/organization.service.
 import { findOwnSessions } from './modules/sessions/session.service.ts';
 import { findManagedClients } from './modules/sso/client-registry.service.ts';
 import { findServices } from './modules/status/status.service.ts';
+import { findVisibleUsers } from './modules/users/user-list.service.ts';
 import { Allow, notForTokens, scopeMissing, type TokenScope } from './platform/allow.ts';
 import type { Actor, Context } from './platform/context.ts';
 import { parseGlobalId } from './platform/ids.ts';
@@ -34,6 +35,7 @@ const finders: Record<string, NodeFinder> = {
   Session: findOwnSessions,
   RoleRequest: findVisibleRequests,
   Grant: findVisibleGrants,
+  User: findVisibleUsers,
   Client: findManagedClients,
   Organization: within(findOrganizations, ({ id }) => ({ organizationId: id })),
   Program: within(findPrograms, ({ id }) => ({ programId: id })),
@@ -50,6 +52,7 @@ const scopesOf: Record<string, readonly TokenScope[]> = {
   Service: ['any-token'],
   RoleRequest: ['role-request:read', 'role-request:decide', 'role-request:decide-cms'],
   Grant: ['account:read', 'grant:read'],
+  User: ['user:read'],
   Organization: ['catalogue:read', 'organization:read'],
   Program: ['catalogue:read'],
   Role: ['catalogue:read'],

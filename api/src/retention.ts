@@ -8,9 +8,14 @@ import { inTransaction } from './platform/transaction.ts';
  */
 const retention: { table: string; olderThan: string; days: number; only?: string }[] = [
   { table: 'throttle', olderThan: 'resets_at', days: 0 },
+  // Full again long before.
+  { table: 'cost_budget', olderThan: 'at', days: 1 },
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
+  // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.
+  { table: 'sso_payload', olderThan: 'expires_at', days: 1 },
+  { table: 'sso_participation', olderThan: 'last_at', days: 365 },
   { table: 'domain_event', olderThan: 'at', days: 90 },
   // Longer than the events that it tells of.
   { table: 'event_cursor', olderThan: 'moved_at', days: 100 },

@@ -1,13 +1,12 @@
 import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
-import {
-  DecisionResolver,
-  GrantFieldsResolver,
-  RoleRequestFieldsResolver,
-} from './modules/access/role-request-fields.resolver.ts';
+import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/role-request-fields.resolver.ts';
+import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
 import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { LiveResolver } from './modules/access/live.resolver.ts';
+import { StaffResolver } from './modules/access/staff.resolver.ts';
+import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
@@ -23,6 +22,11 @@ import {
   UserProofingResolver,
   ViewerProofingResolver,
 } from './modules/proofing/proofing.resolver.ts';
+import {
+  ApiTokenResolver,
+  ServiceAccountResolver,
+  ViewerTokensResolver,
+} from './modules/integrations/token.resolver.ts';
 import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
@@ -34,6 +38,7 @@ import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { ClientResolver } from './modules/sso/client.resolver.ts';
 import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
+import { UserResolver } from './modules/users/user.resolver.ts';
 import { NodeResolver } from './nodes.ts';
 import { assertEverythingAllowed, enforceAllow, guardSubscriptions } from './platform/allow.ts';
 import { mutationTransaction } from './platform/mutation-transaction.ts';
@@ -76,6 +81,9 @@ const resolvers = [
   LiveResolver,
   RoleRequestFieldsResolver,
   DecisionResolver,
+  UserResolver,
+  UserAccessResolver,
+  StaffResolver,
   GrantResolver,
   GrantFieldsResolver,
   ViewerAccessResolver,
@@ -86,6 +94,9 @@ const resolvers = [
   WebhookFieldsResolver,
   WebhookDeliveryFieldsResolver,
   EventStreamResolver,
+  ViewerTokensResolver,
+  ApiTokenResolver,
+  ServiceAccountResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
+import { oidcRouter } from './modules/sso/oidc-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
@@ -63,6 +64,14 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
   const webUser = origin()
     .use(watchRequests('web-user', app.log))
     .use('/graphql', noStore)
+    .use(
+      oidcRouter({
+        config: app.config,
+        keys: app.keys,
+        log: app.log,
+        makeContext: (request, response) => requestContext(app, 'web-user', request, response),
+      }),
+    )
     .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()

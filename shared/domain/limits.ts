@@ -19,8 +19,12 @@ export const limits = {
   /** Role requests in one basket, and decisions in one go. */
   basket: { max: 50 },
   decisions: { max: 100 },
+  /** What a client may ask for, in points: a field of one entry costs one. As much at once, and so much each second. */
+  cost: { budget: 50_000, perSecond: 500 },
   /** Subscriptions that are open at once: of one session or token, of strangers at one address, of one process. */
   streams: { perClient: 10, perAddress: 200, perProcess: 5000 },
+  /** How long a token lasts, and how many living ones a person or a service account has at most. */
+  token: { standardDays: 90, maxDays: 365, living: 20 },
   page: { standard: 20, max: 100 },
   /** Organization search starts at two letters, or at one digit of a CCN. */
   search: { min: 2, max: 100 },

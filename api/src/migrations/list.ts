@@ -9,7 +9,10 @@ import { Events1795500000001 } from './20261124-01-events.ts';
 import { Sso1795500000010 } from './20261124-10-sso.ts';
 import { Tokens1795500000020 } from './20261124-20-tokens.ts';
 import { Webhooks1795500000030 } from './20261124-30-webhooks.ts';
+import { CostBudget1795500000040 } from './20261124-40-cost-budget.ts';
 import { GrantLists1795500000050 } from './20261124-50-grant-lists.ts';
+import { GrantChanges1795500000051 } from './20261124-51-grant-changes.ts';
+import { AccountStates1795500000052 } from './20261124-52-account-states.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -24,5 +27,8 @@ export const migrations = [
   Sso1795500000010,
   Tokens1795500000020,
   Webhooks1795500000030,
+  CostBudget1795500000040,
   GrantLists1795500000050,
+  GrantChanges1795500000051,
+  AccountStates1795500000052,
 ];

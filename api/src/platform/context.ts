@@ -51,6 +51,18 @@ export interface Actor {
   reach: readonly Reach[];
 }
 
+/** What a request costs and what its client may still spend; it is said back in `extensions.cost`. */
+export interface Cost {
+  /** Of this request. */
+  requested: number;
+  /** What is left after it, in whole points. */
+  remaining: number;
+  /** What a client has at most. */
+  limit: number;
+  /** Points that come back each second. */
+  restoresPerSecond: number;
+}
+
 export type Site = 'web-user' | 'web-admin' | 'api' | 'command' | 'job';
 
 /** Where a request comes from, for the audit trail, throttles and "new device" mails. */
@@ -95,8 +107,8 @@ export interface Context {
   log: Log;
   /** One batch a request of each kind of look-up; made on first use by `loader()`. */
   loaders: Map<unknown, DataLoader<string, unknown>>;
-  /** What the request's document costs (see request-limits); it is said back in `extensions.cost`. */
-  cost?: number;
+  /** What the request cost; it is said back in `extensions.cost`. */
+  cost?: Cost;
 }
 
 /** The signed-in person; `@Allow` has already refused strangers. */

@@ -9,7 +9,7 @@ import { waitsByItself } from './graphql-stream.ts';
 import type { Log } from './log.ts';
 import { inFront, onlyPostJson, unreadable } from './request-front.ts';
 import { requestLimits } from './request-limits.ts';
-import { sendError } from './send-error.ts';
+import { sendBusy } from './send-error.ts';
 
 /** Adds the request id to errors, the cost to answers, and 503 with Retry-After when we are too busy; logs bugs. */
 const manners: ApolloServerPlugin<Context> = {
@@ -78,8 +78,7 @@ export function graphqlRouter({ apollo, stream, guard, makeContext, log }: Graph
     } catch (error) {
       if (error instanceof BadBearer) return refuseBearer(response);
       log.error({ err: error, requestId: response.locals['requestId'] as string }, 'no context for a request');
-      response.setHeader('retry-after', '3');
-      sendError(response, 503, 'SERVICE_BUSY', 'HARP can’t answer right now. Try again in a few seconds.');
+      sendBusy(response);
     }
   };
   const json = express.json({ limit: requestLimits.bodyBytes, type: 'application/json' });

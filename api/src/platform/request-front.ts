@@ -2,8 +2,9 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { unauthenticated } from './allow.ts';
 import type { Context } from './context.ts';
-import { requestLimits, survey } from './request-limits.ts';
-import { sendError } from './send-error.ts';
+import { spend } from './cost-budget.ts';
+import { requestLimits, survey, type Survey } from './request-limits.ts';
+import { sendBusy, sendError } from './send-error.ts';
 
 export const onlyPostJson: RequestHandler = (request, response, next) => {
   if (request.method !== 'POST') {
@@ -65,7 +66,7 @@ function hasNul(value: unknown): boolean {
 const WRITTEN_NUL = /\\u(?:0000|\{0+\})/;
 
 /** Limits that stand in front of the executor, so that what breaks them costs nothing. */
-export const inFront: RequestHandler = (request, response, next) => {
+export const inFront: RequestHandler = async (request, response, next) => {
   const body: unknown = request.body;
   if (!isAsked(body))
     return sendError(
@@ -81,16 +82,33 @@ export const inFront: RequestHandler = (request, response, next) => {
       'BAD_USER_INPUT',
       'There is a character in the request that no text may have (NUL).',
     );
+  const ctx = response.locals['ctx'] as Context;
+  let asked: Survey | null;
   try {
-    const asked = survey(body.query, body.operationName ?? undefined, body.variables ?? {});
-    const ctx = response.locals['ctx'] as Context;
-    // Strangers have no use for the whole map of the house.
-    if (asked?.introspects && ctx.actor?.level !== 'FACTOR')
-      return sendError(response, 400, 'INTROSPECTION_DISABLED', unauthenticated().message);
-    if (asked) ctx.cost = asked.cost;
-    return next();
+    asked = survey(body.query, body.operationName ?? undefined, body.variables ?? {});
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return sendError(response, 400, String(error.extensions['code']), error.message);
   }
+  // Strangers have no use for the whole map of the house.
+  if (asked?.introspects && ctx.actor?.level !== 'FACTOR')
+    return sendError(response, 400, 'INTROSPECTION_DISABLED', unauthenticated().message);
+  // What can't be read is a request all the same.
+  const spent = await spend(ctx, asked?.cost ?? 1).catch((error: unknown) => {
+    ctx.log.error({ err: error }, 'no budget for a request');
+    return null;
+  });
+  if (!spent) return sendBusy(response);
+  if (!('retryAfter' in spent)) {
+    ctx.cost = spent;
+    return next();
+  }
+  response.setHeader('retry-after', spent.retryAfter);
+  return sendError(
+    response,
+    429,
+    'COST_BUDGET_SPENT',
+    `You have asked for more than comes back in time. Wait ${spent.retryAfter} seconds; smaller pages cost less.`,
+    { cost: spent.cost },
+  );
 };

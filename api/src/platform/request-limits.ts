@@ -21,6 +21,9 @@ export const requestLimits = {
   bodyBytes: 100 * 1024,
 } as const;
 
+/** The whole schema at once, whatever is selected of it. */
+const INTROSPECTION_COST = 500;
+
 const refuse = (code: string, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } });
 
 interface Measure {
@@ -74,6 +77,7 @@ class Surveyor {
     // Introspection is for those who are let in to it, and nests deeper than any of our own types.
     if (node.name.value === '__schema' || node.name.value === '__type') {
       this.measure.introspects = true;
+      this.measure.cost += INTROSPECTION_COST;
       return;
     }
     this.measure.cost += rows;

@@ -109,6 +109,15 @@ export class Browser {
 /** Inputs that are not called after their mutation. */
 const INPUT_TYPES: Record<string, string> = {
   finishPasskeySignIn: 'PasskeyResponseInput',
+  disableUser: 'ChangeAccountInput',
+  enableUser: 'ChangeAccountInput',
+  continueProgramSignIn: 'ProgramSignInInput',
+  cancelProgramSignIn: 'ProgramSignInInput',
+  disableClient: 'ClientInput',
+  enableClient: 'ClientInput',
+  revokeGrants: 'ChangeGrantsInput',
+  suspendGrants: 'ChangeGrantsInput',
+  resumeGrants: 'ChangeGrantsInput',
   revealWebhookSecret: 'WebhookInput',
   rotateWebhookSecret: 'WebhookActInput',
   sendTestEvent: 'WebhookActInput',

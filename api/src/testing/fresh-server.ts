@@ -22,7 +22,9 @@ export function freshServer(settings: Record<string, string> = {}): FreshServer 
   const held: { served?: Served } = {};
   const closers: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    held.served = await serve(fresh.app, { api: 0, webUser: 0, webAdmin: 0 });
+    // Where others are told the address of the site, it listens there.
+    const webUser = settings['WEB_USER_PORT'] ? Number(settings['WEB_USER_PORT']) : 0;
+    held.served = await serve(fresh.app, { api: 0, webUser, webAdmin: 0 });
   });
   afterAll(async () => {
     await held.served?.close();

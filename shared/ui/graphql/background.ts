@@ -3,3 +3,6 @@ export const backgroundHeader = 'X-HARP-Background';
 
 export const isBackground = (init: RequestInit | undefined): boolean =>
   new Headers(init?.headers).has(backgroundHeader);
+
+/** The options of such a request. */
+export const inBackground: RequestInit = { credentials: 'same-origin', headers: { [backgroundHeader]: '1' } };

@@ -1,6 +1,7 @@
 import type { AnyVariables, OperationContext, TypedDocumentNode } from '@urql/core';
 import { useCallback, useMemo } from 'react';
 import { useQuery } from 'urql';
+import { inBackground } from './background.ts';
 
 interface AskOptions {
   /** Do not ask yet. */
@@ -17,6 +18,8 @@ export interface Asked<Data> {
   error: unknown;
   loading: boolean;
   refetch: () => void;
+  /** The same, asked by the page itself: no sign of life of a person. */
+  refetchQuietly: () => void;
 }
 
 /** A query of a page: shows what is known at once and asks the server as well. */
@@ -37,5 +40,9 @@ export function useAsk<Data, Variables extends AnyVariables>(
     context,
   } as Parameters<typeof useQuery<Data, Variables>>[0]);
   const refetch = useCallback(() => again({ requestPolicy: 'network-only' }), [again]);
-  return { data, error, loading: fetching, refetch };
+  const refetchQuietly = useCallback(
+    () => again({ requestPolicy: 'network-only', fetchOptions: inBackground }),
+    [again],
+  );
+  return { data, error, loading: fetching, refetch, refetchQuietly };
 }

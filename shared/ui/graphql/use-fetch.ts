@@ -1,7 +1,7 @@
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useCallback } from 'react';
 import { useClient } from 'urql';
-import { backgroundHeader } from './background.ts';
+import { inBackground } from './background.ts';
 
 /**
  * A query as a function: asked when it is called, and its answer never changes by itself; for lists that must stay as
@@ -15,10 +15,7 @@ export function useFetch<Data, Variables extends AnyVariables>(
   const client = useClient();
   return useCallback(
     async (variables) => {
-      const fetchOptions: RequestInit = {
-        credentials: 'same-origin',
-        ...(background ? { headers: { [backgroundHeader]: '1' } } : {}),
-      };
+      const fetchOptions: RequestInit = background ? inBackground : { credentials: 'same-origin' };
       const result = await client.query(query, variables, { requestPolicy: 'network-only', fetchOptions }).toPromise();
       if (result.error || result.data === undefined) throw result.error ?? new Error('The server sent no data');
       return result.data;

@@ -5,12 +5,13 @@ import { findOrganizations } from '../organizations/organization.service.ts';
 import { findPrograms, findRoles } from '../programs/program.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import type { Grant } from './grant.entity.ts';
+import { announceRights } from './live.service.ts';
 
 export type GrantEventType = Extract<EventType, `grant.${string}`>;
 
 /**
- * Tells programs what became of grants, in the transaction that changed them: once for all of them, in a fixed number of
- * queries. The grants are as they are after the change.
+ * Tells programs what became of grants, and whoever looks at a queue that it may be another one now; in the transaction
+ * that changed them, once for all of them, in a fixed number of queries. The grants are as they are after the change.
  *
  * @param reasonCode why, where somebody chose it from a list; the words beside it are for the person, not for programs
  */
@@ -50,5 +51,9 @@ export async function tellOfGrants(
         },
       };
     }),
+  );
+  await announceRights(
+    ctx,
+    grants.map(({ userId }) => userId),
   );
 }

@@ -1,8 +1,7 @@
 import { userIdKey } from '@harp/domain/identity.ts';
-import type { Permission } from '@harp/domain/permissions.ts';
 import type { SelectQueryBuilder } from 'typeorm';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
-import { requireActor, type Actor, type Context } from '../../platform/context.ts';
+import { requireActor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { hasScope, withinToken } from '../../platform/token.ts';
 import { roleIdsOfProgram, roleIdsOfPrograms } from '../programs/program.service.ts';
@@ -13,16 +12,15 @@ import { OF_GRANT } from './grant.service.ts';
 import { GrantOrder, type GrantFilter } from './grant.types.ts';
 
 /**
- * Leaves of a query over `held` only what a permission of the actor reaches: all of it, some programs, or some
- * organizations in some programs. The roles are named one by one, because the planner knows how many grants each has.
+ * Leaves of a query over `held` only what the actor may read: all of it, some programs, or some organizations in some
+ * programs. The roles are named one by one, because the planner knows how many grants each has.
  */
 async function withinReach(
   ctx: Context,
   query: SelectQueryBuilder<Grant>,
-  permission: Permission,
   or = 'false',
 ): Promise<SelectQueryBuilder<Grant>> {
-  const reach = requireActor(ctx).reach.filter((one) => one.permission === permission);
+  const reach = requireActor(ctx).reach.filter(({ permission }) => permission === 'grant:read');
   if (reach.some(({ programId, organizationId }) => programId === null && organizationId === null)) return query;
   const roles = await roleIdsOfPrograms(
     ctx,
@@ -71,7 +69,7 @@ export async function readGrants(
   const query = ctx.db.createQueryBuilder(Grant, 'held').where('true');
   if (order === GrantOrder.NAME_ASC)
     query.innerJoinAndMapOne('held.person', User, 'person', 'person.id = held.user_id');
-  await withinReach(ctx, query, 'grant:read');
+  await withinReach(ctx, query);
   if (filter.status != null) query.andWhere('held.status = any(:status)', { status: filter.status });
   if (filter.programKey != null)
     query.andWhere('held.role_id = any(:ofProgram)', { ofProgram: await roleIdsOfProgram(ctx, filter.programKey) });
@@ -90,21 +88,8 @@ export async function readGrants(
 
 /** The grants of these ids that the signed-in person may see: their own, and those that they look after. */
 export async function findVisibleGrants(ctx: Context, ids: readonly string[]): Promise<Map<string, Grant>> {
+  const query = ctx.db.createQueryBuilder(Grant, 'held').where('held.id = any(:ids)', { ids });
   const own = hasScope(ctx.actor, 'account:read') ? 'held.user_id = :me' : 'false';
-  return toMap(await withinReach(ctx, withinToken(ctx, amongIds(ctx, ids), OF_GRANT), 'grant:read', own));
+  const grants = await (await withinReach(ctx, withinToken(ctx, query, OF_GRANT), own)).getMany();
+  return new Map(grants.map((grant) => [grant.id, grant]));
 }
-
-/** The grants of these ids that the actor may take away, let rest and give back. */
-export async function findChangeableGrants(
-  ctx: Context,
-  me: Actor,
-  ids: readonly string[],
-): Promise<Map<string, Grant>> {
-  return toMap(await withinReach({ ...ctx, actor: me }, amongIds(ctx, ids), 'grant:change'));
-}
-
-const amongIds = (ctx: Context, ids: readonly string[]): SelectQueryBuilder<Grant> =>
-  ctx.db.createQueryBuilder(Grant, 'held').where('held.id = any(:ids)', { ids });
-
-const toMap = async (query: SelectQueryBuilder<Grant>): Promise<Map<string, Grant>> =>
-  new Map((await query.getMany()).map((grant) => [grant.id, grant]));

@@ -84,8 +84,19 @@ export async function giveRole(
   return grant;
 }
 
+/**
+ * People about to be given roles, or given them back: one transaction at a time, or else two that find a role not held
+ * would wait for each other at the unique key.
+ */
+export const lockHolders = (ctx: Context, userIds: readonly string[]): Promise<unknown> =>
+  ctx.db.query('select 1 from "user" where id = any($1) order by id for no key update', [userIds]);
+
 /** Writes grants; those that were written. A role that is held already stays held as it is. */
 export async function insertGrants(ctx: Context, grants: readonly Grant[]): Promise<Grant[]> {
+  await lockHolders(
+    ctx,
+    grants.map(({ userId }) => userId),
+  );
   const inserted = await ctx.db
     .createQueryBuilder()
     .insert()

@@ -1,5 +1,11 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { GrantStatus } from './grant.entity.ts';
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Allow } from '../../platform/allow.ts';
+import { InvalidInput, NotFound, StepUpNeeded } from '../../platform/errors.ts';
+import { IdempotencyKeyReused } from '../../platform/idempotency.ts';
+import { resultUnion } from '../../platform/union.ts';
+import { Grant, GrantReason, GrantStatus } from './grant.entity.ts';
+import { GrantAlreadyChanged, LastAdministrator, OwnGrant, RoleHeldAgain } from './grant.errors.ts';
+import { OrganizationClosed } from './role-request.errors.ts';
 
 export enum GrantOrder {
   STARTED_DESC = 'STARTED_DESC',
@@ -37,3 +43,58 @@ export class GrantFilter {
   })
   text?: string | null;
 }
+
+@InputType({ description: 'Roles to revoke, suspend or resume, all for the same reason.' })
+export class ChangeGrantsInput {
+  @Field(() => [ID], { description: '1 to 100 grants.' })
+  ids!: string[];
+
+  @Field(() => GrantReason, { description: 'Why; one that fits the act.' })
+  reasonCode!: GrantReason;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'In words, for the person; needed when the reason is OTHER (1,000 characters at most).',
+  })
+  reason?: string | null;
+
+  @Field(() => String, { description: 'Made by the client, new for each act.' })
+  idempotencyKey!: string;
+}
+
+@InputType({ description: 'A role of one’s own to give back.' })
+export class DropGrantInput {
+  @Field(() => ID, { description: 'The grant.' })
+  id!: string;
+}
+
+export const ChangeGrantResult = resultUnion('ChangeGrantResult', 'What came of changing one grant.', [
+  Grant,
+  GrantAlreadyChanged,
+  RoleHeldAgain,
+  OwnGrant,
+  LastAdministrator,
+  OrganizationClosed,
+  StepUpNeeded,
+  NotFound,
+]);
+
+@Allow('grant:change')
+@ObjectType({ description: 'What came of changing grants, one by one.' })
+export class GrantsChanged {
+  @Field(() => [ChangeGrantResult], { description: 'One for each grant, in the same order.' })
+  results!: object[];
+}
+
+export const ChangeGrantsResult = resultUnion('ChangeGrantsResult', 'What came of changing grants.', [
+  GrantsChanged,
+  InvalidInput,
+  IdempotencyKeyReused,
+]);
+
+export const DropGrantResult = resultUnion('DropGrantResult', 'What came of giving a role back.', [
+  Grant,
+  GrantAlreadyChanged,
+  LastAdministrator,
+  NotFound,
+]);

@@ -2,14 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root, Subscription } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
 import { follow } from '../../platform/follow.ts';
-import {
-  concernsOwn,
-  concernsQueueOf,
-  MY_TOPICS,
-  QUEUE_TOPICS,
-  readOwnChange,
-  readQueueChange,
-} from './live.service.ts';
+import { concernsOwn, concernsQueueOf, LIVE_TOPICS, readOwnChange, readQueueChange } from './live.service.ts';
 import { MyRoleRequestChange, QueueChange } from './live.types.ts';
 import { queueCounts } from './queue.service.ts';
 import { QueueCounts } from './role-request.types.ts';
@@ -19,7 +12,7 @@ export class LiveResolver {
   @Allow('role-request:decide')
   @Subscription(() => QueueChange, {
     description: 'What arrives in this person’s queue, is decided, or is taken back, by whomever.',
-    subscribe: follow({ topics: QUEUE_TOPICS, concerns: concernsQueueOf, read: readQueueChange }),
+    subscribe: follow({ topics: LIVE_TOPICS, concerns: concernsQueueOf, read: readQueueChange }),
   })
   queueChanged(@Root() change: QueueChange): QueueChange {
     return change;
@@ -27,8 +20,8 @@ export class LiveResolver {
 
   @Allow('signed-in', 'role-request:read')
   @Subscription(() => MyRoleRequestChange, {
-    description: 'What happens to one’s own requests.',
-    subscribe: follow({ topics: MY_TOPICS, concerns: concernsOwn, read: readOwnChange }),
+    description: 'What happens to one’s own requests; RESYNC also when one’s roles change.',
+    subscribe: follow({ topics: LIVE_TOPICS, concerns: concernsOwn, read: readOwnChange }),
   })
   myRoleRequestChanged(@Root() change: MyRoleRequestChange): MyRoleRequestChange {
     return change;

@@ -15,8 +15,7 @@ const KINDS = new Map(
 /** Rows are a person each, whose roles changed: with them, in whose queue a request stands. */
 const RIGHTS = 'rights';
 
-export const MY_TOPICS = [...KINDS.keys()];
-export const QUEUE_TOPICS = [...KINDS.keys(), RIGHTS];
+export const LIVE_TOPICS = [...KINDS.keys(), RIGHTS];
 
 /** Tells those who look at them, on every replica, what happened to requests. */
 export const announceRequests = (ctx: Context, kind: Happened, requests: readonly RoleRequest[]): Promise<void> =>
@@ -46,8 +45,9 @@ export function concernsQueueOf(actor: Actor | null, { topic, rows }: Note): boo
   );
 }
 
-export const concernsOwn = (actor: Actor | null, { rows }: Note): boolean =>
-  rows.some(([, userId]) => userId === actor?.id);
+/** Whether a note is about one's own requests or roles. */
+export const concernsOwn = (actor: Actor | null, { topic, rows }: Note): boolean =>
+  rows.some((row) => (topic === RIGHTS ? row[0] : row[1]) === actor?.id);
 
 const idsOf = ({ rows }: Note): string[] => rows.map(([id = '']) => id);
 

@@ -106,10 +106,17 @@ export async function queueCounts(ctx: Context): Promise<QueueCounts> {
 }
 
 /** One's own requests, the newest first. */
-export function ownRequests(ctx: Context, filter: MyRequestsFilter, page: PageArgs): Promise<Connection<RoleRequest>> {
-  const query = ctx.db
-    .createQueryBuilder(RoleRequest, 'request')
-    .where('request.user_id = :me', { me: requireActor(ctx).id });
+export const ownRequests = (ctx: Context, filter: MyRequestsFilter, page: PageArgs): Promise<Connection<RoleRequest>> =>
+  requestsOf(ctx, requireActor(ctx).id, page, filter);
+
+/** Somebody's requests, the newest first; who may see them is the caller's question. */
+export function requestsOf(
+  ctx: Context,
+  userId: string,
+  page: PageArgs,
+  filter: MyRequestsFilter = {},
+): Promise<Connection<RoleRequest>> {
+  const query = ctx.db.createQueryBuilder(RoleRequest, 'request').where('request.user_id = :userId', { userId });
   withinToken(ctx, query, OF_REQUEST);
   if (filter.status != null) query.andWhere('request.status = any(:status)', { status: filter.status });
   return paginate(query, [...orders.SUBMITTED_DESC], page);

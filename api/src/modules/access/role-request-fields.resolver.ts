@@ -99,24 +99,3 @@ export class DecisionResolver {
     return (await loader(ctx, findUsers).load(decision.decidedById))?.displayName() ?? '';
   }
 }
-
-@Resolver(() => Grant)
-export class GrantFieldsResolver {
-  @Allow('signed-in', 'any-token')
-  @FieldResolver(() => User, { description: 'Who holds it.' })
-  async user(@Root() grant: Grant, @Ctx() ctx: Context): Promise<User> {
-    return (await loader(ctx, findUsers).load(grant.userId)) as User;
-  }
-
-  @Allow('signed-in', 'any-token')
-  @FieldResolver(() => Role, { description: 'The role.' })
-  async role(@Root() grant: Grant, @Ctx() ctx: Context): Promise<Role> {
-    return (await loader(ctx, findRoles).load(grant.roleId)) as Role;
-  }
-
-  @Allow('signed-in', 'any-token')
-  @FieldResolver(() => Organization, { description: 'The organization.' })
-  async organization(@Root() grant: Grant, @Ctx() ctx: Context): Promise<Organization> {
-    return (await loader(ctx, findOrganizations).load(grant.organizationId)) as Organization;
-  }
-}

@@ -8,7 +8,7 @@ import { findUsers } from '../users/user.service.ts';
 import { tellOfGrants } from './grant-events.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
 import { insertGrants } from './grant.service.ts';
-import { announceRequests, announceRights } from './live.service.ts';
+import { announceRequests } from './live.service.ts';
 import { ChangeKind } from './live.types.ts';
 import { findRequests } from './request-lookup.service.ts';
 import { Decision, DecisionOutcome, RoleRequestStatus, type RoleRequest } from './role-request.entity.ts';
@@ -76,10 +76,6 @@ async function grantAll(ctx: Context, requests: readonly RoleRequest[]): Promise
   );
   // A role that was given meanwhile by another way is held all the same.
   await tellOfGrants(ctx, 'grant.created', await insertGrants(ctx, grants));
-  await announceRights(
-    ctx,
-    requests.map(({ userId }) => userId),
-  );
 }
 
 async function tellPeople(

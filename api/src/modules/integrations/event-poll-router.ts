@@ -23,13 +23,15 @@ const refuse = (response: Response, status: number, err: string, description: st
 const MALFORMED = 'Send a JSON object with maxEvents, returnImmediately, ack and setErrs as RFC 8936 §2.2 says.';
 
 const unreadable: ErrorRequestHandler = (error: { status?: number }, _request, response, next) =>
-  error.status === undefined || error.status >= 500 ? next(error) : refuse(response, error.status, 'invalid_request', MALFORMED);
+  error.status === undefined || error.status >= 500
+    ? next(error)
+    : refuse(response, error.status, 'invalid_request', MALFORMED);
 
 /** `/events/streams/:id/poll`: Security Event Tokens by poll (RFC 8936), with a service account's token. */
 export function eventPollRouter(makeContext: (request: Request, response: Response) => Promise<Context>): Router {
   const json = express.json({ limit: BODY_BYTES, type: 'application/json' });
   const router = express.Router();
-  router.post('/events/streams/:id/poll', json, unreadable, async (request, response) => {
+  router.post('/events/streams/:id/poll', json, unreadable, async (request: Request, response: Response) => {
     try {
       await answer(await makeContext(request, response), request, response);
     } catch (error) {
@@ -45,8 +47,7 @@ async function answer(ctx: Context, request: Request, response: Response): Promi
   if (!ctx.actor.token.scopes.has('event:read'))
     return refuse(response, 403, 'access_denied', 'The token lacks the scope event:read. Make one that has it.');
   const poll = shape.safeParse(request.body);
-  if (!poll.success)
-    return refuse(response, 400, 'invalid_request', MALFORMED);
+  if (!poll.success) return refuse(response, 400, 'invalid_request', MALFORMED);
   const stream = await streamForPolling(ctx, String(request.params['id']));
   if (!stream) return refuse(response, 404, 'not_found', 'There is no such stream, or none that the token may read.');
   const gone = new AbortController();

@@ -120,14 +120,21 @@ test('what is not acknowledged comes again, what is does not, and it comes in or
   expect(first.body.moreAvailable).toBe(true);
   const again = await poll(stream, { ...now, maxEvents: 3 });
   expect(Object.keys(again.body.sets)).toEqual(ids.slice(0, 3));
-  const rest = await poll(stream, { ...now, ack: ids.slice(0, 2), setErrs: { [ids[2] as string]: { err: 'invalid_key' } } });
+  const rest = await poll(stream, {
+    ...now,
+    ack: ids.slice(0, 2),
+    setErrs: { [ids[2] as string]: { err: 'invalid_key' } },
+  });
   expect(Object.keys(rest.body.sets)).toEqual([ids[3]]);
-  expect(await poll(stream, { maxEvents: 0, ack: [ids[3]] })).toMatchObject({ body: { sets: {}, moreAvailable: false } });
+  expect(await poll(stream, { maxEvents: 0, ack: [ids[3]] })).toMatchObject({
+    body: { sets: {}, moreAvailable: false },
+  });
   expect(await poll(stream, now)).toMatchObject({ status: 200, body: { sets: {}, moreAvailable: false } });
-  const counts = await (await atConsole()).ask(
-    'query ($id: ID!) { node(id: $id) { ... on EventStream { pendingCount refusedCount lastPolledAt } } }',
-    { id: stream.id },
-  );
+  const counts = await (
+    await atConsole()
+  ).ask('query ($id: ID!) { node(id: $id) { ... on EventStream { pendingCount refusedCount lastPolledAt } } }', {
+    id: stream.id,
+  });
   expect(counts).toMatchObject({ pendingCount: 0, refusedCount: 1 });
 });
 

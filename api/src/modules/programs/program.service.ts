@@ -85,6 +85,17 @@ export async function roleIdsOfProgram(ctx: Context, programKey: string): Promis
   return rows.map(({ id }) => id);
 }
 
+/** The roles of staff, those of HARP itself first. */
+export function staffRoles(ctx: Context): Promise<Role[]> {
+  return ctx.db
+    .createQueryBuilder(Role, 'role')
+    .innerJoin(Program, 'program', 'program.id = role.program_id and program.retired_at is null')
+    .where("role.kind = 'STAFF' and role.retired_at is null")
+    .orderBy('program.hidden', 'DESC')
+    .addOrderBy('lower(role.name)')
+    .getMany();
+}
+
 /** Whether people may ask for a role: staff roles are given, and what is hidden or retired is not offered. */
 export const canBeAskedFor = (role: Role, program: Program): boolean =>
   role.kind !== 'STAFF' && !role.retiredAt && !program.hidden && !program.retiredAt && program.kind === 'ROLE_MANAGED';

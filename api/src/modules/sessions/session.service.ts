@@ -148,6 +148,18 @@ async function endAll(ctx: Context, ids: readonly string[], userId: string): Pro
   return ended.length;
 }
 
+/** Ends all sessions of somebody whose account is closed to them. */
+export async function endSessionsOf(ctx: Context, userId: string): Promise<number> {
+  const rows: { id: string }[] = await ctx.db.query('select id from session where user_id = $1 and ended_at is null', [
+    userId,
+  ]);
+  return endAll(
+    ctx,
+    rows.map(({ id }) => id),
+    userId,
+  );
+}
+
 /** Programs that people reached on the strength of a signing in sign them out when it ends. */
 const tellEnded = (ctx: Context, sessions: readonly Pick<Session, 'userId' | 'signInId'>[]): Promise<void> =>
   emitEvents(

@@ -50,6 +50,20 @@ const STANDING = `
   from "user" u, client c join program p on p.id = c.program_id
   where u.id = $1 and c.client_id = $2 and c.state = 'ACTIVE' and p.retired_at is null`;
 
+/** Whether somebody may use a program, as far as the account and roles go. */
+export async function standingInProgram(ctx: Context, userId: string, programId: string): Promise<NoStanding | 'FINE'> {
+  const rows: { state: string; kind: string; roles: number }[] = await ctx.db.query(
+    `select u.state, p.kind, (select count(*)::int from role_grant g join role r on r.id = g.role_id
+       where g.user_id = u.id and r.program_id = p.id and g.status = 'ACTIVE' and r.kind <> 'STAFF') as roles
+     from "user" u, program p where u.id = $1 and p.id = $2`,
+    [userId, programId],
+  );
+  const row = rows[0];
+  if (!row) return 'UNKNOWN';
+  if (row.state !== 'ACTIVE') return 'DISABLED';
+  return row.kind === 'ROLE_MANAGED' && row.roles === 0 ? 'NO_ROLE' : 'FINE';
+}
+
 /**
  * How somebody stands with the program of a client at this moment, or why they may not use it: an account that is
  * disabled, no active role where roles are asked for here, or a signing in that has ended. Two queries at once.

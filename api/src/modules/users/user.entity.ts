@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { Allow } from '../../platform/allow.ts';
+import { connectionOf } from '../../platform/connection.ts';
 import { Node } from '../../platform/node.ts';
 
 export enum UserType {
@@ -36,6 +37,31 @@ registerEnumType(UserState, {
   valuesConfig: {
     ACTIVE: { description: 'It can be used.' },
     DISABLED: { description: 'It cannot be used until staff enable it.' },
+  },
+});
+export enum AccountReason {
+  LEFT_WORK = 'LEFT_WORK',
+  SECURITY_CONCERN = 'SECURITY_CONCERN',
+  ASKED_FOR_IT = 'ASKED_FOR_IT',
+  SECOND_ACCOUNT = 'SECOND_ACCOUNT',
+  BACK_AT_WORK = 'BACK_AT_WORK',
+  MATTER_SETTLED = 'MATTER_SETTLED',
+  DONE_BY_MISTAKE = 'DONE_BY_MISTAKE',
+  OTHER = 'OTHER',
+}
+
+registerEnumType(AccountReason, {
+  name: 'AccountReason',
+  description: 'Why an account was disabled, or enabled again.',
+  valuesConfig: {
+    LEFT_WORK: { description: 'The person no longer works in health-care quality. To disable.' },
+    SECURITY_CONCERN: { description: 'The account may have been misused. To disable.' },
+    ASKED_FOR_IT: { description: 'The person asked for it. To disable.' },
+    SECOND_ACCOUNT: { description: 'The person has another account. To disable.' },
+    BACK_AT_WORK: { description: 'The person is back. To enable.' },
+    MATTER_SETTLED: { description: 'What stood in the way is settled. To enable.' },
+    DONE_BY_MISTAKE: { description: 'It should not have been disabled. To enable.' },
+    OTHER: { description: 'Something else, said in words.' },
   },
 });
 registerEnumType(Language, {
@@ -124,8 +150,28 @@ export class User extends Node {
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 
+  @Allow('user:read')
+  @Field(() => AccountReason, { nullable: true, description: 'Why it was disabled or enabled the last time.' })
+  @Column({ type: 'text', nullable: true, name: 'state_reason_code' })
+  stateReasonCode!: AccountReason | null;
+
+  @Allow('user:read')
+  @Field(() => String, { nullable: true, description: 'The same in the words of whoever did it.' })
+  @Column({ type: 'text', nullable: true, name: 'state_reason' })
+  stateReason!: string | null;
+
+  @Allow('user:read')
+  @Field(() => Date, { nullable: true, description: 'When it was disabled or enabled the last time.' })
+  @Column({ type: 'timestamptz', nullable: true, name: 'state_changed_at' })
+  stateChangedAt!: Date | null;
+
+  @Column({ type: 'uuid', nullable: true, name: 'state_changed_by' })
+  stateChangedById!: string | null;
+
   @Field(() => String, { name: 'displayName', description: 'The whole name, as it is said.' })
   displayName(): string {
     return [this.givenName, this.familyName, this.suffix].filter(Boolean).join(' ');
   }
 }
+
+export const UserConnection = connectionOf(User, 'User', 'user:read');

@@ -22,6 +22,7 @@ import { useArrivals } from './use-arrivals.ts';
 import { useConnectedOutbox } from './use-connected-outbox.ts';
 import { useQueueKeys } from './use-queue-keys.ts';
 import { useQueueList } from './use-queue-list.ts';
+import { useQueueNews } from './use-queue-news.ts';
 import { useQueueView } from './use-queue-view.ts';
 import { useQueueWork } from './use-queue-work.ts';
 import './queue.css';
@@ -32,11 +33,12 @@ export default function QueuePage() {
   const { t } = useTranslation('queue');
   const { viewer } = useSession();
   const { view, setView, requestId, open } = useQueueView();
-  const { outbox, settled } = useConnectedOutbox();
+  const { outbox, settled: own } = useConnectedOutbox();
+  const { settled, heard } = useQueueNews(own);
   // Who leaves the queue is done with it: what was decided goes out, as when the page is closed.
   useEffect(() => () => void outbox.flush(), [outbox]);
   const list = useQueueList(view, settled);
-  const { arrived, counts } = useArrivals(list, settled);
+  const { arrived, counts } = useArrivals(list, own, heard);
   const heading = useRef<HTMLHeadingElement>(null);
   const work = useQueueWork(list.rows, { openId: requestId, open, heading });
   const [help, setHelp] = useState(false);
@@ -137,6 +139,7 @@ export default function QueuePage() {
             key="panel"
             id={requestId}
             headingRef={heading}
+            elsewhere={settled.get(requestId)}
             viewerId={viewerId}
             now={now}
             canDecide={work.decidable.includes(requestId)}

@@ -2,9 +2,10 @@ import { Button } from '@cmsgov/design-system';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
-import type { Ref } from 'react';
+import { useEffect, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueueRequestDocument } from '../../generated/queue.ts';
+import type { Answer } from './answers.ts';
 import { useLatestByRequest } from './decisions.tsx';
 import {
   PanelDecision,
@@ -20,6 +21,8 @@ import './panel.css';
 type Props = {
   id: string;
   headingRef: Ref<HTMLHeadingElement>;
+  /** What became of it while it was open; it is asked for anew then. */
+  elsewhere: Answer | undefined;
   viewerId: string;
   now: Date;
   canDecide: boolean;
@@ -32,9 +35,24 @@ type Props = {
 
 /** Everything an officer needs to decide one request, beside the list. */
 export function RequestPanel(props: Props) {
-  const { id, headingRef, viewerId, now, canDecide, onApprove, onReject, onStep, onClose, onOnlyOrganization } = props;
+  const {
+    id,
+    headingRef,
+    elsewhere,
+    viewerId,
+    now,
+    canDecide,
+    onApprove,
+    onReject,
+    onStep,
+    onClose,
+    onOnlyOrganization,
+  } = props;
   const { t } = useTranslation('queue');
-  const { data: latestData, error, refetch } = useAsk(QueueRequestDocument, { id });
+  const { data: latestData, error, refetch, refetchQuietly } = useAsk(QueueRequestDocument, { id });
+  useEffect(() => {
+    if (elsewhere?.kind === 'ALREADY_DECIDED' || elsewhere?.kind === 'WITHDRAWN') refetchQuietly();
+  }, [elsewhere, refetchQuietly]);
   const latest = useLatestByRequest().get(id);
   // While the next one is on its way, the answer for the one before must not stand under its name.
   const data = latestData && (latestData.node === null || latestData.node.id === id) ? latestData : undefined;

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { QueueNewestDocument, type QueueNewestQuery, type QueueNewestQueryVariables } from '../../generated/queue.ts';
 import { arrivedSince } from './arrivals.ts';
 
-const LOOK_AGAIN_MS = 30_000;
+/** What is heard comes sooner; this is for where a stream can't be had. */
+const LOOK_AGAIN_MS = 60_000;
 /** More are told as this many. */
 const LOOK_AT = 50;
 
@@ -17,9 +18,9 @@ type Looked = { filter: List['filter']; found: QueueNewestQuery };
 
 /**
  * How many requests came since the list was loaded, and how many there are in all.
- * Looked up every half minute while the page is seen, and at once when `after` changes.
+ * Looked up when something was heard (`heard` changes) or done (`after` changes), and each minute while the page is seen.
  */
-export function useArrivals({ ready, newest, rows, filter }: List, after: unknown) {
+export function useArrivals({ ready, newest, rows, filter }: List, after: unknown, heard: unknown) {
   const look = useFetch(QueueNewestDocument, { background: true });
   const [looked, setLooked] = useState<Looked | null>(null);
   useEffect(() => {
@@ -39,7 +40,7 @@ export function useArrivals({ ready, newest, rows, filter }: List, after: unknow
       wanted = false;
       clearInterval(timer);
     };
-  }, [look, filter, ready, newest, after]);
+  }, [look, filter, ready, newest, after, heard]);
   const latest = looked && looked.filter === filter ? looked.found.queue.edges.map((edge) => edge.node) : [];
   return { arrived: ready ? arrivedSince(latest, newest, rows) : 0, counts: looked?.found.queueCounts ?? null };
 }

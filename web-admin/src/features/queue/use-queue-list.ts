@@ -75,8 +75,8 @@ export function useQueueList(view: QueueView, settled: ReadonlyMap<string, Answe
   };
 }
 
-/** The row, with what became of the officer's own decision since the list was loaded. */
+/** The row, with what became of it since the list was loaded: the officer's own decision, or another's. */
 function rowSince(row: QueueRow, settled: ReadonlyMap<string, Answer>): QueueRow {
-  const answer = row.status === 'PENDING' && row.viewerCanDecide ? settled.get(row.id) : undefined;
+  const answer = row.status === 'PENDING' ? settled.get(row.id) : undefined;
   return answer ? rowAfter(row, answer) : row;
 }

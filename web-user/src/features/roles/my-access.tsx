@@ -10,15 +10,20 @@ import { useTranslation } from 'react-i18next';
 import { MyGrantsDocument, type GrantStatus } from '../../generated/roles.ts';
 import { paths } from '../../paths.ts';
 import { OrganizationName } from './organization-name.tsx';
+import { useRequestNews } from './use-request-news.ts';
 
 const tones: Record<GrantStatus, Tone> = { ACTIVE: 'good', SUSPENDED: 'warn', REVOKED: 'bad', EXPIRED: 'quiet' };
 
 /** The roles somebody holds, or held. */
 export function MyAccess() {
   const { t } = useTranslation('roles');
-  const { connection, error, refetch, more } = useConnection(MyGrantsDocument, {}, (data) => data.viewer?.grants, {
-    types: ['Grant'],
-  });
+  const { connection, error, refetch, refetchQuietly, more } = useConnection(
+    MyGrantsDocument,
+    {},
+    (data) => data.viewer?.grants,
+    { types: ['Grant'] },
+  );
+  useRequestNews(refetchQuietly);
   return (
     <QueryState data={connection} error={error} refetch={refetch}>
       {({ edges, totalCount, pageInfo }) =>

@@ -10,11 +10,12 @@ import { MyRequestsDocument, type RequestRowFragment } from '../../generated/rol
 import { paths, requestPath } from '../../paths.ts';
 import { OrganizationName } from './organization-name.tsx';
 import { Approvers, RequestStatus } from './request-status.tsx';
+import { useRequestNews } from './use-request-news.ts';
 
 /** The tracker: each request with its state, who can decide, and until when. */
 export function MyRequests() {
   const { t } = useTranslation('roles');
-  const { connection, error, refetch, more } = useConnection(
+  const { connection, error, refetch, refetchQuietly, more } = useConnection(
     MyRequestsDocument,
     {},
     (data) => data.viewer?.roleRequests,
@@ -22,6 +23,7 @@ export function MyRequests() {
       types: ['RoleRequest'],
     },
   );
+  useRequestNews(refetchQuietly);
   return (
     <QueryState data={connection} error={error} refetch={refetch}>
       {({ edges, totalCount, pageInfo }) =>

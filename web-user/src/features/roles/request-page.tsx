@@ -13,6 +13,7 @@ import { OneRequestDocument, type OneRequestQuery } from '../../generated/roles.
 import { paths } from '../../paths.ts';
 import { OrganizationName } from './organization-name.tsx';
 import { Approvers, RequestStatus } from './request-status.tsx';
+import { useRequestNews } from './use-request-news.ts';
 import { Withdraw } from './withdraw.tsx';
 
 type Request = Extract<NonNullable<OneRequestQuery['node']>, { __typename: 'RoleRequest' }>;
@@ -21,7 +22,8 @@ type Request = Extract<NonNullable<OneRequestQuery['node']>, { __typename: 'Role
 export default function RequestPage() {
   const { t } = useTranslation('roles');
   const { id = '' } = useParams();
-  const { data, error, refetch } = useAsk(OneRequestDocument, { id }, { types: ['RoleRequest'] });
+  const { data, error, refetch, refetchQuietly } = useAsk(OneRequestDocument, { id }, { types: ['RoleRequest'] });
+  useRequestNews(refetchQuietly);
   const request = data?.node?.__typename === 'RoleRequest' ? data.node : null;
   return (
     <Page

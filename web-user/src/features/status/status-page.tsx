@@ -5,6 +5,7 @@ import { Loading } from '@harp/ui/feedback/loading.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { Page } from '@harp/ui/shell/page.tsx';
+import { useLiveStatus } from '@harp/ui/shell/use-status.ts';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 import { FullStatusDocument, type FullStatusQuery, type ServiceState } from '../../generated/status.ts';
@@ -23,7 +24,7 @@ export const tones: Record<ServiceState, Exclude<Tone, 'quiet'>> = {
 export default function StatusPage() {
   const { t } = useTranslation('status');
   const { data, error, refetch } = useAsk(FullStatusDocument, {}, { types: ['Service'] });
-  const status = data?.systemStatus;
+  const status = useLiveStatus() ?? data?.systemStatus;
   return (
     <Page title={t('title')} width="wide" lead={<p>{t('lead')}</p>}>
       {error !== undefined && error !== null && (

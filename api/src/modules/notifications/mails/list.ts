@@ -1,13 +1,26 @@
+import * as accounts from './accounts.ts';
 import * as factors from './factors.ts';
+import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
 import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
+import * as tokens from './tokens.ts';
 import * as webhooks from './webhooks.ts';
 
 /** Every mail that HARP sends. */
-export const mails = { ...registration, ...signIn, ...factors, ...proofing, ...roleRequests, ...webhooks };
+export const mails = {
+  ...registration,
+  ...signIn,
+  ...factors,
+  ...proofing,
+  ...roleRequests,
+  ...grants,
+  ...accounts,
+  ...tokens,
+  ...webhooks,
+};
 
 export type MailName = keyof typeof mails;
 

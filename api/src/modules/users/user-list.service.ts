@@ -1,0 +1,52 @@
+import { paginate, type Connection, type PageArgs } from '../../platform/connection.ts';
+import { requireActor, type Context } from '../../platform/context.ts';
+import { keyOf } from '../../platform/ids.ts';
+import { loader } from '../../platform/loader.ts';
+import { inTransaction } from '../../platform/transaction.ts';
+import { auditMany } from '../audit/audit.service.ts';
+import { User } from './user.entity.ts';
+import { findUsers } from './user.service.ts';
+import { byName, matchPeople } from './user-search.service.ts';
+import type { UserFilter } from './user.types.ts';
+
+/** People belong to no program: whose right, or token, ends at one sees none of them. */
+const seesPeople = (ctx: Context): boolean =>
+  requireActor(ctx).reach.some(
+    ({ permission, programId, organizationId }) =>
+      permission === 'user:read' && programId === null && organizationId === null,
+  );
+
+/** A page of the people with an account, by last name. */
+export function readUsers(ctx: Context, filter: UserFilter, page: PageArgs): Promise<Connection<User>> {
+  const query = ctx.db.createQueryBuilder(User, 'person').where(seesPeople(ctx) ? 'true' : 'false');
+  if (filter.state != null) query.andWhere('person.state = :state', { state: filter.state });
+  const match = matchPeople('person', filter.text);
+  if (match) query.andWhere(match.sql, match.parameters);
+  return paginate(query, [...byName('person'), { sql: 'person.id', type: 'uuid', of: ({ id }) => id }], page);
+}
+
+/** The page of one person. */
+export async function viewUser(ctx: Context, globalUserId: string): Promise<User | null> {
+  const id = keyOf('User', globalUserId);
+  return id === null ? null : loader(ctx, findVisibleUsers).load(id);
+}
+
+/**
+ * The people of these ids, for those who may see them. That staff look at somebody is on record before they see anything:
+ * one event a person and request, in a transaction of its own, since a query has none.
+ */
+export async function findVisibleUsers(ctx: Context, ids: readonly string[]): Promise<Map<string, User>> {
+  const me = requireActor(ctx);
+  const users = await findUsers(
+    ctx,
+    ids.filter((id) => id === me.id || seesPeople(ctx)),
+  );
+  const others = [...users.keys()].filter((id) => id !== me.id);
+  await inTransaction(ctx, (tx) =>
+    auditMany(
+      tx,
+      others.map((id) => ({ action: 'user.viewed', subjectId: id, targetType: 'User', targetId: id })),
+    ),
+  );
+  return users;
+}
