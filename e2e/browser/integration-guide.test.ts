@@ -82,7 +82,12 @@ test('the guide’s first query says who holds a role in the program', async () 
     data: {
       grants: {
         edges: expect.arrayContaining([
-          { node: expect.objectContaining({ role: expect.objectContaining({ key: 'qtso-state-user' }), user: { userId: 'uma.user' } }) },
+          {
+            node: expect.objectContaining({
+              role: expect.objectContaining({ key: 'qtso-state-user' }),
+              user: { userId: 'uma.user' },
+            }),
+          },
         ]),
       },
     },
@@ -109,11 +114,11 @@ test('the guide’s receiver hears that a role was taken away, and the program n
   const officer = new GraphqlClient(harp.webAdmin);
   await signInByGraphql(officer, harp.demo('olivia.officer'));
   const held = await officer.ask<{ edges: { node: { id: string } }[] }>(
-    '{ grants(first: 5, filter: { programKey: "qtso", text: "uma.user", status: ACTIVE }) { edges { node { id } } } }',
+    '{ grants(first: 5, filter: { programKey: "qtso", userId: "uma.user", status: [ACTIVE] }) { edges { node { id } } } }',
   );
   const revoked = await officer.ask<Result>(
-    'mutation ($input: RevokeGrantsInput!) { revokeGrants(input: $input) { __typename ... on UserError { code message } } }',
-    { input: { ids: held.edges.map(({ node }) => node.id), reasonCode: 'LEFT', idempotencyKey: crypto.randomUUID() } },
+    'mutation ($input: ChangeGrantsInput!) { revokeGrants(input: $input) { __typename ... on UserError { code message } } }',
+    { input: { ids: held.edges.map(({ node }) => node.id), reasonCode: 'LEFT_ORGANIZATION', idempotencyKey: crypto.randomUUID() } },
   );
   expect(revoked.__typename).toBe('GrantsChanged');
   await expect.poll(() => terminal.file('receiver.log'), { timeout: 20_000 }).toMatch(/grant\.revoked .*uma\.user/);
