@@ -34,6 +34,7 @@ COPY --from=build /harp/api/*.yaml ./api/
 COPY --from=build /harp/shared/domain ./shared/domain
 COPY --from=build /harp/web-user/dist ./web-user/dist
 COPY --from=build /harp/web-admin/dist ./web-admin/dist
+COPY --from=build /harp/docs/*.md ./docs/
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

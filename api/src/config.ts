@@ -89,6 +89,7 @@ const common = z.object({
     )
     .optional(),
   ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no'], 'should be yes or no').optional(),
+  TRUSTED_DOCUMENTS: z.enum(['required', 'allowed'], 'should be required or allowed').optional(),
   PASSWORD_HASH: z.enum(['argon2id', 'pbkdf2'], 'should be argon2id or pbkdf2 (FIPS)').default('argon2id'),
   SERVICE_NAME: z.string().default('HARP'),
   BANNER_TITLE: z.string().default('You are about to use a government information system'),
@@ -129,6 +130,8 @@ export type Config = Readonly<{
   issuer: string;
   /** Whether webhooks and logout calls may go to private addresses (RFC 1918, loopback, link-local). */
   allowPrivateAddresses: boolean;
+  /** Whether the two sites' addresses take only the documents that the sites were built with, or others too. */
+  trustedDocuments: 'required' | 'allowed';
   /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
   rpId: string;
   smtpUrl: string;
@@ -208,6 +211,7 @@ export function readConfig(env: Environment = process.env): Config {
     apiUrl: v.API_URL ?? `http://localhost:${ports.api}`,
     issuer: `${v.WEB_USER_URL ?? `http://localhost:${ports.webUser}`}/oidc`,
     allowPrivateAddresses: (v.ALLOW_PRIVATE_ADDRESSES ?? (v.HARP_MODE === 'sandbox' ? 'yes' : 'no')) === 'yes',
+    trustedDocuments: v.TRUSTED_DOCUMENTS ?? (v.HARP_MODE === 'production' ? 'required' : 'allowed'),
     rpId: v.RP_ID ?? new URL(v.WEB_USER_URL ?? 'http://localhost').hostname,
     smtpUrl: v.SMTP_URL ?? `smtp://127.0.0.1:${ports.sandboxSmtp}`,
     mailFrom: v.MAIL_FROM,

@@ -1,23 +1,30 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type express from 'express';
 import { type Express } from 'express';
+import type { GraphQLSchema } from 'graphql';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findActor, findTokenActor } from './actor.ts';
 import type { App } from './app.ts';
+import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
+import { restRouter } from './modules/integrations/rest-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
 import type { Context, Site } from './platform/context.ts';
 import { cookiesOf, noCookies } from './platform/cookies.ts';
+import { docsRouter } from './platform/docs/docs-router.ts';
+import type { Addresses } from './platform/docs/guide.ts';
 import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
 import { graphqlStream, Streams } from './platform/graphql-stream.ts';
 import { healthRouter } from './platform/health.ts';
 import { metricsRouter, watchRequests } from './platform/metrics.ts';
 import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
 import { sourceOf } from './platform/source.ts';
+import { TrustedDocuments, trustedDocuments } from './platform/trusted-documents.ts';
 
 export interface Ports {
   api: number;
@@ -33,32 +40,47 @@ export interface Served {
 /** Where the sites are built, seen from `api/dist/src` and from `api/src` alike. */
 const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
 
-const anyOrigin: RequestHandler = (_request, _response, next) => next();
+const letPass: RequestHandler = (_request, _response, next) => next();
 
-/** One HTTP server for each of the three origins: the API, the self-service site and the console. */
-export async function serve(app: App, ports: Ports): Promise<Served> {
+/**
+ * One HTTP server for each of the three origins: the API, the self-service site and the console.
+ *
+ * @param sites the folder that holds the two built sites
+ */
+export async function serve(app: App, ports: Ports, sites = root): Promise<Served> {
   const schema = makeSchema();
   const apollo = await makeApollo(schema);
   const streams = new Streams();
   const stream = graphqlStream(schema, streams);
   const origin = (): Express =>
     makeOrigin({ secure: app.config.mode === 'production', trustedProxies: app.config.trustedProxies });
-  const graphql = (site: Site, guard: RequestHandler): express.Router =>
+  const graphql = (site: Site, guard: RequestHandler, trusted: RequestHandler): express.Router =>
     graphqlRouter({
       apollo,
       stream,
       guard,
+      trusted,
       makeContext: (request, response) => requestContext(app, site, request, response),
       log: app.log,
     });
+
+  const ofSite = (site: 'web-user' | 'web-admin', url: string): RequestHandler[] => {
+    const folder = join(sites, site, 'dist');
+    const documents = new TrustedDocuments(join(folder, 'trusted-documents.json'));
+    const trusted = trustedDocuments(documents, app.config.trustedDocuments === 'required');
+    return [graphql(site, sameOrigin(url), trusted), ...siteFiles(folder)];
+  };
 
   const api = origin().use(
     watchRequests('api', app.log),
     noStore,
     healthRouter(app.dataSource),
     metricsRouter(app.dataSource),
-    graphql('api', anyOrigin),
+    graphql('api', letPass, letPass),
+    docsRouter(schema, addressesOf(app.config), join(root, 'docs/schema-changelog.md')),
+    ...(app.config.mode === 'sandbox' ? [await graphiql(schema)] : []),
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
+    restRouter((request, response) => contextOf(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );
   const webUser = origin()
@@ -72,12 +94,12 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
         makeContext: (request, response) => requestContext(app, 'web-user', request, response),
       }),
     )
-    .use(graphql('web-user', sameOrigin(app.config.webUserUrl)), ...siteFiles(`${root}web-user/dist`))
+    .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()
     .use(watchRequests('web-admin', app.log))
     .use('/graphql', noStore)
-    .use(graphql('web-admin', sameOrigin(app.config.webAdminUrl)), ...siteFiles(`${root}web-admin/dist`))
+    .use(...ofSite('web-admin', app.config.webAdminUrl))
     .use(...endOfOrigin(app.log));
 
   const servers = await Promise.all([
@@ -100,13 +122,29 @@ export async function serve(app: App, ports: Ports): Promise<Served> {
   };
 }
 
+const addressesOf = ({ apiUrl, webUserUrl, webAdminUrl, issuer }: Config): Addresses => ({
+  api: apiUrl,
+  webUser: webUserUrl,
+  webAdmin: webAdminUrl,
+  issuer,
+});
+
+/** Loaded where it belongs only: it weighs some megabytes. */
+async function graphiql(schema: GraphQLSchema): Promise<RequestHandler> {
+  const { graphiqlRouter } = await import('./platform/graphiql/graphiql-router.ts');
+  return graphiqlRouter(schema);
+}
+
+/** From where somebody asks, before it is known who. */
+const contextOf = (app: App, site: Site, request: Request, response: Response): Context => ({
+  ...app.makeContext(site, response.locals['requestId'] as string),
+  source: sourceOf(request, request.ip ?? '', site),
+  cookies: site === 'api' ? noCookies : cookiesOf(request, response, site),
+});
+
 /** Who asks, from where; the API's own origin takes no cookies, so that no page can act there for somebody. */
 async function requestContext(app: App, site: Site, request: Request, response: Response): Promise<Context> {
-  const ctx: Context = {
-    ...app.makeContext(site, response.locals['requestId'] as string),
-    source: sourceOf(request, request.ip ?? '', site),
-    cookies: site === 'api' ? noCookies : cookiesOf(request, response, site),
-  };
+  const ctx = contextOf(app, site, request, response);
   // Apollo works on a copy of the context, so that the one to change has to be handed in.
   ctx.signedInAs = async (asked, token) => {
     asked.actor = await findActor(asked, token);

@@ -10,5 +10,9 @@ export const paths = {
   programPattern: '/integrations/:programKey',
   program: (key: string): string => `/integrations/${encodeURIComponent(key)}`,
   programTab: (key: string, tab: string): string => `/integrations/${encodeURIComponent(key)}/${tab}`,
+  newWebhook: (key: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/new`,
+  webhook: (key: string, id: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/${id}`,
+  newStream: (key: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/streams/new`,
+  stream: (key: string, id: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/streams/${id}`,
   account: '/account',
 } as const;

@@ -1,22 +1,9 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-
-/** Codes of errors that are about the request itself; everything else is a bug, whose words stay in the log. */
-const SAFE = new Set([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'SCOPE_MISSING',
-  'NOT_FOR_TOKENS',
-  'BAD_USER_INPUT',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
-  'SERVICE_BUSY',
-]);
+import { isSafe } from './error-codes.ts';
 
 /** Whether an error is one of ours, for the one who asked; anything else is a bug, and goes to the log. */
 export const isOurs = (extensions: Record<string, unknown> | undefined): boolean =>
-  SAFE.has(String(extensions?.['code'] ?? ''));
+  isSafe(String(extensions?.['code'] ?? ''));
 
 const BUSY_DATABASE =
   /timeout exceeded when trying to connect|remaining connection slots|too many clients|due to lock timeout|deadlock detected/;
@@ -61,12 +48,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     };
   if (code === 'OPERATION_RESOLUTION_FAILURE')
     return { ...where, message: 'Name one operation that is in the document.', extensions: { code } };
-  if (SAFE.has(code) && REPEATS_VALUE.test(formatted.message))
+  if (isSafe(code) && REPEATS_VALUE.test(formatted.message))
     return { ...where, message: withoutValue(formatted.message), extensions: { code } };
   // Which scope is missing is what the one who asks needs to know.
   if (code === 'SCOPE_MISSING')
     return { ...where, message: formatted.message, extensions: { code, scope: formatted.extensions?.['scope'] } };
-  if (SAFE.has(code))
+  if (isSafe(code))
     return { ...where, message: formatted.message.replace(/ Did you mean .*$/s, ''), extensions: { code } };
   return {
     ...where,

@@ -64,13 +64,15 @@ export interface GraphqlOrigin {
   stream: RequestHandler;
   /** Refuses what another origin may have sent. */
   guard: RequestHandler;
+  /** Finds the document of a hash. */
+  trusted: RequestHandler;
   /** Says who asks. */
   makeContext(request: Request, response: Response): Promise<Context>;
   log: Log;
 }
 
 /** `/graphql` of one origin, and `/graphql/stream` for subscriptions, with the same guards in front of both. */
-export function graphqlRouter({ apollo, stream, guard, makeContext, log }: GraphqlOrigin): Router {
+export function graphqlRouter({ apollo, stream, guard, trusted, makeContext, log }: GraphqlOrigin): Router {
   const withContext: RequestHandler = async (request, response, next) => {
     try {
       response.locals['ctx'] = await makeContext(request, response);
@@ -82,7 +84,7 @@ export function graphqlRouter({ apollo, stream, guard, makeContext, log }: Graph
     }
   };
   const json = express.json({ limit: requestLimits.bodyBytes, type: 'application/json' });
-  const front = [onlyPostJson, guard, json, unreadable, withContext, inFront];
+  const front = [onlyPostJson, guard, json, unreadable, trusted, withContext, inFront];
   const router = express.Router();
   router.use('/graphql/stream', waitsByItself, ...front, stream);
   router.use(

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { createHandler, type Response as Answer } from 'graphql-sse';
 import type { Context } from './context.ts';
+import type { ErrorCode } from './error-codes.ts';
 import { formatError, isOurs } from './error-words.ts';
 import type { Asked } from './request-front.ts';
 import { sendError } from './send-error.ts';
@@ -117,7 +118,7 @@ export function graphqlStream(schema: GraphQLSchema, streams: Streams): RequestH
       prepared = prepare(schema, request.body as Asked, ctx);
     } catch (error) {
       const [{ message = '', extensions = {} } = {}] = ours(ctx, [error as GraphQLError]);
-      return sendError(response, 400, String(extensions['code']), message);
+      return sendError(response, 400, extensions['code'] as ErrorCode, message);
     }
     const client = clientOf(ctx);
     const refusal = streams.refusal(client, ctx.actor === null);

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { unauthenticated } from './allow.ts';
 import type { Context } from './context.ts';
 import { spend } from './cost-budget.ts';
+import type { ErrorCode } from './error-codes.ts';
 import { requestLimits, survey, type Survey } from './request-limits.ts';
 import { sendBusy, sendError } from './send-error.ts';
 
@@ -88,7 +89,7 @@ export const inFront: RequestHandler = async (request, response, next) => {
     asked = survey(body.query, body.operationName ?? undefined, body.variables ?? {});
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return sendError(response, 400, String(error.extensions['code']), error.message);
+    return sendError(response, 400, error.extensions['code'] as ErrorCode, error.message);
   }
   // Strangers have no use for the whole map of the house.
   if (asked?.introspects && ctx.actor?.level !== 'FACTOR')

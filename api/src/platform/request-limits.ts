@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import type { ErrorCode } from './error-codes.ts';
 
 /** What one request may ask; checked before anything is executed. */
 export const requestLimits = {
@@ -24,7 +25,7 @@ export const requestLimits = {
 /** The whole schema at once, whatever is selected of it. */
 const INTROSPECTION_COST = 500;
 
-const refuse = (code: string, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } });
+const refuse = (code: ErrorCode, message: string): GraphQLError => new GraphQLError(message, { extensions: { code } });
 
 interface Measure {
   depth: number;

@@ -1,10 +1,11 @@
 import type { Response } from 'express';
+import type { ErrorCode } from './error-codes.ts';
 
 /** One error in GraphQL's own form, for what never gets as far as GraphQL. */
 export function sendError(
   response: Response,
   status: number,
-  code: string,
+  code: ErrorCode,
   message: string,
   extensions?: Record<string, unknown>,
 ): void {

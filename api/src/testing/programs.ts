@@ -133,3 +133,10 @@ export async function signInTo(
   const { url, checks } = await begin(rp, changes);
   return oidc.authorizationCodeGrant(rp, await reach(browser, url), checks);
 }
+
+/** The error that a call to the token endpoint was refused with. */
+export const tokenError = (call: Promise<unknown>): Promise<string> =>
+  call.then(
+    () => 'it worked',
+    (error: unknown) => (error instanceof oidc.ResponseBodyError ? error.error : String(error)),
+  );

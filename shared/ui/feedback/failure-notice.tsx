@@ -20,7 +20,12 @@ export function FailureNotice({ error, onRetry }: { error: unknown; onRetry?: ()
           {t('failure.requestId')} <code>{requestId}</code>
         </p>
       )}
-      {onRetry && kind !== 'not-allowed' && (
+      {kind === 'outdated' && (
+        <button type="button" className="ds-c-button ds-c-button--small" onClick={() => location.reload()}>
+          {t('crash.reload')}
+        </button>
+      )}
+      {onRetry && kind !== 'not-allowed' && kind !== 'outdated' && (
         <button type="button" className="ds-c-button ds-c-button--small" onClick={onRetry}>
           {t('failure.retry')}
         </button>

@@ -1,7 +1,7 @@
 import { CombinedError } from '@urql/core';
 
 /** What went wrong on the way, in the kinds that need different words. Errors that people are meant to meet are not here: the server returns those as data. */
-export type FailureKind = 'offline' | 'session-ended' | 'not-allowed' | 'too-many' | 'busy' | 'server';
+export type FailureKind = 'offline' | 'session-ended' | 'outdated' | 'not-allowed' | 'too-many' | 'busy' | 'server';
 export interface Failure {
   kind: FailureKind;
   /** What to quote to the help desk, when the server gave one. */
@@ -10,7 +10,9 @@ export interface Failure {
 
 const byCode: Record<string, FailureKind> = {
   UNAUTHENTICATED: 'session-ended',
+  PERSISTED_QUERY_NOT_FOUND: 'outdated',
   FORBIDDEN: 'not-allowed',
+  COST_BUDGET_SPENT: 'too-many',
   RATE_LIMITED: 'too-many',
   SERVICE_BUSY: 'busy',
 };

@@ -10,7 +10,20 @@ const program = page('integrations', () => import('../features/integrations/prog
 const firstTab = page('integrations', () => import('../features/integrations/first-tab.tsx'));
 
 /** What one sets up for a program, a tab each; its words are `tabs.<tab>` of the integrations. A new one is one line here. */
-const tabs: Record<string, ReactElement> = {};
+const tabs: Record<string, ReactElement> = {
+  webhooks: page('webhooks', () => import('../features/webhooks/webhooks-page.tsx')),
+};
+
+/** Pages below a tab. */
+const below: RouteObject[] = [
+  { path: 'webhooks/new', element: page('webhooks', () => import('../features/webhooks/new-webhook-page.tsx')) },
+  { path: 'webhooks/:webhookId', element: page('webhooks', () => import('../features/webhooks/webhook-page.tsx')) },
+  { path: 'webhooks/streams/new', element: page('webhooks', () => import('../features/webhooks/new-stream-page.tsx')) },
+  {
+    path: 'webhooks/streams/:streamId',
+    element: page('webhooks', () => import('../features/webhooks/stream-page.tsx')),
+  },
+];
 
 export const programRoutes: RouteObject[] = [
   { path: paths.integrations, element: <Gate right="integration:manage">{programs}</Gate> },
@@ -24,6 +37,7 @@ export const programRoutes: RouteObject[] = [
     children: [
       { index: true, element: firstTab },
       ...Object.entries(tabs).map(([path, element]): RouteObject => ({ path, element })),
+      ...below,
     ],
   },
 ];

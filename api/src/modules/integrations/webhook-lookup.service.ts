@@ -8,7 +8,7 @@ import { User } from '../users/user.entity.ts';
 import { EventStream } from './event-stream.entity.ts';
 import { WebhookAttempt } from './webhook-attempt.entity.ts';
 import { Webhook, WebhookDelivery } from './webhook.entity.ts';
-import type { DeliveryFilter, WebhookFilter } from './webhook.types.ts';
+import { TEST_TYPE, type DeliveryFilter, type WebhookFilter } from './webhook.types.ts';
 
 /** Narrows a query to the programs whose integrations the signed-in person looks after; `alias` has a `program_id`. */
 function withinReach<T extends ObjectLiteral>(
@@ -115,7 +115,7 @@ export async function findAttempts(ctx: Context, ids: readonly string[]): Promis
   return Map.groupBy(attempts, ({ deliveryId }) => deliveryId);
 }
 
-/** How many deliveries of each webhook wait and have failed; for `loader`. */
+/** How many deliveries of each webhook wait and have failed, without test events; for `loader`. */
 export async function findCounts(
   ctx: Context,
   ids: readonly string[],
@@ -123,8 +123,8 @@ export async function findCounts(
   const rows: { id: string; pending: number; failed: number }[] = await ctx.db.query(
     `select webhook_id as id, count(*) filter (where state = 'PENDING')::int as pending,
             count(*) filter (where state = 'FAILED')::int as failed
-     from webhook_delivery where webhook_id = any($1) and state in ('PENDING', 'FAILED') group by webhook_id`,
-    [ids],
+     from webhook_delivery where webhook_id = any($1) and state in ('PENDING', 'FAILED') and type <> $2 group by webhook_id`,
+    [ids, TEST_TYPE],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -87,10 +87,11 @@ export async function roleIdsOfProgram(ctx: Context, programKey: string): Promis
 
 /** The roles of staff, those of HARP itself first. */
 export function staffRoles(ctx: Context): Promise<Role[]> {
-  return ctx.db
+  const query = ctx.db
     .createQueryBuilder(Role, 'role')
     .innerJoin(Program, 'program', 'program.id = role.program_id and program.retired_at is null')
-    .where("role.kind = 'STAFF' and role.retired_at is null")
+    .where("role.kind = 'STAFF' and role.retired_at is null");
+  return withinToken(ctx, query, { program: 'role.program_id' })
     .orderBy('program.hidden', 'DESC')
     .addOrderBy('lower(role.name)')
     .getMany();

@@ -66,4 +66,4 @@ export const needsPasskey = (asked: Asked): boolean => {
 /** All of it, for a request that came at `since`: what is asked anew must have been done after that. */
 export const meets = (asked: Asked, authentication: Authentication, since: Date, now: Date): boolean =>
   isStrong(asked, authentication) &&
-  (authentication.at >= since || (!asksLogin(asked) && isRecent(asked, authentication, now)));
+  (authentication.at > since || (!asksLogin(asked) && isRecent(asked, authentication, now)));

@@ -5,7 +5,7 @@ import { signOut } from '../sessions/session.service.ts';
 import { findActiveClient } from './client.service.ts';
 import { authenticationOfRequest, contextOf } from './oidc-context.ts';
 import { noteReuse } from './oidc-adapter.ts';
-import { noteParticipation } from './participation.service.ts';
+import { endParticipations, noteParticipation } from './participation.service.ts';
 
 type Next = () => Promise<void>;
 
@@ -20,7 +20,7 @@ export async function noteActs(koa: KoaContextWithOIDC, next: Next): Promise<voi
   if (route === 'authorization' || route === 'resume') await noteSignIn(koa);
   else if (route === 'token') await noteToken(koa);
   else if (route === 'end_session') lookForward(koa);
-  else if (route === 'end_session_confirm' && koa.status === 303) await endHarpSession(koa);
+  else if (route === 'end_session_confirm' && koa.status === 303) await leave(koa);
   else if (route === 'discovery' && koa.status === 200)
     koa.body = { ...(koa.body as object), response_modes_supported: ['query'] };
 }
@@ -74,7 +74,13 @@ function lookForward(koa: KoaContextWithOIDC): void {
     );
 }
 
-/** Leaving a program and HARP: HARP's session ends as at its own button, and all programs are told. */
-async function endHarpSession(koa: KoaContextWithOIDC): Promise<void> {
-  if (koa.oidc.params?.['logout']) await inTransaction(contextOf(koa), signOut);
+/** Leaving HARP with the program: HARP's session ends as at its own button, and all programs are told. Else only this one. */
+async function leave(koa: KoaContextWithOIDC): Promise<void> {
+  const { params, client } = koa.oidc;
+  const signInId = authenticationOfRequest(koa)?.signInId;
+  if (params?.['logout']) await inTransaction(contextOf(koa), signOut);
+  else if (client && signInId)
+    await inTransaction(contextOf(koa), (ctx) =>
+      endParticipations(ctx, { signInId, clientId: client.clientId, why: 'left' }),
+    );
 }

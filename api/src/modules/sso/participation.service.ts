@@ -40,11 +40,12 @@ export async function noteParticipation(
   });
 }
 
-/** Whose participations end: those of one signing in, or of one person, in one program or in all. */
+/** Whose participations end: those of one signing in, or of one person, in one client or program or in all. */
 export interface Ending {
   signInId?: string;
   userId?: string;
   programId?: string;
+  clientId?: string;
   why: string;
 }
 
@@ -61,14 +62,18 @@ interface Ended {
  * Ends participations: what the clients were given is taken back, and each is told by a job of its own, so that one that
  * is down holds up no other. What has ended is not ended again.
  */
-export async function endParticipations(ctx: Context, { signInId, userId, programId, why }: Ending): Promise<void> {
+export async function endParticipations(
+  ctx: Context,
+  { signInId, userId, programId, clientId, why }: Ending,
+): Promise<void> {
   if (!signInId && !userId) throw new Error('an ending is about a signing in or a person');
   const [ended] = (await ctx.db.query(
     `update sso_participation p set ended_at = $4 from client c
      where c.id = p.client_id and p.ended_at is null and ($1::uuid is null or p.sign_in_id = $1)
        and ($2::uuid is null or p.user_id = $2) and ($3::uuid is null or c.program_id = $3)
+       and ($5::text is null or c.client_id = $5)
      returning p.id, p.user_id, p.sign_in_id, c.id as client_key, c.client_id, c.backchannel_logout_uri is not null as told`,
-    [signInId ?? null, userId ?? null, programId ?? null, ctx.now()],
+    [signInId ?? null, userId ?? null, programId ?? null, ctx.now(), clientId ?? null],
   )) as [Ended[], number];
   if (ended.length === 0) return;
   for (const [person, theirs] of Map.groupBy(ended, (one) => one.user_id))

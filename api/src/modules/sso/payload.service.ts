@@ -102,8 +102,11 @@ export async function revokeOfPerson(
   clientIds: readonly string[],
   signInId: string | null,
 ): Promise<void> {
+  // A grant names no signing in; it is that of the tokens that go.
   await ctx.db.query(
-    `delete from sso_payload where user_id = $1 and client_id = any($2) and ($3::text is null or sign_in_id = $3) and ${TOKENS}`,
+    `with gone as (delete from sso_payload where user_id = $1 and client_id = any($2) and ${TOKENS}
+       and ($3::text is null or sign_in_id = $3) returning grant_id)
+     delete from sso_payload where kind = 'Grant' and grant_id in (select grant_id from gone)`,
     [userId, clientIds, signInId],
   );
 }

@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHarp, type Harp } from '../harness.ts';
+import { arrive, follow, read } from './screen.ts';
+import { openBrowser, visit } from './visitor.ts';
+
+let harp: Harp;
+let browser: Browser;
+beforeAll(async () => {
+  [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await harp?.stop();
+});
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+test('an integrator reads the documentation, on a phone too', async () => {
+  const { page, troubles } = await visit(browser, harp.api);
+  const findings: string[] = [];
+  for (const [path, heading] of [
+    ['/docs', 'The API of HARP'],
+    ['/docs/reference', 'Reference'],
+    ['/docs/changelog', 'Changes of the schema'],
+  ] as const)
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path);
+      await arrive(page, heading);
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode().analyze();
+      findings.push(...violations.map(({ id, nodes }) => `${path} at ${width}: ${id} ${nodes[0]?.target.join(' ')}`));
+      const isWide = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      if (isWide) findings.push(`${path} at ${width}: scrolls sideways`);
+    }
+  await follow(page, 'Reference');
+  await follow(page, 'queueChanged');
+  expect(page.url()).toContain('#Subscription.queueChanged');
+  expect([...findings, ...troubles]).toEqual([]);
+}, 90_000);
+
+test('GraphiQL knows the schema and asks a query, with nothing from elsewhere', async () => {
+  const { page, troubles } = await visit(browser, harp.api);
+  await page.goto('/graphiql');
+  const run = page.getByRole('button', { name: /^Execute/ });
+  await run.click();
+  await read(page, '"systemStatus"');
+  await page.getByRole('button', { name: /Documentation Explorer/ }).click();
+  await read(page, 'Subscription');
+  // The editor's documents are its user's own: they are sent in full.
+  expect(troubles.filter((trouble) => !trouble.startsWith('a document in full'))).toEqual([]);
+}, 90_000);
