@@ -118,7 +118,13 @@ test('the guide’s receiver hears that a role was taken away, and the program n
   );
   const revoked = await officer.ask<Result>(
     'mutation ($input: ChangeGrantsInput!) { revokeGrants(input: $input) { __typename ... on UserError { code message } } }',
-    { input: { ids: held.edges.map(({ node }) => node.id), reasonCode: 'LEFT_ORGANIZATION', idempotencyKey: crypto.randomUUID() } },
+    {
+      input: {
+        ids: held.edges.map(({ node }) => node.id),
+        reasonCode: 'LEFT_ORGANIZATION',
+        idempotencyKey: crypto.randomUUID(),
+      },
+    },
   );
   expect(revoked.__typename).toBe('GrantsChanged');
   await expect.poll(() => terminal.file('receiver.log'), { timeout: 20_000 }).toMatch(/grant\.revoked .*uma\.user/);
