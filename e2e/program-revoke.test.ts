@@ -40,11 +40,11 @@ async function activeGrant(uma: GraphqlClient): Promise<Held | undefined> {
 async function regain(uma: GraphqlClient, olivia: GraphqlClient, lost: Held, time: number): Promise<void> {
   const items = [{ roleId: lost.role.id, organizationId: lost.organization.id }];
   const asked = await uma.ask<{ results: { id: string }[] }>(SUBMIT, {
-    input: { items, idempotencyKey: `again-${time}` },
+    input: { items, idempotencyKey: `ask-again-${time}` },
   });
   const id = asked.results[0]?.id;
   const decided = await olivia.ask<Result>(DECIDE, {
-    input: { id, outcome: 'APPROVED', idempotencyKey: `yes-${time}` },
+    input: { id, outcome: 'APPROVED', idempotencyKey: `approve-once-${time}` },
   });
   expect(decided.__typename).toBe('RoleRequest');
 }
@@ -60,7 +60,7 @@ test(`a role that is revoked in the console opens the program no more within sec
     const grant = (await activeGrant(uma)) as Held;
     const since = performance.now();
     const revoked = await olivia.ask<{ results: Result[] }>(REVOKE, {
-      input: { ids: [grant.id], reasonCode: 'LEFT_ORGANIZATION', idempotencyKey: `no-${time}` },
+      input: { ids: [grant.id], reasonCode: 'LEFT_ORGANIZATION', idempotencyKey: `revoke-once-${time}` },
     });
     expect(revoked.results).toMatchObject([{ __typename: 'Grant' }]);
     // Counted from before the officer's press of the button is sent.

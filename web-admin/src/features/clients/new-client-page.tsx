@@ -1,3 +1,4 @@
+import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
@@ -33,6 +34,11 @@ export default function NewClientPage() {
   if (made) {
     return (
       <SubPage key="made" title={t('made', { name: made.client.name })} back={back}>
+        {!made.secret && made.client.authMethod === 'SECRET' && (
+          <Notice tone="warn">
+            <p>{t('secret.lost')}</p>
+          </Notice>
+        )}
         {made.secret && (
           <ShownOnce
             title={t('secret.title', { name: made.client.name })}
