@@ -9,6 +9,9 @@ export const paths = {
   integrations: '/integrations',
   programPattern: '/integrations/:programKey',
   program: (key: string): string => `/integrations/${encodeURIComponent(key)}`,
+  newClient: (key: string): string => `/integrations/${encodeURIComponent(key)}/clients/new`,
+  client: (key: string, id: string): string =>
+    `/integrations/${encodeURIComponent(key)}/clients/${encodeURIComponent(id)}`,
   programTab: (key: string, tab: string): string => `/integrations/${encodeURIComponent(key)}/${tab}`,
   newWebhook: (key: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/new`,
   webhook: (key: string, id: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/${id}`,

@@ -11,11 +11,14 @@ const firstTab = page('integrations', () => import('../features/integrations/fir
 
 /** What one sets up for a program, a tab each; its words are `tabs.<tab>` of the integrations. A new one is one line here. */
 const tabs: Record<string, ReactElement> = {
+  clients: page('clients', () => import('../features/clients/clients-page.tsx')),
   webhooks: page('webhooks', () => import('../features/webhooks/webhooks-page.tsx')),
 };
 
 /** Pages below a tab. */
 const below: RouteObject[] = [
+  { path: 'clients/new', element: page('clients', () => import('../features/clients/new-client-page.tsx')) },
+  { path: 'clients/:clientId', element: page('clients', () => import('../features/clients/client-page.tsx')) },
   { path: 'webhooks/new', element: page('webhooks', () => import('../features/webhooks/new-webhook-page.tsx')) },
   { path: 'webhooks/:webhookId', element: page('webhooks', () => import('../features/webhooks/webhook-page.tsx')) },
   { path: 'webhooks/streams/new', element: page('webhooks', () => import('../features/webhooks/new-stream-page.tsx')) },
