@@ -9,6 +9,9 @@ export const paths = {
   integrations: '/integrations',
   programPattern: '/integrations/:programKey',
   program: (key: string): string => `/integrations/${encodeURIComponent(key)}`,
+  newServiceAccount: (key: string): string => `/integrations/${encodeURIComponent(key)}/service-accounts/new`,
+  newServiceToken: (key: string, id: string): string =>
+    `/integrations/${encodeURIComponent(key)}/service-accounts/${encodeURIComponent(id)}/tokens/new`,
   programTab: (key: string, tab: string): string => `/integrations/${encodeURIComponent(key)}/${tab}`,
   newWebhook: (key: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/new`,
   webhook: (key: string, id: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/${id}`,

@@ -11,11 +11,20 @@ const firstTab = page('integrations', () => import('../features/integrations/fir
 
 /** What one sets up for a program, a tab each; its words are `tabs.<tab>` of the integrations. A new one is one line here. */
 const tabs: Record<string, ReactElement> = {
+  'service-accounts': page('service-accounts', () => import('../features/service-accounts/service-accounts-page.tsx')),
   webhooks: page('webhooks', () => import('../features/webhooks/webhooks-page.tsx')),
 };
 
 /** Pages below a tab. */
 const below: RouteObject[] = [
+  {
+    path: 'service-accounts/new',
+    element: page('service-accounts', () => import('../features/service-accounts/new-account-page.tsx')),
+  },
+  {
+    path: 'service-accounts/:accountId/tokens/new',
+    element: page('service-accounts', () => import('../features/service-accounts/new-token-page.tsx')),
+  },
   { path: 'webhooks/new', element: page('webhooks', () => import('../features/webhooks/new-webhook-page.tsx')) },
   { path: 'webhooks/:webhookId', element: page('webhooks', () => import('../features/webhooks/webhook-page.tsx')) },
   { path: 'webhooks/streams/new', element: page('webhooks', () => import('../features/webhooks/new-stream-page.tsx')) },
