@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { changesBetween, tellsOf, withEntries } from './lib/changelog.mjs';
 import * as checks from './lib/checks.mjs';
 import { node, root, run, runTool, tools } from './lib/run-process.mjs';
 
@@ -207,6 +208,35 @@ test('a field that is taken away is a breaking change, one that is added is not'
   assert.equal(await checks.breaking(folder), '');
   writeFileSync(join(folder, 'shared/schema.graphql'), 'type Query { a: Int }\n');
   assert.match(await checks.breaking(folder), /breaking: Field 'b' was removed/);
+});
+
+test('a change of the contract that the changelog does not tell of is found', async () => {
+  const [before, after] = ['type Query { a: Int }\n', 'type Query { a: Int b: Int }\n'];
+  const told = withEntries('# Changes of the schema\n', '2026-01-01', ['First.'], before);
+  const folder = tree({ 'shared/schema.graphql': before, 'docs/schema-changelog.md': told });
+  assert.equal(checks.changelog(folder), '');
+  writeFileSync(join(folder, 'shared/schema.graphql'), after);
+  assert.match(checks.changelog(folder), /npm run schema/);
+  const lines = await changesBetween(before, after);
+  assert.deepEqual(lines, ['Field `b` was added to object type `Query`']);
+  const next = withEntries(told, '2026-01-02', lines, after);
+  writeFileSync(join(folder, 'docs/schema-changelog.md'), next);
+  assert.equal(checks.changelog(folder), '');
+  assert.match(next, /^# Changes of the schema\n\n## 2026-01-02\n\n- Field .*\n\n## 2026-01-01\n\n- First\.\n\n<!--/);
+  assert.equal(withEntries(next, '2026-01-03', lines, after), next);
+});
+
+test('after a merge of two branches the changelog has one mark again', async () => {
+  const sdl = 'type Query { a: Int }\n';
+  const ours = withEntries('# Changes of the schema\n', '2026-01-01', ['Ours.'], sdl);
+  const both = `${ours}${withEntries('', '2026-01-01', ['Theirs.'], 'type Query { b: Int }\n')}`;
+  assert.ok(!tellsOf(both, sdl));
+  assert.ok(tellsOf(withEntries(both, '2026-01-02', [], sdl), sdl));
+});
+
+test('what goes with a breaking change is said in bold', async () => {
+  const lines = await changesBetween('type Query { a: Int b: Int }', 'type Query { a: Int }');
+  assert.deepEqual(lines, ['**Breaking:** Field `b` was removed from object type `Query`']);
 });
 
 test('an operation without @Allow is refused', async () => {

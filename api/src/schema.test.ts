@@ -65,6 +65,14 @@ test('a mutation takes one input at most and returns a union, but for those that
   ]);
 });
 
+test('what is deprecated says from which day it may be gone', () => {
+  const reasons = Object.values(schema.getTypeMap()).flatMap((type) => {
+    const parts = isEnumType(type) ? type.getValues() : 'getFields' in type ? Object.values(type.getFields()) : [];
+    return parts.flatMap(({ name, deprecationReason }) => (deprecationReason ? [`${name}: ${deprecationReason}`] : []));
+  });
+  expect(reasons.filter((reason) => !/\b20\d\d-\d\d-\d\d\b/.test(reason))).toEqual([]);
+});
+
 test('a schema with an operation that nobody was allowed is not served', () => {
   @Resolver()
   class Forgetful {

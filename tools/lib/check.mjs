@@ -10,6 +10,7 @@ function plan(fix) {
     { name: 'lint', run: () => checks.lint(undefined, fix) },
     // A mended import has its own form.
     { name: 'format', after: fix ? 'lint' : undefined, run: () => checks.format(undefined, fix) },
+    { name: 'changelog of the contract', after: 'contract', run: async () => checks.changelog() },
     { name: 'no breaking change', after: 'contract', run: () => checks.breaking() },
     ...checks.typedWorkspaces().map((workspace) => ({
       name: `types of ${workspace}`,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, generateTypes } from './build.mjs';
+import { CHANGELOG, tellsOf } from './changelog.mjs';
 import { node, root, run, runTool, tools } from './run-process.mjs';
 
 // Each check answers with its faults as text, and with '' when all is well. `cwd` is another tree in the tests of
@@ -92,6 +93,14 @@ export async function breaking(cwd = root) {
   const script = join(root, 'tools/lib/breaking.mjs');
   const { code, output } = await run(node, [script, before, join(cwd, CONTRACT)]);
   return code === 0 ? '' : output.trim();
+}
+
+/** What changes in the contract is told to those who use it. */
+export function changelog(cwd = root) {
+  const [contract, told] = [CONTRACT, CHANGELOG].map((file) => join(cwd, file));
+  if (!existsSync(contract)) return '';
+  const isTold = existsSync(told) && tellsOf(readFileSync(told, 'utf8'), readFileSync(contract, 'utf8'));
+  return isTold ? '' : `${CHANGELOG} does not tell of ${CONTRACT} as it is: npm run schema, and read what it wrote`;
 }
 
 async function committedContract(cwd) {

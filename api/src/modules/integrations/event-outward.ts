@@ -66,8 +66,8 @@ export function eventClaims(event: DomainEvent, data: Told, issuer: string): Tol
     events: {
       [uriOf(event.type, issuer)]: {
         event_timestamp: seconds,
-        // CAEP §3.2 wants the claims that changed; a grant is one of the roles in ours.
-        ...(isGrant ? { claims: { roles: [claims] } } : {}),
+        // CAEP §3.2 wants the claims that changed; a grant is one of the roles there.
+        ...(isGrant ? { claims: { harp_roles: [claims] } } : {}),
         harp: { type: event.type, ...data },
       },
     },

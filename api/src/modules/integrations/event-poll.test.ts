@@ -75,7 +75,7 @@ test('a program fetches what happened as signed Security Event Tokens with the n
     events: {
       'https://schemas.openid.net/secevent/caep/event-type/token-claims-change': {
         event_timestamp: seconds,
-        claims: { roles: [{ role: { key: 'qtso-state-user' }, programKey: 'qtso' }] },
+        claims: { harp_roles: [{ role: { key: 'qtso-state-user' }, programKey: 'qtso' }] },
         harp: { type: 'grant.revoked', userId: person.userId },
       },
     },

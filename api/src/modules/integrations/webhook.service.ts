@@ -100,7 +100,7 @@ async function insertWebhook(
     toldAt: null,
   });
   await ctx.db.insert(Webhook, webhook);
-  await noteChange(ctx, 'webhook.created', webhook, undefined, { ...described, program: program.key });
+  await noteChange(ctx, 'webhook.created', webhook, undefined, { ...forAudit(described), program: program.key });
   return withSecret(webhook, secret);
 }
 
@@ -143,7 +143,12 @@ const noteChange = (
     ...(after ? { after } : {}),
   });
 
-const described = ({ name, url, eventTypes }: Described): Described => ({ name, url, eventTypes });
+/** For the audit trail, which is kept for ever: some receivers have a key of theirs in the query of their address. */
+const forAudit = ({ name, url, eventTypes }: Described): Record<string, unknown> => ({
+  name,
+  url: url.replace(/\?.*$/, '?…'),
+  eventTypes,
+});
 
 /** Changes a webhook. What waits goes to the new address, at once if the address is another. */
 export async function changeWebhook(
@@ -156,7 +161,7 @@ export async function changeWebhook(
     const webhook = await webhookForChange(tx, input.id);
     if (!webhook) return notThere();
     await tx.db.update(Webhook, { id: webhook.id }, read);
-    await noteChange(tx, 'webhook.changed', webhook, { ...described(webhook) }, { ...read });
+    await noteChange(tx, 'webhook.changed', webhook, forAudit(webhook), forAudit(read));
     if (read.url !== webhook.url) await wakeLanes(tx, webhook.id);
     return Object.assign(webhook, read);
   });
@@ -218,6 +223,6 @@ export async function deleteWebhook(ctx: Context, id: string): Promise<Webhook |
     [webhook.id, ctx.now()],
   );
   await ctx.db.query('delete from webhook_lane where webhook_id = $1', [webhook.id]);
-  await noteChange(ctx, 'webhook.deleted', webhook, { ...described(webhook), state: webhook.state });
+  await noteChange(ctx, 'webhook.deleted', webhook, { ...forAudit(webhook), state: webhook.state });
   return Object.assign(webhook, change);
 }

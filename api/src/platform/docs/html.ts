@@ -18,12 +18,14 @@ function textOf(part: Part): string {
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
   new Html(strings.map((text, at) => text + (at < parts.length ? textOf(parts[at]) : '')).join(''));
 
-/** Text of ours with `code` in backquotes. */
+/** Text of ours with `code` in backquotes and **weight**. */
 export const prose = (text: string): Html =>
   new Html(
     text
       .split('`')
-      .map((piece, at) => (at % 2 ? `<code>${escape(piece)}</code>` : escape(piece)))
+      .map((piece, at) =>
+        at % 2 ? `<code>${escape(piece)}</code>` : escape(piece).replaceAll(/\*\*(.+?)\*\*/g, '<strong>$1</strong>'),
+      )
       .join(''),
   );
 
@@ -33,7 +35,10 @@ export const sample = (label: string, text: string): Html =>
 
 /** The few marks of our own Markdown files: headings, lists, code and paragraphs. */
 export function fromMarkdown(text: string): Html {
-  const blocks = text.trim().split(/\n{2,}/);
+  const blocks = text
+    .replaceAll(/<!--.*?-->/gs, '')
+    .trim()
+    .split(/\n{2,}/);
   return html`${blocks.map((block) => {
     const heading = /^(#{1,3}) (.*)$/.exec(block);
     if (heading) return new Html(`<h${heading[1]?.length}>${prose(heading[2] ?? '').text}</h${heading[1]?.length}>`);
