@@ -19,33 +19,35 @@ export function OrganizationField() {
   const find = () => setSearch(typed.trim());
   return (
     <>
-      <label className="ds-c-label" htmlFor="service-organization">
-        {t('form.search')}
-      </label>
-      <p className="ds-c-hint" id="service-organization-hint">
-        {t('form.searchHint')}
-      </p>
-      <input
-        id="service-organization"
-        type="search"
-        className="ds-c-field"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={limits.search.max}
-        aria-describedby="service-organization-hint"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          find();
-        }}
-      />
-      <p>
-        <button type="button" className="ds-c-button ds-c-button--small" onClick={find}>
-          {t('form.find')}
-        </button>
-      </p>
+      <div>
+        <label className="ds-c-label" htmlFor="service-organization">
+          {t('form.search')}
+        </label>
+        <p className="ds-c-hint" id="service-organization-hint">
+          {t('form.searchHint')}
+        </p>
+        <input
+          id="service-organization"
+          type="search"
+          className="ds-c-field"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={limits.search.max}
+          aria-describedby="service-organization-hint"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            find();
+          }}
+        />
+        <p>
+          <button type="button" className="ds-c-button ds-c-button--small" onClick={find}>
+            {t('form.find')}
+          </button>
+        </p>
+      </div>
       <FailureNotice error={error} onRetry={refetch} />
       <output className="harp-muted">{enough && data && found.length === 0 && t('form.nothing')}</output>
       <ChoiceField
