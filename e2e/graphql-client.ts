@@ -5,7 +5,7 @@ export interface GraphqlAnswer<T> {
 
 /** A program that speaks GraphQL over HTTP to one site, with a browser's cookies and nothing else of a browser. */
 export class GraphqlClient {
-  private readonly cookies = new Map<string, string>();
+  protected readonly cookies = new Map<string, string>();
 
   constructor(
     readonly site: string,
@@ -40,7 +40,7 @@ export class GraphqlClient {
     };
   }
 
-  private remember(response: Response): void {
+  protected remember(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
       const at = pair.indexOf('=');

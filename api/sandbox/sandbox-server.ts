@@ -21,6 +21,8 @@ export interface SandboxOptions {
   port: number;
   /** Of the mail server; 0 takes any free one. */
   smtpPort: number;
+  /** Where the sample program is, for the home page. */
+  programUrl?: string;
   /** Mails are kept in `inbox` below it. */
   dataDir: string;
   bureauApiKey: string;
@@ -51,7 +53,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     try {
       const delays = { ...BUREAU_DELAYS, ...options.bureauDelays };
       const server = await listen(
-        application(store, { apiKey: options.bureauApiKey, log, delays, closing: closing.signal }),
+        application(store, options.programUrl ?? '', {
+          apiKey: options.bureauApiKey,
+          log,
+          delays,
+          closing: closing.signal,
+        }),
         options.port,
       );
       const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -78,11 +85,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-function application(store: InboxStore, bureau: Parameters<typeof identityBureau>[0]): express.Express {
+function application(
+  store: InboxStore,
+  programUrl: string,
+  bureau: Parameters<typeof identityBureau>[0],
+): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(safeHeaders);
-  app.get('/', (_req, res) => void res.send(homePage()));
+  app.get('/', (_req, res) => void res.send(homePage(programUrl)));
   app.get('/sandbox.css', (_req, res) => void res.type('css').send(STYLE));
   app.get('/bureau', (_req, res) => void res.send(bureauPage()));
   app.use('/bureau', identityBureau(bureau));
@@ -104,7 +115,7 @@ const safeHeaders: RequestHandler = (_req, res, next) => {
   next();
 };
 
-function homePage(): string {
+function homePage(programUrl: string): string {
   return page(
     'home',
     'The world outside HARP',
@@ -118,6 +129,14 @@ function homePage(): string {
           <h2><a href="/bureau">Identity bureau</a></h2>
           <p>Fictional people for each outcome of identity proofing, and how to answer the questions.</p>
         </li>
+        ${
+          programUrl
+            ? html`<li class="card">
+                <h2><a href="${programUrl}">Sample program</a></h2>
+                <p>A stand-in for QTSO: signs people in with HARP, and shows their roles.</p>
+              </li>`
+            : ''
+        }
       </ul>`,
   );
 }

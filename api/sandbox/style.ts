@@ -19,9 +19,10 @@ main { max-width: 64rem; margin: 0 auto; padding: 1rem 1rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 1rem 0; }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 2rem 0 .5rem; }
 .soft { color: var(--soft); }
+.card > :last-child { margin-bottom: 0; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 1rem; padding: 0; list-style: none; }
-.cards h2 { margin-top: 0; }
+.cards h2, .cards h3 { margin-top: 0; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1rem 0; }
 form div { flex: 1 1 14rem; }
 label { display: block; font-weight: 600; margin-bottom: .25rem; }

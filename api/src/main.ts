@@ -18,19 +18,24 @@ type Closer = () => Promise<void> | void;
 async function openSandbox(app: App, closers: Closer[]): Promise<string> {
   const { startSandbox } = await import('../sandbox/sandbox-server.ts');
   const { makeDemoPeople } = await import('../sandbox/demo-people.ts');
+  const { startSampleProgram } = await import('../sandbox/program/sample-program.ts');
   const { config } = app;
   const sandbox = await startSandbox({
     port: config.ports.sandbox,
     smtpPort: config.ports.sandboxSmtp,
     dataDir: config.dataDir,
     bureauApiKey: config.bureau.apiKey,
+    programUrl: `http://localhost:${config.ports.program}`,
     log: app.log,
   });
   closers.push(() => sandbox.close());
   await upsertSandboxOrganizations(app.makeContext('command'));
   const accounts = await makeDemoPeople(app);
+  const program = await startSampleProgram(app);
+  closers.push(() => program.close());
   const lines = accounts.map(({ userId, purpose }) => `  ${userId.padEnd(16)} ${purpose}`);
   return [
+    `  Sample program ${program.url}`,
     `  Inbox          http://localhost:${config.ports.sandbox}/inbox`,
     `  Fictional people for proofing   http://localhost:${config.ports.sandbox}/bureau`,
     '',

@@ -6,7 +6,9 @@ import { signIn } from './sign-in.ts';
 import { bannerStops, consoleDoorStops, officersStops, statusStops } from './tour/console.ts';
 import { Inspector } from './tour/inspector.ts';
 import { failingStops, protectionStops, registrationStops } from './tour/newcomer.ts';
-import { partnersStops } from './tour/partner.ts';
+import { clientsStops } from './tour/clients.ts';
+import { idleStop, partnersStops } from './tour/partner.ts';
+import { askedStops, homeStop, noRoleStop, programStops } from './tour/program.ts';
 import { refusedStops, unfinishedStops } from './tour/refused.ts';
 import { strangersStops } from './tour/stranger.ts';
 import { openBrowser, visit, type Visitor } from './visitor.ts';
@@ -21,7 +23,11 @@ afterAll(async () => {
   await harp?.stop();
 });
 
-const newVisitor = (site: string): Promise<Visitor> => visit(browser, site, { reducedMotion: 'reduce' });
+/** The sample program is not HARP. */
+const TITLES = /^.+ \| (HARP|QTSO)$/;
+
+const newVisitor = (site: string, also: readonly string[] = []): Promise<Visitor> =>
+  visit(browser, site, { reducedMotion: 'reduce' }, also);
 
 test.concurrent('every page that strangers see is fit for all, on a desk and on a phone', async () => {
   const inspector = new Inspector('1-stranger');
@@ -30,11 +36,13 @@ test.concurrent('every page that strangers see is fit for all, on a desk and on 
 }, 180_000);
 
 test.concurrent('every page from registration to the first role is', async () => {
-  const inspector = new Inspector('2-partner');
-  const visitor = await newVisitor(harp.webUser);
+  const inspector = new Inspector('2-partner', TITLES);
+  const visitor = await newVisitor(harp.webUser, [harp.program]);
   await visitor.page.clock.install();
   const keep = { codes: [] as string[] };
-  await inspector.walk(visitor, [...registrationStops(harp.sandbox), ...protectionStops(keep), ...partnersStops]);
+  await inspector.walk(visitor, [...registrationStops(harp.sandbox), ...protectionStops(keep)]);
+  await inspector.walk(visitor, [noRoleStop(harp.program), homeStop, ...partnersStops]);
+  await inspector.walk(visitor, [...askedStops(harp.program), idleStop]);
   await inspector.walk(await newVisitor(harp.webAdmin), refusedStops(keep));
   expect(inspector.findings).toEqual([]);
 }, 300_000);
@@ -65,5 +73,20 @@ test.concurrent('every page of a status manager is, and the banner that everybod
   await signIn(manager.page, harp.demo('ada.admin'));
   await inspector.walk(manager, statusStops);
   await inspector.walk(await newVisitor(harp.webUser), bannerStops);
+  expect(inspector.findings).toEqual([]);
+}, 180_000);
+
+test.concurrent('every page on the way into a program is', async () => {
+  const inspector = new Inspector('6-program', TITLES);
+  await inspector.walk(
+    await newVisitor(harp.webUser, [harp.program]),
+    programStops(harp.program, harp.demo('uma.user')),
+  );
+  expect(inspector.findings).toEqual([]);
+}, 180_000);
+
+test.concurrent('every page of a program administrator is', async () => {
+  const inspector = new Inspector('7-clients');
+  await inspector.walk(await newVisitor(harp.webAdmin), clientsStops(harp.demo('paul.programs')));
   expect(inspector.findings).toEqual([]);
 }, 180_000);

@@ -8,6 +8,14 @@ export async function fillBasket(
 ): Promise<void> {
   await arrive(page, 'Ask for roles');
   await follow(page, `Choose ${program}`);
+  await chooseRoles(page, { program, role, organizations });
+}
+
+/** The same, where the program was chosen already. */
+export async function chooseRoles(
+  page: Page,
+  { program, role, organizations }: { program: string; role: string; organizations: { words: string; name: RegExp }[] },
+): Promise<void> {
   await arrive(page, `Roles in ${program}`);
   for (const { words, name } of organizations) {
     await page.getByRole('searchbox', { name: 'Find an organization' }).fill(words);

@@ -27,21 +27,31 @@ export interface Visitor {
 /** What a person sees is waited for this long; a busy machine is slow, a broken page says nothing at all. */
 const PATIENCE_MS = 20_000;
 
-export async function visit(browser: Browser, site: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+/** `also` names other origins that this person goes to; what they answer to a page is theirs to choose. */
+export async function visit(
+  browser: Browser,
+  site: string,
+  options: BrowserContextOptions = {},
+  also: readonly string[] = [],
+): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: site, viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(`console: ${message.text()} (${page.url()})`);
+    const theirs = also.includes(originOf(message.location().url)) && message.text().startsWith('Failed to load');
+    if (message.type() === 'error' && !theirs) troubles.push(`console: ${message.text()} (${page.url()})`);
   });
   page.on('pageerror', (error) => troubles.push(`script: ${error.message} (${page.url()})`));
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     // What a page makes itself leaves no trace on any wire.
-    if (origin !== site && protocol !== 'blob:') troubles.push(`request to ${origin} (${page.url()})`);
+    if (origin !== site && !also.includes(origin) && protocol !== 'blob:')
+      troubles.push(`request to ${origin} (${page.url()})`);
     // The sites send the hash of a document, never its text.
     if (/"query":/.test(request.postData() ?? '')) troubles.push(`a document in full (${page.url()})`);
   });
   return { page, context, troubles };
 }
+
+const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');

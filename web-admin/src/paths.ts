@@ -9,6 +9,9 @@ export const paths = {
   integrations: '/integrations',
   programPattern: '/integrations/:programKey',
   program: (key: string): string => `/integrations/${encodeURIComponent(key)}`,
+  newClient: (key: string): string => `/integrations/${encodeURIComponent(key)}/clients/new`,
+  client: (key: string, id: string): string =>
+    `/integrations/${encodeURIComponent(key)}/clients/${encodeURIComponent(id)}`,
   newServiceAccount: (key: string): string => `/integrations/${encodeURIComponent(key)}/service-accounts/new`,
   newServiceToken: (key: string, id: string): string =>
     `/integrations/${encodeURIComponent(key)}/service-accounts/${encodeURIComponent(id)}/tokens/new`,

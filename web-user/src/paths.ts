@@ -18,6 +18,7 @@ export const paths = {
   proofing: '/proofing',
   factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey' },
   signIn: '/sign-in',
+  programSignIn: '/sign-in/program/:uid',
   signedOut: '/signed-out',
   home: '/home',
   roles: { mine: '/roles', ask: '/roles/ask', request: '/roles/requests/:id' },
@@ -31,4 +32,9 @@ export const paths = {
 
 export function requestPath(id: string): string {
   return paths.roles.request.replace(':id', encodeURIComponent(id));
+}
+
+/** Asking for roles, with the program chosen already. */
+export function askPath(programKey: string): string {
+  return `${paths.roles.ask}?program=${encodeURIComponent(programKey)}`;
 }

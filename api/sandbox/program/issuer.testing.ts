@@ -64,7 +64,15 @@ export async function anIssuer(clientId: string): Promise<Issuer> {
       await says.mayRefresh;
       if (says.refuseRefresh) return void res.status(400).json({ error: 'invalid_grant' });
     }
-    const id = { iss: url, aud: clientId, sub: 'u-1', sid: 's-1', nonce: says.nonce };
+    const id = {
+      iss: url,
+      aud: clientId,
+      sub: 'u-1',
+      sid: 's-1',
+      nonce: says.nonce,
+      amr: ['pwd', 'otp'],
+      auth_time: 1_795_000_000,
+    };
     res.json({
       access_token: `access-${refreshed.length}`,
       refresh_token: `refresh-${refreshed.length}`,

@@ -4,20 +4,22 @@ import { html, type Html } from '../html.ts';
 export interface Claims {
   name?: string;
   email?: string;
-  harp_user_id?: string;
-  user_type?: string;
+  /** How sure HARP is of the sign-in, and by what means (RFC 8176). */
   acr?: string;
   amr?: string[];
+  /** In seconds since 1970. */
   auth_time?: number;
-  proofing_strength?: string;
-  roles?: HeldRole[];
+  harp_user_id?: string;
+  harp_user_type?: string;
+  harp_proofing_strength?: string;
+  harp_roles?: HeldRole[];
 }
 
 export interface HeldRole {
-  key: string;
+  role: string;
   name: string;
-  organization: { name: string; ccn?: string | null };
-  since: string;
+  organization: { id: string; name: string; ccn: string | null };
+  start: string;
 }
 
 const SIGN_IN = html`<p><a class="button" href="/sign-in">Sign in with HARP</a></p>`;
@@ -47,7 +49,7 @@ export function personPage(claims: Claims): string {
       </section>
       <section>
         <h2>Your roles in QTSO</h2>
-        ${rolesOf(claims.roles ?? [])}
+        ${rolesOf(claims.harp_roles ?? [])}
       </section>
       <form method="post" action="/sign-out">
         <button>Sign out</button>
@@ -62,10 +64,11 @@ function facts(claims: Claims): [string, string][] {
     ['Name', claims.name],
     ['User ID', claims.harp_user_id],
     ['E-mail', claims.email],
-    ['How', claims.amr?.map((way) => WAYS[way] ?? way).join(', ')],
-    ['When', at && `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`],
-    ['Level of the sign-in', claims.acr],
-    ['Identity', claims.proofing_strength],
+    ['Kind of user', claims.harp_user_type],
+    ['Signed in with', claims.amr?.map((way) => WAYS[way] ?? way).join(', ')],
+    ['Signed in at', at && `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`],
+    ['Level of assurance', claims.acr],
+    ['Identity proofing', claims.harp_proofing_strength],
   ];
   return known.filter((fact): fact is [string, string] => !!fact[1]);
 }
@@ -85,11 +88,11 @@ function rolesOf(roles: HeldRole[]): Html {
   if (roles.length === 0) return html`<p class="card">None that HARP told us of.</p>`;
   return html`<ul class="cards">
     ${roles.map(
-      ({ name, organization, since }) =>
+      ({ name, organization, start }) =>
         html`<li class="card">
           <h3>${name}</h3>
           <p>${organization.name}${organization.ccn ? ` (CCN ${organization.ccn})` : ''}</p>
-          <p class="soft">Since ${since.slice(0, 10)}</p>
+          <p class="soft">Since ${start.slice(0, 10)}</p>
         </li>`,
     )}
   </ul>`;
@@ -128,7 +131,7 @@ function page(title: string, body: Html): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · QTSO (sandbox)</title>
+        <title>${title} | QTSO</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/program.css" />
       </head>

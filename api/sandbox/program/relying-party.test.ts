@@ -50,7 +50,14 @@ test('somebody who signed in is shown with their roles', async () => {
   place.issuer.says.userinfo.claims = {
     sub: 'u-1',
     name: 'Uma <User>',
-    roles: [{ key: 'k', name: 'QTSO State User', organization: { name: 'Bend', ccn: '012345' }, since: '2026-11-01' }],
+    harp_roles: [
+      {
+        role: 'k',
+        name: 'QTSO State User',
+        organization: { id: 'o', name: 'Bend', ccn: '012345' },
+        start: '2026-11-01T09:00:00Z',
+      },
+    ],
   };
   const browser = aBrowser(place);
   const asked = await browser.start();
@@ -59,7 +66,8 @@ test('somebody who signed in is shown with their roles', async () => {
   expect((await browser.go(`/callback?code=c&state=${asked.get('state')}`)).status).toBe(303);
   expect(browser.name()).not.toBe(before);
   const text = await (await browser.go('/')).text();
-  for (const words of ['Uma &#60;User&#62;', 'QTSO State User', 'Bend (CCN 012345)']) expect(text).toContain(words);
+  const shown = ['Uma &#60;User&#62;', 'QTSO State User', 'Bend (CCN 012345)', 'password, code', '2026-11-18'];
+  for (const words of shown) expect(text).toContain(words);
 });
 
 test('an answer to a sign-in that this browser did not start signs nobody in', async () => {

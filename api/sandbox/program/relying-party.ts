@@ -37,7 +37,7 @@ export function relyingParty({ issuer, clientId, clientSecret, url }: RelyingPar
     const pending = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier() };
     const target = oidc.buildAuthorizationUrl(config, {
       redirect_uri: `${url}/callback`,
-      scope: 'openid profile email roles offline_access',
+      scope: 'openid profile email harp roles',
       state: pending.state,
       nonce: pending.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(pending.verifier),
@@ -58,7 +58,8 @@ export function relyingParty({ issuer, clientId, clientSecret, url }: RelyingPar
     });
     const claims = answer.claims();
     if (!claims || !answer.id_token) throw new Error('HARP sent no ID token');
-    const person = { sub: claims.sub, sid: claims['sid'], idToken: answer.id_token, tokens: tokensIn(answer) };
+    const { sub, sid, acr, amr, auth_time } = claims;
+    const person = { sub, sid, signIn: { acr, amr, auth_time }, idToken: answer.id_token, tokens: tokensIn(answer) };
     visits.begin(req, res, { person }, 12 * 60);
     res.redirect(303, '/');
   };
@@ -79,7 +80,8 @@ export function relyingParty({ issuer, clientId, clientSecret, url }: RelyingPar
     const person = visits.of(req)?.person;
     if (!person) return void res.send(welcomePage());
     const { access } = await freshTokens(person);
-    res.send(personPage((await oidc.fetchUserInfo(await harp(), access, person.sub)) as Claims));
+    const claims = await oidc.fetchUserInfo(await harp(), access, person.sub);
+    res.send(personPage({ ...claims, ...person.signIn } as Claims));
   };
 
   /** Ends the session here, then at HARP, which ends it in every other program and sends the browser back. */

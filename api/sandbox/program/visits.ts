@@ -13,6 +13,8 @@ export interface Person {
   /** The session at HARP, which HARP names when it ends. */
   sid: unknown;
   idToken: string;
+  /** How and when they signed in, as the ID token says. */
+  signIn: { acr: unknown; amr: unknown; auth_time: unknown };
   /** They never leave this server. */
   tokens: Tokens;
   /** A refresh under way: a refresh token works once, so two pages that are opened together share it. */

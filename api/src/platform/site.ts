@@ -35,6 +35,12 @@ export class Site {
 
   @Field(() => String, { description: 'The address of the console.' })
   webAdminUrl!: string;
+
+  @Field(() => String, { description: 'The address at which programs find GraphQL and the REST calls.' })
+  apiUrl!: string;
+
+  @Field(() => String, { description: 'The OpenID Connect issuer: what programs are set up with.' })
+  issuer!: string;
 }
 
 @Resolver()
@@ -47,6 +53,8 @@ export class SiteResolver {
       sandbox: config.mode === 'sandbox',
       webUserUrl: config.webUserUrl,
       webAdminUrl: config.webAdminUrl,
+      apiUrl: config.apiUrl,
+      issuer: config.issuer,
     };
   }
 }

@@ -19,7 +19,10 @@ export class Inspector {
   readonly findings: string[] = [];
   readonly seen: string[] = [];
 
-  constructor(private readonly tour: string) {
+  constructor(
+    private readonly tour: string,
+    private readonly titles = /^.+ \| HARP$/,
+  ) {
     mkdirSync(pictures, { recursive: true });
   }
 
@@ -63,7 +66,7 @@ export class Inspector {
               .map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
           : null,
     }));
-    if (!/^.+ \| HARP$/.test(title)) this.findings.push(`${where}: the title is "${title}"`);
+    if (!this.titles.test(title)) this.findings.push(`${where}: the title is "${title}"`);
     if (headings !== 1) this.findings.push(`${where}: ${headings} headings of the first level`);
     if (wide) this.findings.push(`${where}: scrolls sideways because of ${wide.join(', ')}`);
   }

@@ -11,7 +11,7 @@ interface TextFieldProps {
   autoComplete: string;
   rules?: RegisterOptions;
   type?: 'text' | 'email' | 'tel' | 'password' | 'search';
-  inputMode?: 'text' | 'numeric' | 'tel' | 'email';
+  inputMode?: 'text' | 'numeric' | 'tel' | 'email' | 'url';
   optional?: string;
   size?: 'small' | 'medium';
   rows?: number;

@@ -6,7 +6,7 @@ import { CrashBoundary } from '@harp/ui/shell/crash-boundary.tsx';
 import { PageShell, type NavItem } from '@harp/ui/shell/page-shell.tsx';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, matchPath, Outlet, useLocation, useNavigate } from 'react-router';
 import { paths } from '../paths.ts';
 
 /** The frame of every page: what one can go to depends on who is signed in, and how far. */
@@ -47,7 +47,8 @@ export function Frame() {
       </button>
     </>
   ) : (
-    <Link to={paths.signIn}>{t('shared:nav.signIn')}</Link>
+    // Where a program waits, that is where one signs in.
+    <Link to={matchPath(paths.programSignIn, pathname) ? pathname : paths.signIn}>{t('shared:nav.signIn')}</Link>
   );
   return (
     <PageShell

@@ -18,6 +18,10 @@ const routes: RouteObject[] = [
       { path: paths.privacy, element: page('help', () => import('../features/help/privacy-page.tsx')) },
       { path: paths.terms, element: page('help', () => import('../features/help/terms-page.tsx')) },
       { path: paths.signIn, element: page('sign-in', () => import('../features/sign-in/sign-in-page.tsx')) },
+      {
+        path: paths.programSignIn,
+        element: page('program-sign-in', () => import('../features/program-sign-in/program-sign-in-page.tsx')),
+      },
       { path: paths.signedOut, element: page('sign-in', () => import('../features/sign-in/signed-out-page.tsx')) },
       { path: register.start, element: page('register', () => import('../features/register/start-page.tsx')) },
       { path: register.email, element: page('register', () => import('../features/register/email-page.tsx')) },

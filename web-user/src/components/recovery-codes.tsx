@@ -1,9 +1,9 @@
+import { CopyButton } from '@harp/ui/feedback/copy-button.tsx';
 import { CheckboxField } from '@harp/ui/forms/checkbox-field.tsx';
 import { Form } from '@harp/ui/forms/form.tsx';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from './copy-button.tsx';
 
 /** The recovery codes, shown this once: to copy, download or print, and to confirm that they are safe. */
 export function RecoveryCodes({ codes, onSaved }: { codes: readonly string[]; onSaved: () => void }) {

@@ -4,7 +4,7 @@ import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { Day, RelativeTime } from '@harp/ui/time/time.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { ConfirmDialog } from '@harp/ui/feedback/confirm-dialog.tsx';
 import { RemoveFactorDocument, type MyAccountQuery } from '../../generated/account.ts';
 import { paths } from '../../paths.ts';
 import { ActProblems } from './act-problems.tsx';

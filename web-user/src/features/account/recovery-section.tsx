@@ -3,7 +3,7 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { ConfirmDialog } from '@harp/ui/feedback/confirm-dialog.tsx';
 import { RecoveryCodes } from '../../components/recovery-codes.tsx';
 import { ReplaceRecoveryCodesDocument } from '../../generated/account.ts';
 import { ActProblems } from './act-problems.tsx';

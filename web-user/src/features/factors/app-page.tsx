@@ -1,3 +1,4 @@
+import { CopyButton } from '@harp/ui/feedback/copy-button.tsx';
 import { limits } from '@harp/domain/limits.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Loading } from '@harp/ui/feedback/loading.tsx';
@@ -14,7 +15,6 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
 import { ConfirmTotpDocument, StartTotpDocument, type StartTotpMutation } from '../../generated/factors.ts';
 import { paths } from '../../paths.ts';
 import { Added, type AddedFactor } from './added.tsx';

@@ -2,7 +2,7 @@ import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { paths } from '../../paths.ts';
+import { askPath } from '../../paths.ts';
 import type { Program } from './basket.ts';
 
 /** All programs in one catalogue: those whose roles are asked for here, and those that give them out on their own site. */
@@ -36,7 +36,7 @@ export function ProgramList({ programs, onLeave }: { programs: readonly Program[
             <p className="harp-muted">{program.fullName}</p>
             <p>{program.description}</p>
             {program.kind === 'ROLE_MANAGED' ? (
-              <ButtonLink to={`${paths.roles.ask}?program=${encodeURIComponent(program.key)}`} onClick={onLeave}>
+              <ButtonLink to={askPath(program.key)} onClick={onLeave}>
                 {t('catalogue.choose')} <span className="ds-u-visibility--screen-reader">{program.name}</span>
               </ButtonLink>
             ) : (

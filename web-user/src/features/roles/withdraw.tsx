@@ -5,7 +5,7 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { ConfirmDialog } from '@harp/ui/feedback/confirm-dialog.tsx';
 import { WithdrawRoleRequestDocument } from '../../generated/roles.ts';
 
 /** Takes a request back, after asking; it can't be undone, but one may ask anew. */

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { QueryState } from '../feedback/query-state.tsx';
+import { StepUpMethodsDocument } from '../generated/step-up.ts';
+import { useAsk } from '../graphql/use-ask.ts';
+import { FactorPanel, type Method } from '../sign-in/factor-panel.tsx';
+
+interface StepUpPanelProps {
+  onVerified: () => void;
+  /** Nothing but this will do. */
+  only?: Method;
+  /** What to do for somebody who has no factor that will do. */
+  otherwise?: ReactNode;
+}
+
+/** A fresh factor, by whichever the person has. */
+export function StepUpPanel({ onVerified, only, otherwise }: StepUpPanelProps) {
+  const { data, error, refetch } = useAsk(StepUpMethodsDocument, {}, { types: ['Factor'] });
+  return (
+    <QueryState data={data} error={error} refetch={refetch} lines={2}>
+      {({ viewer }) => {
+        const kinds = [...new Set(viewer?.factors.map((factor) => factor.kind) ?? [])];
+        const methods = kinds.filter((kind) => !only || kind === only);
+        return methods.length === 0 && otherwise ? (
+          otherwise
+        ) : (
+          <FactorPanel methods={methods} onVerified={onVerified} />
+        );
+      }}
+    </QueryState>
+  );
+}
