@@ -10,6 +10,7 @@ import {
   consumePayload,
   deletePayload,
   findPayload,
+  keepOnce,
   revokeGrant,
   savePayload,
   type StoredPayload,
@@ -95,6 +96,14 @@ function withoutSecrets(payload: AdapterPayload): Record<string, unknown> {
   return { ...rest, ...(session ? { session: kept } : {}), ...(params ? { params: asked } : {}) };
 }
 
+/** Assertions of clients, each good once: the provider looks first and writes then, which two at once would both pass. */
+class ReplayAdapter extends PayloadAdapter {
+  override async upsert(id: string, _payload: AdapterPayload, seconds = 3600): Promise<void> {
+    if (await keepOnce(currentContext(), 'ReplayDetection', id, seconds)) return;
+    throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
+  }
+}
+
 /** Clients are read anew for each request, so that one that was disabled no longer works at the next. */
 class ClientAdapter extends PayloadAdapter {
   override async find(clientId: string): Promise<AdapterPayload | undefined> {
@@ -125,5 +134,7 @@ const metadataOf = (client: Client): AdapterPayload => ({
     : {}),
 });
 
-export const adapterOf = (kind: string): Adapter =>
-  kind === 'Client' ? new ClientAdapter(kind) : new PayloadAdapter(kind);
+export function adapterOf(kind: string): Adapter {
+  if (kind === 'Client') return new ClientAdapter(kind);
+  return kind === 'ReplayDetection' ? new ReplayAdapter(kind) : new PayloadAdapter(kind);
+}

@@ -1,4 +1,5 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider';
+import type { Context } from '../../platform/context.ts';
 import { contextOf, currentContext } from './oidc-context.ts';
 import { wordsFor, type Words } from './oidc-words.ts';
 
@@ -30,9 +31,11 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `
 
 /** A whole page; `body` is markup, the rest is text. */
 function page(koa: KoaContextWithOIDC, words: Words, title: string, body: string): void {
-  const { config } = contextOf(koa);
   koa.type = 'html';
-  koa.body = `<!doctype html>
+  koa.body = pageOf(contextOf(koa), words, title, body);
+}
+
+const pageOf = ({ config }: Context, words: Words, title: string, body: string): string => `<!doctype html>
 <html lang="${words.lang}">
 <head>
 <meta charset="utf-8">
@@ -50,6 +53,11 @@ ${body}
 </main>
 </body>
 </html>`;
+
+/** Too many sign-ins at once from one network. */
+export function floodPage(ctx: Context, accepted: string | undefined): string {
+  const words = wordsFor(ctx.actor?.language, accepted);
+  return pageOf(ctx, words, words.failed, paragraph(words.because.flood));
 }
 
 const wordsOf = (koa: KoaContextWithOIDC): Words =>

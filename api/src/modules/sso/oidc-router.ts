@@ -4,9 +4,10 @@ import type { Config } from '../../config.ts';
 import type { Context } from '../../platform/context.ts';
 import type { KeyRing } from '../../platform/key-ring.ts';
 import type { Log } from '../../platform/log.ts';
+import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { putContext } from './oidc-context.ts';
-import { STYLE, STYLE_PATH } from './oidc-pages.ts';
+import { floodPage, STYLE, STYLE_PATH } from './oidc-pages.ts';
 import { makeProvider } from './oidc-provider.ts';
 import { passThrough } from './program-sign-in.service.ts';
 import { signingKeys } from './signing-key.service.ts';
@@ -50,6 +51,9 @@ const openScripts: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** Sign-ins that are begun from one address: a hospital's staff in the morning, and no more. */
+const PER_ADDRESS = { max: 1000, minutes: 10 };
+
 /** Hands requests to a provider with the keys of this moment: it is made anew when they have changed. */
 function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandler {
   let made: { version: string; handle: RequestListener } | undefined;
@@ -60,11 +64,21 @@ function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandle
       if (made?.version !== set.version)
         made = { version: set.version, handle: makeProvider(config, keys, set.keys, log) };
       putContext(response, ctx);
-      made.handle(request, response);
+      // Each of these leaves a row behind; calls of programs' servers come with their secrets.
+      const flooded =
+        request.path === '/auth' && (await throttle(ctx, 'oidc.address', ctx.source.address, PER_ADDRESS));
+      if (flooded) refuseFlood(request, response, ctx, flooded.retryAt);
+      else made.handle(request, response);
     } catch (error) {
       next(error);
     }
   };
+}
+
+function refuseFlood(request: Request, response: Response, ctx: Context, retryAt: Date): void {
+  const seconds = Math.ceil((retryAt.getTime() - ctx.now().getTime()) / 1000);
+  response.setHeader('retry-after', String(Math.max(1, seconds)));
+  response.status(429).type('html').send(floodPage(ctx, request.headers['accept-language']));
 }
 
 /** A browser that the provider sent: straight back to the program when nothing has to be asked, else to the page. */

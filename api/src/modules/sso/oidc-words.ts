@@ -3,7 +3,7 @@ export interface Words {
   lang: string;
   skip: string;
   failed: string;
-  because: Record<'tooLate' | 'unknownClient' | 'address' | 'ours' | 'other', string>;
+  because: Record<'tooLate' | 'unknownClient' | 'address' | 'flood' | 'ours' | 'other', string>;
   next: string;
   toHarp: string;
   engineers: string;
@@ -24,6 +24,7 @@ const EN: Words = {
     tooLate: 'This sign-in took too long, or it was started in another browser or window.',
     unknownClient: 'The program that sent you here is not registered with us, or it was switched off.',
     address: 'The program wants you to come back to an address that is not registered with us.',
+    flood: 'Too many people are signing in from your network at once. Wait a few minutes, then try again.',
     ours: 'Something went wrong on our side.',
     other: 'The program’s request is not one that we can answer.',
   },
@@ -50,6 +51,7 @@ const ES: Words = {
     tooLate: 'Este inicio de sesión tardó demasiado, o se empezó en otro navegador o ventana.',
     unknownClient: 'El programa que lo envió aquí no está registrado con nosotros, o fue desactivado.',
     address: 'El programa quiere que vuelva a una dirección que no está registrada con nosotros.',
+    flood: 'Demasiadas personas inician sesión desde su red a la vez. Espere unos minutos y vuelva a intentarlo.',
     ours: 'Algo salió mal de nuestro lado.',
     other: 'No podemos responder a lo que pide el programa.',
   },

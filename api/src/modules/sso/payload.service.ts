@@ -48,6 +48,16 @@ export async function savePayload(
   );
 }
 
+/** Keeps an id until it has expired; whether it was not there before, of two at once for one. */
+export async function keepOnce(ctx: Context, kind: string, id: string, seconds: number): Promise<boolean> {
+  const rows: unknown[] = await ctx.db.query(
+    `insert into sso_payload (kind, id, payload, expires_at) values ($1, $2, '{}', $3)
+     on conflict (kind, id) do nothing returning id`,
+    [kind, hashToken(id), new Date(ctx.now().getTime() + seconds * 1000)],
+  );
+  return rows.length === 1;
+}
+
 export async function findPayload(ctx: Context, kind: string, id: string): Promise<StoredPayload | null> {
   const rows: { payload: Payload; consumed_at: Date | null; expires_at: Date }[] = await ctx.db.query(
     'select payload, consumed_at, expires_at from sso_payload where kind = $1 and id = $2',

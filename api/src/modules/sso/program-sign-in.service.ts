@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { StepUpNeeded } from '../../platform/errors.ts';
 import { loader } from '../../platform/loader.ts';
 import { audit } from '../audit/audit.service.ts';
-import type { Program } from '../programs/program.entity.ts';
+import { ProgramKind, type Program } from '../programs/program.entity.ts';
 import { findPrograms } from '../programs/program.service.ts';
 import { Session } from '../sessions/session.entity.ts';
 import { authenticationOf, meets, needsPasskey, type Asked, type Authentication } from './authentication.ts';
@@ -100,7 +100,9 @@ export async function findProgramSignIn(ctx: Context): Promise<ProgramSignIn | n
     clientName: client.name,
     prompt,
     needsPasskey: needsPasskey(waiting.params),
-    shares: knownScopes(waiting.params.scope).flatMap((scope) => SHARED[scope] ?? []),
+    shares: knownScopes(waiting.params.scope)
+      .filter((scope) => scope !== 'roles' || program.kind === ProgramKind.ROLE_MANAGED)
+      .flatMap((scope) => SHARED[scope] ?? []),
     returnTo: new URL(waiting.params.redirect_uri).host,
   });
 }

@@ -163,8 +163,6 @@ describe('a code', () => {
 
   test('used twice at once on two replicas gives at most one answer, and nothing that works', async () => {
     const browser = await browserOf(person);
-    const { url, checks } = await begin(rp);
-    const back = await reach(browser, url);
     const replica = new URL(await server.replica());
     const there = await relyingParty(server.app, client);
     there[oidc.customFetch] = (address, options) => {
@@ -172,14 +170,19 @@ describe('a code', () => {
       if (moved.pathname !== '/oidc/jwks') moved.host = replica.host;
       return fetch(moved, options as RequestInit);
     };
-    const answers = await Promise.allSettled([
-      oidc.authorizationCodeGrant(rp, back, checks),
-      oidc.authorizationCodeGrant(there, back, checks),
-    ]);
-    const won = answers.filter((answer) => answer.status === 'fulfilled');
-    expect(won.length).toBeLessThanOrEqual(1);
-    for (const { value } of won)
-      expect(await tokenError(oidc.refreshTokenGrant(rp, value.refresh_token as string))).toBe('invalid_grant');
+    // Both have done everything that is done only once.
+    await fetch(`${replica.href}oidc/jwks`);
+    for (let round = 0; round < 6; round += 1) {
+      const { url, checks } = await begin(rp);
+      const back = await reach(browser, url);
+      const answers = await Promise.allSettled(
+        [rp, there].map((party) => oidc.authorizationCodeGrant(party, back, checks)),
+      );
+      const won = answers.filter((answer) => answer.status === 'fulfilled');
+      expect(won.length).toBeLessThanOrEqual(1);
+      for (const { value } of won)
+        expect(await tokenError(oidc.refreshTokenGrant(rp, value.refresh_token as string))).toBe('invalid_grant');
+    }
   });
 
   test('is too old after a minute', async () => {

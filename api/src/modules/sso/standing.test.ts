@@ -1,11 +1,7 @@
-import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createLocalJWKSet, jwtVerify } from 'jose';
 import * as oidc from 'openid-client';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../platform/context.ts';
-import { emitEvents, type NewEvent } from '../../platform/events.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { anOrganization, aPartner, holds, signedIn, withCatalogue, type Person } from '../../testing/people.ts';
@@ -14,8 +10,6 @@ import { Grant, GrantStatus } from '../access/grant.entity.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
 import { User, UserState } from '../users/user.entity.ts';
 import { Client, ClientState } from './client.entity.ts';
-import { endWithEvent, tellLogout } from './logout.jobs.ts';
-import { Participation } from './participation.entity.ts';
 import { programsUsedBy } from './participation.service.ts';
 import { publicKeys, rotateKeys } from './signing-key.service.ts';
 
@@ -120,140 +114,6 @@ describe('at the very next request, before any job ran', () => {
   });
 });
 
-/** A program’s server that takes logout tokens; `down` answers 503 as long as it is set. */
-async function receiver(): Promise<{ url: string; tokens: string[]; down: boolean }> {
-  const state = { url: '', tokens: [] as string[], down: false };
-  const listening = createServer((request, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      if (!state.down) state.tokens.push(new URLSearchParams(body).get('logout_token') ?? '');
-      response.writeHead(state.down ? 503 : 200).end();
-    });
-  }).listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  onTestFinished(() => void listening.close());
-  state.url = `http://localhost:${(listening.address() as AddressInfo).port}/backchannel-logout`;
-  return state;
-}
-
-const verified = async (token: string): Promise<JWTPayload> => {
-  const keys = createRemoteJWKSet(new URL(rp.serverMetadata().jwks_uri as string));
-  const { issuer } = server.app.config;
-  const options = { issuer, audience: client.clientId, typ: 'logout+jwt', currentDate: server.clock.now() };
-  return (await jwtVerify(token, keys, options)).payload;
-};
-
-/** Does what the worker does: the event of this person that came last, then the jobs that it queued. */
-async function work(person: Person): Promise<void> {
-  const [event]: { id: string }[] = await db().query(
-    'select id from domain_event where user_id = $1 order by sequence desc limit 1',
-    [person.user.id],
-  );
-  await endWithEvent(context(), { eventIds: [event?.id] });
-  await endWithEvent(context(), { eventIds: [event?.id] });
-  await tellAll(person);
-}
-
-async function tellAll(person: Person): Promise<void> {
-  for (const { id } of await db().findBy(Participation, { userId: person.user.id }))
-    await tellLogout(context(), { participationId: id });
-}
-
-const emit = (event: NewEvent): Promise<void> =>
-  server.app.dataSource.transaction((tx) => emitEvents({ ...context(), db: tx }, [event]));
-
-describe('a program that listens', () => {
-  const listens = async () => {
-    const there = await receiver();
-    await db().update(Client, { id: client.id }, { backchannelLogoutUri: there.url });
-    onTestFinished(async () => void (await db().update(Client, { id: client.id }, { backchannelLogoutUri: null })));
-    return there;
-  };
-
-  test('is told of a sign-out at HARP once, in a token that it can check', async () => {
-    const there = await listens();
-    const { person, browser, tokens } = await inProgram();
-    const { sid } = tokens.claims() as { sid?: string };
-    expect(sid).toMatch(/.{20}/);
-    await signOut(browser);
-    await work(person);
-    await tellAll(person);
-    expect(there.tokens).toHaveLength(1);
-    const claims = await verified(there.tokens[0] as string);
-    expect(claims).toMatchObject({
-      sub: person.user.id,
-      sid,
-      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
-    });
-    expect(claims).not.toHaveProperty('nonce');
-    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(120);
-    const left: unknown[] = await db().query(
-      `select kind from sso_payload where user_id = $1 and kind not in ('Session', 'Interaction')`,
-      [person.user.id],
-    );
-    expect(left).toEqual([]);
-  });
-
-  test('is told again until it has taken note', async () => {
-    const there = await listens();
-    const { person, browser } = await inProgram();
-    await signOut(browser);
-    there.down = true;
-    await expect(work(person)).rejects.toThrow('was not told of a logout: it answered 503');
-    there.down = false;
-    await tellAll(person);
-    await tellAll(person);
-    expect(there.tokens).toHaveLength(1);
-  });
-
-  test('is told when the last role was taken away, not while there is another', async () => {
-    const there = await listens();
-    const { person } = await inProgram();
-    const revoked = {
-      type: 'grant.revoked' as const,
-      subject: `user:${person.user.id}`,
-      userId: person.user.id,
-      programId: client.programId,
-      data: {},
-    };
-    await emit(revoked);
-    await work(person);
-    expect(there.tokens).toHaveLength(0);
-    await setGrants(person.user.id, GrantStatus.REVOKED);
-    await emit(revoked);
-    await work(person);
-    expect((await verified(there.tokens[0] as string)).sub).toBe(person.user.id);
-  });
-
-  test('is told when the account was disabled, for each sign-in', async () => {
-    const there = await listens();
-    const { person } = await inProgram();
-    await signInTo(rp, await signedIn(server.browser(), person, server.clock));
-    await db().update(User, { id: person.user.id }, { state: UserState.DISABLED });
-    await emit({ type: 'user.disabled', subject: `user:${person.user.id}`, userId: person.user.id, data: {} });
-    await work(person);
-    const told = await Promise.all(there.tokens.map(verified));
-    expect(new Set(told.map(({ sid }) => sid)).size).toBe(2);
-  });
-
-  test('is told when a session was ended from another device', async () => {
-    const there = await listens();
-    const { person, browser } = await inProgram();
-    const elsewhere = await signedIn(server.browser(), person, server.clock);
-    const sessions = await elsewhere.ask<{ sessions: { id: string; current: boolean }[] }>(
-      '{ viewer { sessions { id current } } }',
-    );
-    const other = sessions.sessions.find(({ current }) => !current);
-    await elsewhere.mutate('endSession', { sessionId: other?.id });
-    await work(person);
-    expect(there.tokens).toHaveLength(1);
-    expect((await visit(browser, (await begin(rp, { prompt: 'none' })).url)).url.searchParams.get('error')).toBe(
-      'login_required',
-    );
-  });
-});
-
 test('a step-up is the same sign-in, and ends nothing in programs', async () => {
   const there = await inProgram();
   await signedIn(there.browser, there.person, server.clock);
@@ -287,22 +147,4 @@ test('after a rotation of keys a running replica signs with the new one, and old
     keys,
   );
   expect(fresh.protectedHeader.kid).not.toBe(old.protectedHeader.kid);
-});
-
-test('every act has its event, and refused ones say so', async () => {
-  const { person, tokens, browser } = await inProgram();
-  await oidc.refreshTokenGrant(rp, tokens.refresh_token as string);
-  await tokenError(oidc.refreshTokenGrant(rp, tokens.refresh_token as string));
-  await signOut(browser);
-  await work(person);
-  const events: { action: string; outcome: string }[] = await db().query(
-    `select action, outcome from audit_event where subject_id = $1 and action like 'sso.%' order by sequence`,
-    [person.user.id],
-  );
-  expect(events.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
-    'sso.consented SUCCESS',
-    'sso.signed-in SUCCESS',
-    'sso.token-reused REFUSED',
-    'sso.signed-out SUCCESS',
-  ]);
 });
