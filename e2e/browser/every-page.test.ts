@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHarp, type Harp } from '../harness.ts';
 import { chesapeake, fillBasket, harborLights, sendBasket, STATE_USER } from './roles.ts';
 import { signIn } from './sign-in.ts';
+import { accessStops, holdersStops, peopleStops } from './tour/access.ts';
 import { bannerStops, consoleDoorStops, officersStops, statusStops } from './tour/console.ts';
 import { Inspector } from './tour/inspector.ts';
 import { failingStops, protectionStops, registrationStops } from './tour/newcomer.ts';
@@ -62,7 +63,11 @@ test.concurrent('every page of an officer is', async () => {
   await sendBasket(partner.page, 2, 'I send in our monthly reports.');
   const inspector = new Inspector('4-officer');
   const visitor = await newVisitor(harp.webAdmin);
-  await inspector.walk(visitor, [...consoleDoorStops(harp.demo('olivia.officer')), ...officersStops]);
+  await inspector.walk(visitor, [...consoleDoorStops(harp.demo('olivia.officer')), ...officersStops, ...accessStops]);
+  const holder = await newVisitor(harp.webUser);
+  await holder.page.goto('/roles');
+  await signIn(holder.page, harp.demo('uma.user'));
+  await inspector.walk(holder, holdersStops);
   expect(inspector.findings).toEqual([]);
 }, 180_000);
 
@@ -71,7 +76,7 @@ test.concurrent('every page of a status manager is, and the banner that everybod
   const manager = await newVisitor(harp.webAdmin);
   await manager.page.goto('/queue');
   await signIn(manager.page, harp.demo('ada.admin'));
-  await inspector.walk(manager, statusStops);
+  await inspector.walk(manager, [...statusStops, ...peopleStops]);
   await inspector.walk(await newVisitor(harp.webUser), bannerStops);
   expect(inspector.findings).toEqual([]);
 }, 180_000);

@@ -1,7 +1,16 @@
 import type { SessionViewer } from '@harp/ui/session/session.tsx';
 
 /** The rights that open a page of the console. */
-export const CONSOLE_RIGHTS = ['role-request:decide', 'status:manage', 'integration:manage'] as const;
+export const CONSOLE_RIGHTS = [
+  'role-request:decide',
+  'grant:read',
+  'grant:change',
+  'user:read',
+  'user:disable',
+  'staff:name',
+  'status:manage',
+  'integration:manage',
+] as const;
 export type ConsoleRight = (typeof CONSOLE_RIGHTS)[number];
 
 export type Access = 'sign-in' | 'unfinished' | 'refused' | 'granted';

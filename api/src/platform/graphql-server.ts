@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { formatError, isOurs } from './error-words.ts';
 import { waitsByItself } from './graphql-stream.ts';
 import type { Log } from './log.ts';
-import { inFront, onlyPostJson, unreadable } from './request-front.ts';
+import { inFront, onlyPostJson, refuseOtherThanUtf8, unreadable } from './request-front.ts';
 import { requestLimits } from './request-limits.ts';
 import { sendBusy } from './send-error.ts';
 
@@ -83,7 +83,7 @@ export function graphqlRouter({ apollo, stream, guard, trusted, makeContext, log
       sendBusy(response);
     }
   };
-  const json = express.json({ limit: requestLimits.bodyBytes, type: 'application/json' });
+  const json = express.json({ limit: requestLimits.bodyBytes, type: 'application/json', verify: refuseOtherThanUtf8 });
   const front = [onlyPostJson, guard, json, unreadable, trusted, withContext, inFront];
   const router = express.Router();
   router.use('/graphql/stream', waitsByItself, ...front, stream);

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { unauthenticated } from './allow.ts';
@@ -19,6 +20,11 @@ export const onlyPostJson: RequestHandler = (request, response, next) => {
   if (type?.trim() === 'application/json' && utf8) return next();
   return sendError(response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'Send GraphQL requests as application/json in UTF-8.');
 };
+
+/** Bytes that are no text in UTF-8 would be read as the sign for "unknown", and kept so. @throws what is answered with 400 */
+export function refuseOtherThanUtf8(_request: unknown, _response: unknown, bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { status: 400 });
+}
 
 export const unreadable: ErrorRequestHandler = (
   error: { status?: number; type?: string },

@@ -88,14 +88,28 @@ class Surveyor {
 
   /** How many entries a field may have: what was asked for, the usual page of a list, or as many as there are ids. */
   private entriesOf(node: FieldNode): number {
-    const asked = this.argument(node, 'first') ?? this.argument(node, 'last');
-    if (typeof asked === 'number') return Math.min(Math.max(asked, 1), limits.page.max);
+    const asked = [this.argument(node, 'first'), this.argument(node, 'last')].filter((one) => typeof one === 'number');
+    if (asked.some((one) => one < 1 || one > limits.page.max))
+      throw refuse('BAD_USER_INPUT', `Ask for 1 to ${limits.page.max} entries.`);
+    if (asked.length > 0) return Math.max(...asked);
     const ids = this.argument(node, 'ids');
     if (Array.isArray(ids)) return Math.min(Math.max(ids.length, 1), limits.page.max);
-    const isList = node.selectionSet?.selections.some(
-      (selection) => selection.kind === Kind.FIELD && selection.name.value === 'edges',
+    return this.hasEdges(node.selectionSet, 0) ? limits.page.standard : 1;
+  }
+
+  /** Whether a field is a list in pages, also where fragments say so. */
+  private hasEdges(set: SelectionSetNode | undefined, opened: number): boolean {
+    if (!set || opened > requestLimits.depth) return false;
+    return set.selections.some((selection) =>
+      selection.kind === Kind.FIELD
+        ? selection.name.value === 'edges'
+        : this.hasEdges(
+            selection.kind === Kind.INLINE_FRAGMENT
+              ? selection.selectionSet
+              : this.fragments.get(selection.name.value)?.selectionSet,
+            opened + 1,
+          ),
     );
-    return isList ? limits.page.standard : 1;
   }
 
   private argument(node: FieldNode, wanted: string): unknown {

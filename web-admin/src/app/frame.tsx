@@ -37,6 +37,8 @@ function Inside() {
   useEffect(() => () => outbox.forget(), [outbox, userId]);
   const nav: NavItem[] = [];
   if (accessOf(viewer, 'role-request:decide') === 'granted') nav.push({ to: paths.queue, label: t('nav.queue') });
+  if (accessOf(viewer, 'grant:read') === 'granted') nav.push({ to: paths.access, label: t('nav.access') });
+  if (accessOf(viewer, 'user:read') === 'granted') nav.push({ to: paths.people, label: t('nav.people') });
   if (accessOf(viewer, 'integration:manage') === 'granted')
     nav.push({ to: paths.integrations, label: t('nav.integrations') });
   if (accessOf(viewer) === 'granted') {

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 export function Front() {
   const { viewer } = useSession();
   const may = (right: ConsoleRight) => accessOf(viewer, right) !== 'refused';
-  const work = may('integration:manage') && !may('status:manage') ? paths.integrations : paths.status;
+  const program = may('integration:manage') && !may('status:manage') ? paths.integrations : paths.status;
+  const work = may('user:read') ? paths.people : program;
   return <Navigate to={may('role-request:decide') ? paths.queue : work} replace />;
 }

@@ -7,6 +7,9 @@ import { Gate } from './gate.tsx';
 import { programRoutes } from './program-pages.tsx';
 
 const queue = page('queue', () => import('../features/queue/queue-page.tsx'));
+const access = page('access', () => import('../features/access/access-page.tsx'));
+const people = page('access', () => import('../features/access/people-page.tsx'));
+const person = page('access', () => import('../features/access/person-page.tsx'));
 const status = page('status', () => import('../features/status/status-page.tsx'));
 const service = page('status', () => import('../features/status/service-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
@@ -28,6 +31,9 @@ const routes: RouteObject[] = [
         ),
       },
       { path: paths.queue, element: <Gate right="role-request:decide">{queue}</Gate> },
+      { path: paths.access, element: <Gate right="grant:read">{access}</Gate> },
+      { path: paths.people, element: <Gate right="user:read">{people}</Gate> },
+      { path: paths.personPattern, element: <Gate right="user:read">{person}</Gate> },
       { path: paths.status, element: <Gate>{status}</Gate> },
       { path: paths.servicePattern, element: <Gate>{service}</Gate> },
       ...programRoutes,

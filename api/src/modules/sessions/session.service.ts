@@ -160,6 +160,19 @@ export async function endSessionsOf(ctx: Context, userId: string): Promise<numbe
   );
 }
 
+/** Ends a signing in, in whichever sessions it goes on; also when its page has been idle, so that no session answers for it. */
+export async function endSignIn(ctx: Context, signInId: string, userId: string): Promise<void> {
+  const rows: { id: string }[] = await ctx.db.query(
+    'select id from session where sign_in_id = $1 and user_id = $2 and ended_at is null',
+    [signInId, userId],
+  );
+  await endAll(
+    ctx,
+    rows.map(({ id }) => id),
+    userId,
+  );
+}
+
 /** Programs that people reached on the strength of a signing in sign them out when it ends. */
 const tellEnded = (ctx: Context, sessions: readonly Pick<Session, 'userId' | 'signInId'>[]): Promise<void> =>
   emitEvents(

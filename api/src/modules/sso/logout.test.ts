@@ -102,6 +102,19 @@ test('who is signed out already goes straight on, with the one script of the pag
   expect(sent.headers.get('location')).toBe(`${AFTER}?state=kept`);
 });
 
+test('who leaves a program after the HARP page was idle has left all programs too', async () => {
+  const browser = await signedIn(server.browser(), person, server.clock);
+  const [tokens, elsewhere] = [await signInTo(rp, browser), await signInTo(other, browser)];
+  server.clock.advance({ minutes: 20 });
+  await oidc.refreshTokenGrant(other, elsewhere.refresh_token as string);
+  const page = await open(browser, sendOff(tokens));
+  const sent = await press(browser, page.text, { logout: 'yes' });
+  expect(sent.headers.get('location')).toBe(`${AFTER}?state=kept`);
+  expect(await tokenError(oidc.refreshTokenGrant(rp, tokens.refresh_token as string))).toBe('invalid_grant');
+  const info = oidc.fetchUserInfo(other, elsewhere.access_token, person.user.id);
+  await expect(info).rejects.toThrow();
+});
+
 test('without an address to go on to, HARP says that all is done', async () => {
   const browser = await signedIn(server.browser(), person, server.clock);
   await signInTo(rp, browser);

@@ -1,11 +1,11 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
-import { signOut } from '../sessions/session.service.ts';
+import { endSignIn, signOut } from '../sessions/session.service.ts';
 import { findActiveClient } from './client.service.ts';
 import { authenticationOfRequest, contextOf } from './oidc-context.ts';
 import { noteReuse } from './oidc-adapter.ts';
-import { endParticipations, noteParticipation } from './participation.service.ts';
+import { endParticipations, findParticipation, noteParticipation } from './participation.service.ts';
 
 type Next = () => Promise<void>;
 
@@ -19,7 +19,7 @@ export async function noteActs(koa: KoaContextWithOIDC, next: Next): Promise<voi
   const route = (koa.oidc as KoaContextWithOIDC['oidc'] | undefined)?.route;
   if (route === 'authorization' || route === 'resume') await noteSignIn(koa);
   else if (route === 'token') await noteToken(koa);
-  else if (route === 'end_session') lookForward(koa);
+  else if (route === 'end_session') await beginLeaving(koa);
   else if (route === 'end_session_confirm' && koa.status === 303) await leave(koa);
   else if (route === 'discovery' && koa.status === 200)
     koa.body = { ...(koa.body as object), response_modes_supported: ['query'] };
@@ -60,6 +60,22 @@ async function noteToken(koa: KoaContextWithOIDC): Promise<void> {
       grantType: String(params?.['grant_type'] ?? '').slice(0, 60),
       ...(token && !entities.Account ? { why: SUBJECT_GONE } : {}),
     },
+  });
+}
+
+/**
+ * Somebody leaves a program whose HARP page has been idle: nobody is asked, since HARP shows nobody signed in, but the
+ * signing in stands for their programs until it is ended here. The ID token, checked by the provider, says which it is.
+ */
+async function beginLeaving(koa: KoaContextWithOIDC): Promise<void> {
+  lookForward(koa);
+  const hint = koa.oidc.entities.IdTokenHint as { payload?: { sid?: unknown } } | undefined;
+  const { client } = koa.oidc;
+  if (koa.status !== 200 || authenticationOfRequest(koa) || !client || typeof hint?.payload?.sid !== 'string') return;
+  const sid = hint.payload.sid;
+  await inTransaction(contextOf(koa), async (ctx) => {
+    const found = await findParticipation(ctx, client.clientId, sid);
+    if (found) await endSignIn(ctx, found.signInId, found.userId);
   });
 }
 

@@ -27,8 +27,12 @@ export function makeProvider(config: Config, keys: KeyRing, signingKeys: UsableK
   provider.Client.prototype.compareClientSecret = async function compare(this: { clientId: string }, secret: string) {
     return (await authenticateClient(currentContext(), this.clientId, secret)) !== null;
   };
-  // Clients are told by jobs, which try again.
-  (provider.Client.prototype as { backchannelLogout?: unknown }).backchannelLogout = async () => undefined;
+  Object.assign(provider.Client.prototype, {
+    // Clients are told by jobs, which try again.
+    backchannelLogout: async () => undefined,
+    // Every ID token names its session, so that one that comes back with a logout says which is meant.
+    includeSid: () => true,
+  });
   provider.use(noteActs as never);
   provider.on('server_error', (koa: KoaContextWithOIDC, err: Error) =>
     log.error({ err, requestId: contextOf(koa).requestId }, 'the OpenID Connect provider failed'),

@@ -3,7 +3,8 @@ import { newId } from '../../platform/ids.ts';
 import { addJobs } from '../../platform/jobs.ts';
 import { audit, auditMany } from '../audit/audit.service.ts';
 import type { Authentication } from './authentication.ts';
-import type { Client } from './client.entity.ts';
+import { Client } from './client.entity.ts';
+import { Participation } from './participation.entity.ts';
 import { revokeOfPerson } from './payload.service.ts';
 
 /** The programs that each of these people ever signed in to, as they were told to HARP's provider. */
@@ -39,6 +40,14 @@ export async function noteParticipation(
     after: { clientId: client.clientId, acr, amr },
   });
 }
+
+/** The participation that a client knows by this session name. */
+export const findParticipation = (ctx: Context, clientId: string, sid: string): Promise<Participation | null> =>
+  ctx.db
+    .createQueryBuilder(Participation, 'participation')
+    .innerJoin(Client, 'client', 'client.id = participation.client_id')
+    .where('client.client_id = :clientId and participation.sid = :sid', { clientId, sid })
+    .getOne();
 
 /** Whose participations end: those of one signing in, or of one person, in one client or program or in all. */
 export interface Ending {

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import * as oidc from 'openid-client';
+import type * as oidc from 'openid-client';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
@@ -121,6 +121,14 @@ describe('an address to come back to that is not letter by letter the registered
     expect(reply.headers.get('cache-control')).toBe('no-store');
     expect((await browser.request('/oidc/pages.css')).headers.get('content-type')).toContain('text/css');
   });
+});
+
+test('a program that is not registered, or says nothing of itself, gets nobody', async () => {
+  for (const client_id of ['nobody', '', `${client.clientId}x`]) {
+    const { url } = await begin(rp);
+    url.searchParams.set('client_id', client_id);
+    expect((await visit(browser, url)).status).toBe(400);
+  }
 });
 
 test('a flood of sign-ins from one address is stopped, with a page that says until when', async () => {

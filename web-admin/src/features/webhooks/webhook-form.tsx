@@ -72,6 +72,7 @@ export function WebhookForm({ values, withUrl, submit, onSubmit }: WebhookFormPr
 
 /** What can be seen while typing; whether the address can be reached is seen by the server. */
 function looksRight(text: string): boolean {
-  const url = URL.parse(text.trim());
-  return url !== null && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.hash;
+  if (!URL.canParse(text.trim())) return false;
+  const { protocol, username, password, hash } = new URL(text.trim());
+  return /^https?:$/.test(protocol) && !username && !password && !hash;
 }

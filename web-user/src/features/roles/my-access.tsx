@@ -7,8 +7,9 @@ import { LoadMore } from '@harp/ui/lists/load-more.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Day } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
-import { MyGrantsDocument, type GrantStatus } from '../../generated/roles.ts';
+import { MyGrantsDocument, type GrantStatus, type MyGrantFragment } from '../../generated/roles.ts';
 import { paths } from '../../paths.ts';
+import { DropGrant } from './drop-grant.tsx';
 import { OrganizationName } from './organization-name.tsx';
 import { useRequestNews } from './use-request-news.ts';
 
@@ -52,13 +53,14 @@ export function MyAccess() {
                         </>
                       )}
                     </p>
-                    {grant.status !== 'ACTIVE' && <p>{t(`access.cure.${grant.status}`)}</p>}
+                    {grant.status !== 'ACTIVE' && <Why grant={grant} />}
                   </div>
                   <div className="harp-rows__side">
                     <StateBadge tone={tones[grant.status]}>{t(`grantStatus.${grant.status}`)}</StateBadge>
                     {grant.status === 'ACTIVE' && grant.role.program.url && (
                       <a href={grant.role.program.url}>{t('access.open', { program: grant.role.program.name })}</a>
                     )}
+                    {(grant.status === 'ACTIVE' || grant.status === 'SUSPENDED') && <DropGrant grant={grant} />}
                   </div>
                 </li>
               ))}
@@ -68,5 +70,28 @@ export function MyAccess() {
         )
       }
     </QueryState>
+  );
+}
+
+/** Why a role can't be used, in the words of whoever changed it, and what to do. */
+function Why({ grant: { status, reasonCode, reason, changedBy } }: { grant: MyGrantFragment }) {
+  const { t } = useTranslation('roles');
+  const own = reasonCode === 'GIVEN_BACK';
+  return (
+    <>
+      {reasonCode && (
+        <p>
+          {own ? t('access.ownWish') : t('access.why', { reason: t(`access.reasonIs.${reasonCode}`) })}
+          {!own && changedBy && ` ${t('access.by', { name: changedBy })}`}
+          {reason && (
+            <>
+              <br />
+              <q>{reason}</q>
+            </>
+          )}
+        </p>
+      )}
+      <p>{t(`access.cure.${status}`)}</p>
+    </>
   );
 }

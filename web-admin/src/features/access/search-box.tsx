@@ -1,0 +1,38 @@
+import { Button, TextField } from '@cmsgov/design-system';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  text: string;
+  label: string;
+  hint: string;
+  onSearch: (text: string) => void;
+}
+
+/** Words to look for; they take effect when sent, not at every letter. */
+export function SearchBox({ text, label, hint, onSearch }: Props) {
+  const { t } = useTranslation('access');
+  const [words, setWords] = useState(text);
+  return (
+    <search>
+      <form
+        className="access-filters__search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSearch(words.trim());
+        }}
+      >
+        <TextField
+          name="search"
+          type="search"
+          label={label}
+          hint={hint}
+          value={words}
+          autoComplete="off"
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button type="submit">{t('filter.searchGo')}</Button>
+      </form>
+    </search>
+  );
+}
