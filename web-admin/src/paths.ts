@@ -16,6 +16,9 @@ export const paths = {
   newClient: (key: string): string => `/integrations/${encodeURIComponent(key)}/clients/new`,
   client: (key: string, id: string): string =>
     `/integrations/${encodeURIComponent(key)}/clients/${encodeURIComponent(id)}`,
+  newServiceAccount: (key: string): string => `/integrations/${encodeURIComponent(key)}/service-accounts/new`,
+  newServiceToken: (key: string, id: string): string =>
+    `/integrations/${encodeURIComponent(key)}/service-accounts/${encodeURIComponent(id)}/tokens/new`,
   programTab: (key: string, tab: string): string => `/integrations/${encodeURIComponent(key)}/${tab}`,
   newWebhook: (key: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/new`,
   webhook: (key: string, id: string): string => `/integrations/${encodeURIComponent(key)}/webhooks/${id}`,

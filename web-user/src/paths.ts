@@ -23,6 +23,7 @@ export const paths = {
   home: '/home',
   roles: { mine: '/roles', ask: '/roles/ask', request: '/roles/requests/:id' },
   account: '/account',
+  tokens: { list: '/account/tokens', new: '/account/tokens/new' },
   status: '/status',
   help: '/help',
   privacy: '/privacy',

@@ -12,6 +12,7 @@ const firstTab = page('integrations', () => import('../features/integrations/fir
 /** What one sets up for a program, a tab each; its words are `tabs.<tab>` of the integrations. A new one is one line here. */
 const tabs: Record<string, ReactElement> = {
   clients: page('clients', () => import('../features/clients/clients-page.tsx')),
+  'service-accounts': page('service-accounts', () => import('../features/service-accounts/service-accounts-page.tsx')),
   webhooks: page('webhooks', () => import('../features/webhooks/webhooks-page.tsx')),
 };
 
@@ -19,6 +20,14 @@ const tabs: Record<string, ReactElement> = {
 const below: RouteObject[] = [
   { path: 'clients/new', element: page('clients', () => import('../features/clients/new-client-page.tsx')) },
   { path: 'clients/:clientId', element: page('clients', () => import('../features/clients/client-page.tsx')) },
+  {
+    path: 'service-accounts/new',
+    element: page('service-accounts', () => import('../features/service-accounts/new-account-page.tsx')),
+  },
+  {
+    path: 'service-accounts/:accountId/tokens/new',
+    element: page('service-accounts', () => import('../features/service-accounts/new-token-page.tsx')),
+  },
   { path: 'webhooks/new', element: page('webhooks', () => import('../features/webhooks/new-webhook-page.tsx')) },
   { path: 'webhooks/:webhookId', element: page('webhooks', () => import('../features/webhooks/webhook-page.tsx')) },
   { path: 'webhooks/streams/new', element: page('webhooks', () => import('../features/webhooks/new-stream-page.tsx')) },

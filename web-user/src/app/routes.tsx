@@ -51,6 +51,8 @@ const routes: RouteObject[] = [
           { path: roles.ask, element: page('roles', () => import('../features/roles/ask-page.tsx')) },
           { path: roles.request, element: page('roles', () => import('../features/roles/request-page.tsx')) },
           { path: paths.account, element: page('account', () => import('../features/account/account-page.tsx')) },
+          { path: paths.tokens.list, element: page('tokens', () => import('../features/tokens/tokens-page.tsx')) },
+          { path: paths.tokens.new, element: page('tokens', () => import('../features/tokens/new-token-page.tsx')) },
         ],
       },
       { path: '*', element: page('help', () => import('../features/help/not-found-page.tsx')) },

@@ -1,9 +1,11 @@
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { LanguageSwitch } from '@harp/ui/shell/language-switch.tsx';
+import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
 import { MyAccountDocument } from '../../generated/account.ts';
+import { paths } from '../../paths.ts';
 import { FactorList } from './factor-list.tsx';
 import { OwnHistory } from './own-history.tsx';
 import { ProfileFacts } from './profile-facts.tsx';
@@ -18,7 +20,7 @@ export default function AccountPage() {
     <Page title={t('title')} lead={<p>{t('lead')}</p>}>
       <nav aria-label={t('parts')}>
         <ul className="harp-parts">
-          {(['profile', 'factors', 'codes', 'sessions', 'language', 'history'] as const).map((part) => (
+          {(['profile', 'factors', 'codes', 'sessions', 'tokens', 'language', 'history'] as const).map((part) => (
             <li key={part}>
               <a href={`#${part}`}>{t(`${part}.title`)}</a>
             </li>
@@ -36,6 +38,9 @@ export default function AccountPage() {
             <RecoverySection left={viewer.recoveryCodesLeft} onChanged={refetch} />
             <h2 id="sessions">{t('sessions.title')}</h2>
             <SessionList sessions={viewer.sessions} onChanged={refetch} />
+            <h2 id="tokens">{t('tokens.title')}</h2>
+            <p>{t('tokens.text')}</p>
+            <ButtonLink to={paths.tokens.list}>{t('tokens.open')}</ButtonLink>
             <h2 id="language">{t('language.title')}</h2>
             <p>{t('language.text')}</p>
             <LanguageSwitch />

@@ -1,0 +1,31 @@
+import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
+import { useState } from 'react';
+
+interface Result {
+  __typename: string;
+  code?: string;
+  message?: string;
+}
+
+/** Does something at the press of a button, and keeps what went wrong with it. */
+export function useAct() {
+  const words = useProblemWords();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const act = async <R extends Result>(doIt: () => Promise<R | null>, done: () => void) => {
+    setBusy(true);
+    setProblem(null);
+    setFailure(null);
+    try {
+      const result = await doIt();
+      if (result?.message === undefined) done();
+      else setProblem(words(result));
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, busy, problem, failure };
+}
