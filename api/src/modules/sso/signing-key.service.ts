@@ -122,9 +122,10 @@ export const PUBLISHED_BEFORE_HOURS = 24;
 
 /**
  * Lets the next keys sign, retires those that did, and makes new next ones. `early`: although the next ones may not have
- * been seen by everybody yet; right when a key may have fallen into wrong hands.
+ * been seen by everybody yet. `drop`: the old ones are no longer published, so that nothing they signed is taken any more;
+ * right when one may have fallen into wrong hands.
  */
-export async function rotateKeys(ctx: Context, options: { early?: boolean } = {}): Promise<Rotation> {
+export async function rotateKeys(ctx: Context, options: { early?: boolean; drop?: boolean } = {}): Promise<Rotation> {
   await signingKeys(ctx, { anew: true });
   const rotation = await inTransaction(ctx, async (tx): Promise<Rotation> => {
     await tx.db.query('select pg_advisory_xact_lock($1)', [KEYS_LOCK]);
@@ -134,6 +135,7 @@ export async function rotateKeys(ctx: Context, options: { early?: boolean } = {}
       return { rotated: false, nextSince: newest };
     const before = await tx.db.findBy(SigningKey, { state: 'ACTIVE' });
     await tx.db.update(SigningKey, { state: 'ACTIVE' }, { state: 'RETIRED', retiredAt: tx.now() });
+    if (options.drop) await tx.db.update(SigningKey, { state: 'RETIRED' }, { retiredAt: new Date(0) });
     await tx.db.update(SigningKey, { state: 'NEXT' }, { state: 'ACTIVE', activatedAt: tx.now() });
     for (const alg of SIGNING_ALGORITHMS) await makeKey(tx, alg, 'NEXT');
     const kids = (keys: readonly SigningKey[]): string[] => keys.map(({ kid }) => kid);
@@ -141,7 +143,7 @@ export async function rotateKeys(ctx: Context, options: { early?: boolean } = {}
       action: 'key.rotated',
       targetType: 'SigningKey',
       before: { kids: kids(before) },
-      after: { kids: kids(next) },
+      after: { kids: kids(next), ...(options.drop ? { dropped: true } : {}) },
     });
     return { rotated: true, kids: kids(next) };
   });

@@ -66,6 +66,15 @@ test('another replica takes up a rotation, and checks at once what it does not k
   await other.close();
 });
 
+test('a key that may be in wrong hands is dropped at once, with all that it signed', async () => {
+  const ctx = context();
+  const stolen = await signJwt(ctx, {}, { expiresIn: 3600 });
+  expect(await rotateKeys(ctx, { early: true, drop: true })).toMatchObject({ rotated: true });
+  expect(await verifyJwt(ctx, stolen)).toBeNull();
+  expect(await published(ctx)).toHaveLength(4);
+  expect(await verifyJwt(ctx, await signJwt(ctx, {}, { expiresIn: 60 }))).not.toBeNull();
+});
+
 test('the private halves are closed in the database', async () => {
   await signingKeys(context());
   const rows: { text: string }[] = await fresh.app.dataSource.query('select k::text as text from signing_key k');
