@@ -7,6 +7,7 @@ import { createServiceAccount, createServiceToken } from '../modules/integration
 import { TokenCreated } from '../modules/integrations/token.types.ts';
 import { createWebhook } from '../modules/integrations/webhook.service.ts';
 import { WebhookSecret } from '../modules/integrations/webhook.types.ts';
+import { REST_SCOPES } from '../modules/sso/client.entity.ts';
 import { registerClient } from '../modules/sso/client-registry.service.ts';
 import { ClientWithSecret } from '../modules/sso/client.types.ts';
 import { findUserByUserId } from '../modules/users/user.service.ts';
@@ -88,7 +89,12 @@ async function work(app: App, { program, redirectUri, webhookUrl }: Words): Prom
   });
   const { client, secret } = await inTransaction(ctx, async (tx) =>
     made(
-      await registerClient(tx, { programKey: program, name: 'My program', redirectUris: [redirectUri] }),
+      await registerClient(tx, {
+        programKey: program,
+        name: 'My program',
+        redirectUris: [redirectUri],
+        restScopes: [...REST_SCOPES],
+      }),
       ClientWithSecret,
     ),
   );
