@@ -4,6 +4,7 @@ import type { Config } from '../../config.ts';
 import type { Context } from '../../platform/context.ts';
 import type { KeyRing } from '../../platform/key-ring.ts';
 import type { Log } from '../../platform/log.ts';
+import { sendBusy } from '../../platform/send-error.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { putContext } from './oidc-context.ts';
@@ -57,7 +58,7 @@ const PER_ADDRESS = { max: 1000, minutes: 10 };
 /** Hands requests to a provider with the keys of this moment: it is made anew when they have changed. */
 function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandler {
   let made: { version: string; handle: RequestListener } | undefined;
-  return async (request, response, next) => {
+  return async (request, response) => {
     try {
       const ctx = await makeContext(request, response);
       const set = await signingKeys(ctx);
@@ -70,7 +71,8 @@ function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandle
       if (flooded) refuseFlood(request, response, ctx, flooded.retryAt);
       else made.handle(request, response);
     } catch (error) {
-      next(error);
+      log.error({ err: error, requestId: response.locals['requestId'] as string }, 'no context for a request');
+      sendBusy(response);
     }
   };
 }

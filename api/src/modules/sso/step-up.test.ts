@@ -92,6 +92,34 @@ describe('a program that wants a fresh sign-in', () => {
   });
 });
 
+test('a program that asks for consent anew gets it anew, after a fresh sign-in where it wants that too', async () => {
+  for (const prompt of ['consent', 'login consent']) {
+    const { url, checks } = await begin(rp, { prompt });
+    await visit(browser, url);
+    if (prompt !== 'consent') {
+      expect(await waiting(browser)).toMatchObject({ prompt: 'STEP_UP' });
+      await signedIn(browser, person, server.clock);
+      const { id } = (await waiting(browser)) as { id: string };
+      await visit(browser, (await goOn(browser, id)).url as string);
+    }
+    const { id, prompt: asked } = (await waiting(browser)) as { id: string; prompt: string };
+    expect(asked).toBe('CONSENT');
+    const back = (await visit(browser, (await goOn(browser, id)).url as string)).url;
+    expect((await oidc.authorizationCodeGrant(rp, back, checks)).claims()?.sub).toBe(person.user.id);
+  }
+});
+
+test('a sign-out between the page and the program leads back to signing in, and to no code', async () => {
+  const leaving = await signedIn(server.browser(), person, server.clock);
+  const { url } = await begin(rp, { prompt: 'consent' });
+  await visit(leaving, url);
+  const { id } = (await waiting(leaving)) as { id: string };
+  const sent = (await goOn(leaving, id)).url as string;
+  await leaving.ask('mutation { signOut { __typename } }');
+  expect((await visit(leaving, sent)).url.pathname).toMatch(/^\/sign-in\/program\//);
+  expect(await waiting(leaving)).toMatchObject({ prompt: 'SIGN_IN' });
+});
+
 describe('a program that wants a passkey', () => {
   const PHR = { acr_values: 'urn:harp:aal2:phr' };
 
