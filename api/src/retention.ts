@@ -16,6 +16,8 @@ const retention: { table: string; olderThan: string; days: number; only?: string
   // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.
   { table: 'sso_payload', olderThan: 'expires_at', days: 1 },
   { table: 'sso_participation', olderThan: 'last_at', days: 365 },
+  // Its owner may want to see for a year what was used, and until when.
+  { table: 'api_token', olderThan: 'expires_at', days: 365 },
   { table: 'domain_event', olderThan: 'at', days: 90 },
   // Longer than the events that it tells of.
   { table: 'event_cursor', olderThan: 'moved_at', days: 100 },

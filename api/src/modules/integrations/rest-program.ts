@@ -10,8 +10,8 @@ export function requireOwnProgram({ program }: RestCaller, named: string): void 
 }
 
 /** And in the name of the organization that owns it. */
-export function requireOwner({ client }: RestCaller, named: string): void {
-  if (!same(named, client.ado))
+export function requireOwner({ ado }: RestCaller, named: string): void {
+  if (ado !== null && !same(named, ado))
     throw new RestError('ERR-AUTHZ-005', 'The client belongs to another organization (ADO) than it names.');
 }
 

@@ -48,7 +48,7 @@ export async function getUserRoles(ctx: Context, caller: RestCaller, asked: GetU
   );
   await audit(ctx, {
     action: 'roles.read-by-program',
-    actorId: caller.client.id,
+    actorId: caller.id,
     subjectId: person.id,
     targetType: 'Program',
     targetId: caller.program.id,

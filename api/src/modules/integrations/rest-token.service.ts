@@ -6,14 +6,18 @@ import { findPrograms } from '../programs/program.service.ts';
 import { REST_SCOPES, type Client } from '../sso/client.entity.ts';
 import { authenticateClient, findActiveClient } from '../sso/client.service.ts';
 import { signJwt, verifyJwt } from '../sso/signing-key.service.ts';
+import { findLivingToken } from './api-token.service.ts';
 import { RestError } from './rest-errors.ts';
+import { isApiToken } from './token-text.ts';
 
 export type RestScope = (typeof REST_SCOPES)[number];
 
-/** The program in whose name a call is made. */
+/** The program in whose name a call is made, and by what: a client, or a service account. */
 export interface RestCaller {
-  client: Client;
+  id: string;
   program: Program;
+  /** The organization that owns the client; null for a service account, which has none. */
+  ado: string | null;
 }
 
 export interface RestToken {
@@ -76,21 +80,52 @@ export async function issueToken(ctx: Context, client: Client, scope: string): P
   return { access_token, token_type: 'Bearer', expires_in: EXPIRES_IN, scope: claims.scope };
 }
 
-/** Who calls, by the token of the header. Client and scopes are looked up anew: what was taken away no longer works. */
+const invalid = (): RestError =>
+  new RestError('ERR-AUTHZ-003', 'The token is missing, wrong or has expired. Ask for a new one.', undefined, bearer);
+
+/** Who calls, by the token of the header. What it may is looked up anew: what was taken away no longer works. */
 export async function callerOf(ctx: Context, header: string | undefined, needed: RestScope): Promise<RestCaller> {
-  const invalid = new RestError(
-    'ERR-AUTHZ-003',
-    'The token is missing, wrong or has expired. Ask for a new one.',
-    undefined,
-    bearer,
-  );
-  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? '')?.[1];
-  const claims = token ? await verifyJwt(ctx, token, { audience: audience(ctx), typ: TYPE }) : null;
-  const client = claims ? await findActiveClient(ctx, String(claims['client_id'])) : null;
-  const program = client ? (await findPrograms(ctx, [client.programId])).get(client.programId) : undefined;
-  if (!claims || !client || !program) throw invalid;
-  await count(ctx, 'rest.call', client.id, CALLS);
-  if (!String(claims['scope']).split(' ').includes(needed) || !client.restScopes.includes(needed))
-    throw new RestError('ERR-AUTHZ-004', `The token lacks the scope ${needed}.`);
-  return { client, program };
+  const token = /^Bearer ([\w.-]{1,4096})$/i.exec(header ?? '')?.[1] ?? '';
+  const found = isApiToken(token) ? await serviceOf(ctx, token) : await clientOfJwt(ctx, token);
+  const program = found && (await findPrograms(ctx, [found.programId])).get(found.programId);
+  if (!found || !program) throw invalid();
+  await count(ctx, 'rest.call', found.id, CALLS);
+  if (!found.may(needed)) throw new RestError('ERR-AUTHZ-004', `The token lacks the scope ${found.scopeOf(needed)}.`);
+  return { id: found.id, program, ado: found.ado };
+}
+
+interface Found {
+  id: string;
+  programId: string;
+  ado: string | null;
+  may(needed: RestScope): boolean;
+  scopeOf(needed: RestScope): string;
+}
+
+async function clientOfJwt(ctx: Context, token: string): Promise<Found | null> {
+  const claims = await verifyJwt(ctx, token, { audience: audience(ctx), typ: TYPE });
+  const client = claims && (await findActiveClient(ctx, String(claims['client_id'])));
+  if (!client) return null;
+  const scopes = String(claims['scope']).split(' ');
+  return {
+    id: client.id,
+    programId: client.programId,
+    ado: client.ado,
+    may: (needed) => scopes.includes(needed) && client.restScopes.includes(needed),
+    scopeOf: (needed) => needed,
+  };
+}
+
+/** A service account sees the same of its program in GraphQL; one that ends at an organization does not. */
+async function serviceOf(ctx: Context, token: string): Promise<Found | null> {
+  const found = await findLivingToken(ctx, token);
+  if (!found?.account) return null;
+  const { account, token: shown } = found;
+  return {
+    id: account.id,
+    programId: account.programId,
+    ado: null,
+    may: () => shown.scopes.has('grant:read') && shown.organizationId === null,
+    scopeOf: () => 'grant:read for the whole of its program',
+  };
 }

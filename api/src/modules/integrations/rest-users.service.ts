@@ -79,7 +79,7 @@ export async function findUser(ctx: Context, caller: RestCaller, asked: FindUser
   const shown = rows.slice(asked.offset, asked.offset + asked.max);
   await audit(ctx, {
     action: 'users.read-by-program',
-    actorId: caller.client.id,
+    actorId: caller.id,
     targetType: 'Program',
     targetId: caller.program.id,
     after: { call: 'findUser', asked: keys.length, shown: shown.length },

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { anOrganization, aPartner, holds, type Person } from '../../testing/people.ts';
 import { aRestClient, asProgram, basicOf, call, SECRET } from '../../testing/rest.ts';
+import { aPersonalToken, aServiceToken } from '../../testing/tokens.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
 import { restErrors, type RestErrorCode } from './rest-errors.ts';
 
@@ -93,6 +94,22 @@ describe('a token', () => {
 
   test('of HARP’s provider or a token of a person is none', async () =>
     expectError(await call(server, FIND, ask([]), { authorization: 'Bearer hpt_x' }), 'ERR-AUTHZ-003'));
+
+  test('of a service account works too, with grant:read for the whole of its program; a person’s does not', async () => {
+    const { app } = server;
+    const bearer = (text: string) => ({ authorization: `Bearer ${text}` });
+    const service = await aServiceToken(app, { scopes: ['grant:read'], program: 'madie' });
+    expect((await call(server, FIND, ask(['ada.lovelace', 'quentin.qbic']), bearer(service))).text).toContain(
+      `[${ADA}]`,
+    );
+    const other = await aServiceToken(app, { scopes: ['catalogue:read'], program: 'madie' });
+    expectError(await call(server, FIND, ask([]), bearer(other)), 'ERR-AUTHZ-004');
+    const bound = await aServiceToken(app, { scopes: ['grant:read'], program: 'madie', organization: clinic });
+    expectError(await call(server, FIND, ask([]), bearer(bound)), 'ERR-AUTHZ-004');
+    expectError(await call(server, FIND, ask([], { programName: 'QBIC' }), bearer(service)), 'ERR-AUTHZ-005');
+    const person = await aPersonalToken(app, ada, { scopes: ['grant:read'] });
+    expectError(await call(server, FIND, ask([]), bearer(person)), 'ERR-AUTHZ-003');
+  });
 
   test('does what it was asked for and nothing else', async () => {
     const only = await asProgram(server, 'madie', 'userFindApi');
