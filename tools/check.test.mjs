@@ -265,3 +265,13 @@ test('an operation without @Allow is refused', async () => {
   assert.match(output, /@?Allow/);
   assert.ok(!existsSync(join(folder, 'out.graphql')));
 });
+
+test('the verbs can be loaded before anything is installed', async () => {
+  const folder = tree({});
+  cpSync(join(root, 'tools'), join(folder, 'tools'), { recursive: true });
+  // A script of its own, run when all is there.
+  const verbs = readdirSync(join(folder, 'tools/lib')).filter((name) => name !== 'breaking.mjs');
+  const script = verbs.map((name) => `await import('./tools/lib/${name}');`).join('\n');
+  const { code, output } = await run(node, ['--input-type=module', '--eval', script], { cwd: folder });
+  assert.equal(code, 0, output);
+});

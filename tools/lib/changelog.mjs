@@ -1,8 +1,6 @@
 // The changelog of the schema: what `npm run schema` writes into it, and how `npm run check` knows that it is up to date.
 // It carries a mark of the schema that it tells of, so that no history is needed to compare.
 import { createHash } from 'node:crypto';
-import { DiffRule, diff } from '@graphql-inspector/core';
-import { buildSchema } from 'graphql';
 
 export const CHANGELOG = 'docs/schema-changelog.md';
 
@@ -17,6 +15,11 @@ export function tellsOf(changelog, sdl) {
 
 /** What became different, a line each, in an order that does not depend on where things stand. */
 export async function changesBetween(before, after) {
+  // Not at the top: the check that reads this file is loaded before anything is installed.
+  const [{ DiffRule, diff }, { buildSchema }] = await Promise.all([
+    import('@graphql-inspector/core'),
+    import('graphql'),
+  ]);
   const rules = [DiffRule.ignoreDescriptionChanges, DiffRule.simplifyChanges];
   const changes = await diff(buildSchema(before), buildSchema(after), rules);
   // A type that is new needs no line for each of its fields, and Relay's wrappers none at all.
