@@ -66,7 +66,11 @@ test('a mail is queued when, and only when, the change that causes it is kept', 
 test.each(Object.keys(mails) as MailName[])(
   '%s can’t be bent by what people typed, and is whole in both languages',
   (name) => {
-    const fixed: Record<string, string> = { kind: 'TOTP', at: NOON, until: NOON, due: NOON, dueAt: NOON };
+    const moments = ['at', 'until', 'due', 'dueAt', 'expires', 'since'];
+    const fixed = { kind: 'TOTP', ...Object.fromEntries(moments.map((moment) => [moment, NOON])) } as Record<
+      string,
+      string
+    >;
     const params = new Proxy(fixed, { get: (known, key) => known[String(key)] ?? BAD });
     for (const language of ['EN', 'ES'] as const) {
       const content = mails[name][language](params as never, { ...fresh.app.config, url: fresh.app.config.webUserUrl });
