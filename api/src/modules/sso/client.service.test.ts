@@ -52,16 +52,37 @@ test('a second secret works beside the first, and one that has expired does not'
   expect(rows.map(({ text }) => text).join()).not.toContain(second);
 });
 
-test('a flood of wrong secrets is stopped, and each was noted as refused', async () => {
+/** Refusals in the audit trail, of the client or of names that nobody has. */
+async function refusals(target: string | null): Promise<number> {
+  const [row] = (await fresh.app.dataSource.query(
+    `select count(*)::int as count from audit_event
+     where action = 'client.authenticated' and outcome = 'REFUSED' and target_id is not distinct from $1`,
+    [target],
+  )) as { count: number }[];
+  return row?.count ?? 0;
+}
+
+const from = (network: string): Context => {
   const ctx = context();
-  const good = await makeSecret(ctx, client);
-  const flood = { ...ctx, source: { ...ctx.source, network: '198.51.100.0/24' } };
-  for (let n = 0; n < 32; n += 1) await authenticateClient(flood, 'qtso-test', `wrong ${n}`);
-  expect(await authenticateClient(flood, 'qtso-test', good)).toBeNull();
-  expect(await authenticateClient(ctx, 'qtso-test', good)).not.toBeNull();
-  const [{ count } = { count: 0 }]: { count: number }[] = await ctx.db.query(
-    `select count(*)::int as count from audit_event where action = 'client.authenticated' and outcome = 'REFUSED' and target_id = $1`,
-    [client.id],
-  );
-  expect(count).toBeGreaterThanOrEqual(30);
+  return { ...ctx, source: { ...ctx.source, network } };
+};
+
+test('a flood of wrong secrets is noted up to a limit, and the right one is good all the while', async () => {
+  const good = await makeSecret(context(), client);
+  const flood = from('198.51.100.0/24');
+  const before = await refusals(client.id);
+  for (let n = 0; n < 35; n += 1) expect(await authenticateClient(flood, 'qtso-test', `wrong ${n}`)).toBeNull();
+  expect((await refusals(client.id)) - before).toBe(30);
+  expect((await authenticateClient(flood, 'qtso-test', good))?.id).toBe(client.id);
+});
+
+test('names that nobody has, made up one after another, leave few rows behind', async () => {
+  const flood = from('192.0.2.0/24');
+  const throttles = async (): Promise<number> =>
+    ((await flood.db.query('select count(*)::int as count from throttle')) as { count: number }[])[0]?.count ?? 0;
+  await authenticateClient(flood, 'nobody', SECRET);
+  const before = [await refusals(null), await throttles()] as const;
+  for (let n = 0; n < 35; n += 1) await authenticateClient(flood, `nobody-${n}`, SECRET);
+  expect((await refusals(null)) - before[0]).toBe(29);
+  expect((await throttles()) - before[1]).toBe(0);
 });
