@@ -143,7 +143,12 @@ const FIRST_VERSION = 7;
 test('a replica of the version before still writes all its rows after the migration', async () => {
   const { dataSource } = fresh.app;
   const [before, columns] = [await freshDatabase(), 'table_name as "table", column_name as name'];
-  const old = await openDatabase({ url: before, pool: 1, entities: [], migrations: migrations.slice(0, FIRST_VERSION) });
+  const old = await openDatabase({
+    url: before,
+    pool: 1,
+    entities: [],
+    migrations: migrations.slice(0, FIRST_VERSION),
+  });
   await old.runMigrations({ transaction: 'each' });
   const known: { table: string; name: string }[] = await old.query(
     `select ${columns} from information_schema.columns where table_schema = 'public'`,

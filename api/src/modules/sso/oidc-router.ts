@@ -2,10 +2,12 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { RequestListener } from 'node:http';
 import type { Config } from '../../config.ts';
 import type { Context } from '../../platform/context.ts';
+import type { RateLimited } from '../../platform/errors.ts';
 import type { KeyRing } from '../../platform/key-ring.ts';
 import type { Log } from '../../platform/log.ts';
 import { sendBusy } from '../../platform/send-error.ts';
-import { throttle } from '../../platform/throttle.ts';
+import { lineOf } from '../../platform/source.ts';
+import { throttle, type Limit } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { putContext } from './oidc-context.ts';
 import { floodPage, STYLE, STYLE_PATH } from './oidc-pages.ts';
@@ -52,8 +54,22 @@ const openScripts: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Sign-ins that are begun from one address: a hospital's staff in the morning, and no more. */
-const PER_ADDRESS = { max: 1000, minutes: 10 };
+/**
+ * What leaves a row behind, and how often it may come from one address: sign-ins that are begun and ended are a hospital's
+ * staff in the morning, and no more; requests that are pushed come from the program's own servers, for everybody. Other
+ * calls come with a secret, or with a token that was given before.
+ */
+const PER_ADDRESS: Record<string, { name: string; limit: Limit }> = {
+  '/auth': { name: 'oidc.address', limit: { max: 1000, minutes: 10 } },
+  '/session/end': { name: 'oidc.address', limit: { max: 1000, minutes: 10 } },
+  '/request': { name: 'oidc.request', limit: { max: 20_000, minutes: 10 } },
+};
+
+/** The provider takes a path in small and large letters, and with a slash behind it. */
+async function floodOf(ctx: Context, path: string): Promise<RateLimited | null> {
+  const counted = PER_ADDRESS[path.toLowerCase().replace(/\/$/, '')];
+  return counted ? throttle(ctx, counted.name, lineOf(ctx.source), counted.limit) : null;
+}
 
 /** Hands requests to a provider with the keys of this moment: it is made anew when they have changed. */
 function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandler {
@@ -65,9 +81,7 @@ function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandle
       if (made?.version !== set.version)
         made = { version: set.version, handle: makeProvider(config, keys, set.keys, log) };
       putContext(response, ctx);
-      // Each of these leaves a row behind; calls of programs' servers come with their secrets.
-      const flooded =
-        request.path === '/auth' && (await throttle(ctx, 'oidc.address', ctx.source.address, PER_ADDRESS));
+      const flooded = await floodOf(ctx, request.path);
       if (flooded) refuseFlood(request, response, ctx, flooded.retryAt);
       else made.handle(request, response);
     } catch (error) {

@@ -141,6 +141,8 @@ test('a flood of sign-ins from one address is stopped, with a page that says unt
   const reply = await flood.request(`${url.pathname}${url.search}`);
   expect([reply.status, reply.headers.get('retry-after')]).toEqual([429, '60']);
   expect(reply.text).toContain('Too many people are signing in');
+  for (const path of ['/oidc/AUTH', '/oidc/auth/', '/OIDC/Auth/', '/oidc/session/end', '/oidc/Session/End/'])
+    expect([path, (await flood.request(`${path}${url.search}`)).status]).toEqual([path, 429]);
 });
 
 describe('a request that is refused and told to the program', () => {
