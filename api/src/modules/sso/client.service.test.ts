@@ -52,16 +52,33 @@ test('a second secret works beside the first, and one that has expired does not'
   expect(rows.map(({ text }) => text).join()).not.toContain(second);
 });
 
-test('a flood of wrong secrets is stopped, and each was noted as refused', async () => {
+const refusalsNoted = async (targetId: string | null): Promise<number> => {
+  const [row] = (await context().db.query(
+    `select count(*)::int as count from audit_event
+     where action = 'client.authenticated' and outcome = 'REFUSED' and target_id is not distinct from $1`,
+    [targetId],
+  )) as [{ count: number }];
+  return row.count;
+};
+
+test('a flood of wrong secrets is noted thirty times and no more, and does not stop the client itself', async () => {
   const ctx = context();
   const good = await makeSecret(ctx, client);
   const flood = { ...ctx, source: { ...ctx.source, network: '198.51.100.0/24' } };
-  for (let n = 0; n < 32; n += 1) await authenticateClient(flood, 'qtso-test', `wrong ${n}`);
-  expect(await authenticateClient(flood, 'qtso-test', good)).toBeNull();
-  expect(await authenticateClient(ctx, 'qtso-test', good)).not.toBeNull();
-  const [{ count } = { count: 0 }]: { count: number }[] = await ctx.db.query(
-    `select count(*)::int as count from audit_event where action = 'client.authenticated' and outcome = 'REFUSED' and target_id = $1`,
-    [client.id],
-  );
-  expect(count).toBeGreaterThanOrEqual(30);
+  const before = await refusalsNoted(client.id);
+  for (let n = 0; n < 40; n += 1) await authenticateClient(flood, 'qtso-test', `wrong ${n}`);
+  expect((await refusalsNoted(client.id)) - before).toBe(30);
+  expect(await authenticateClient(flood, 'qtso-test', good)).not.toBeNull();
+});
+
+test('a stranger who makes up clients fills neither the audit trail nor the counters', async () => {
+  const ctx = context();
+  const stranger = { ...ctx, source: { ...ctx.source, network: '192.0.2.0/24' } };
+  const before = await refusalsNoted(null);
+  const counters = (): Promise<{ count: number }[]> => ctx.db.query('select count(*)::int as count from throttle');
+  await authenticateClient(stranger, 'made-up', 'x');
+  const [first] = await counters();
+  for (let n = 0; n < 60; n += 1) await authenticateClient(stranger, `made-up-${n}`, 'x');
+  expect((await refusalsNoted(null)) - before).toBe(30);
+  expect((await counters())[0]).toEqual(first);
 });

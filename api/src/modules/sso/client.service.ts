@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { hashToken, newToken } from '../../platform/secrets.ts';
-import { readThrottle, throttle, type Limit } from '../../platform/throttle.ts';
+import { throttle, type Limit } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
 import { Client, ClientAuthMethod, ClientSecret, ClientState } from './client.entity.ts';
 
@@ -20,29 +20,26 @@ export const findActiveClient = (ctx: Context, clientId: string): Promise<Client
     .where('client.client_id = :clientId and client.state = :active', { clientId, active: ClientState.ACTIVE })
     .getOne();
 
-/** Wrong secrets of one client from one network; 256 random bits are not guessed, but a flood is stopped. */
+/** Wrong secrets that are noted one by one, of one client from one network: 256 random bits are not guessed. */
 const WRONG_SECRETS: Limit = { max: 30, minutes: 10 };
 const NOBODYS_HASH = hashToken(newToken());
 const USED_EVERY_SECONDS = 60;
 
 /**
  * The client that a pair of client_id and secret stands for, or null: the same for an unknown one, a disabled one, a wrong
- * secret and too many of them, and after the same work.
+ * secret, and after the same work.
  */
 export async function authenticateClient(ctx: Context, clientId: string, secret: string): Promise<Client | null> {
   const client = await findActiveClient(ctx, clientId);
-  return (await isSecretOf(ctx, client, clientId, secret)) ? client : null;
+  return (await isSecretOf(ctx, client, secret)) ? client : null;
 }
 
-/** Whether a secret is one of the client's at this moment. Wrong ones are counted, and noted in the audit trail. */
-export async function isSecretOf(
-  ctx: Context,
-  client: Client | null,
-  clientId: string,
-  secret: string,
-): Promise<boolean> {
-  const subject = `${clientId.slice(0, 200)} ${ctx.source.network}`;
-  const spent = await readThrottle(ctx, 'client.secret', subject);
+/**
+ * Whether a secret is one of the client's at this moment. A right one always is, or a neighbour in its network could stop a
+ * program with wrong ones. Of those, only the first are noted, and all that name no client count as one: a stranger must
+ * not be able to fill the audit trail.
+ */
+export async function isSecretOf(ctx: Context, client: Client | null, secret: string): Promise<boolean> {
   const found = await ctx.db
     .createQueryBuilder(ClientSecret, 'secret')
     .where('secret.client_id = :id and (secret.expires_at is null or secret.expires_at > :now)', {
@@ -56,11 +53,12 @@ export async function isSecretOf(
     timingSafeEqual(Buffer.from(hash), given),
   );
   const used = living[right];
-  if (used && (spent?.count ?? 0) < WRONG_SECRETS.max) {
+  if (used) {
     await noteUse(ctx, used);
     return true;
   }
-  if (await throttle(ctx, 'client.secret', subject, WRONG_SECRETS)) return false;
+  if (await throttle(ctx, 'client.secret', `${client?.id ?? 'unknown'} ${ctx.source.network}`, WRONG_SECRETS))
+    return false;
   await audit(ctx, {
     action: 'client.authenticated',
     outcome: 'REFUSED',

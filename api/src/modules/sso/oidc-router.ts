@@ -52,8 +52,11 @@ const openScripts: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** Sign-ins that are begun from one address: a hospital's staff in the morning, and no more. */
-const PER_ADDRESS = { max: 1000, minutes: 10 };
+/** Sign-ins and sign-outs that are begun from one network: a hospital's staff in the morning, and no more. */
+const PER_NETWORK = { max: 1000, minutes: 10 };
+
+/** What leaves a row behind for whoever asks; the provider minds neither case nor a slash at the end. */
+const leavesARow = (path: string): boolean => /^\/(auth|session\/end)\/?$/i.test(path);
 
 /** Hands requests to a provider with the keys of this moment: it is made anew when they have changed. */
 function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandler {
@@ -65,9 +68,8 @@ function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandle
       if (made?.version !== set.version)
         made = { version: set.version, handle: makeProvider(config, keys, set.keys, log) };
       putContext(response, ctx);
-      // Each of these leaves a row behind; calls of programs' servers come with their secrets.
       const flooded =
-        request.path === '/auth' && (await throttle(ctx, 'oidc.address', ctx.source.address, PER_ADDRESS));
+        leavesARow(request.path) && (await throttle(ctx, 'oidc.network', ctx.source.network, PER_NETWORK));
       if (flooded) refuseFlood(request, response, ctx, flooded.retryAt);
       else made.handle(request, response);
     } catch (error) {
