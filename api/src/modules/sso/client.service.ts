@@ -20,23 +20,26 @@ export const findActiveClient = (ctx: Context, clientId: string): Promise<Client
     .where('client.client_id = :clientId and client.state = :active', { clientId, active: ClientState.ACTIVE })
     .getOne();
 
-/**
- * Wrong secrets of one client from one network that are noted. 256 random bits are not guessed, so what is beyond is no
- * danger, only a trail that anybody could fill for ever; and a right secret counts always, whatever a neighbour does.
- */
+/** Wrong secrets that are noted one by one, of one client from one network: 256 random bits are not guessed. */
 const WRONG_SECRETS: Limit = { max: 30, minutes: 10 };
-/** Names that no client has, made up at will: of a network all together, and of everybody. */
-const UNKNOWN: Limit = { max: 30, minutes: 10 };
-const UNKNOWN_OF_ALL: Limit = { max: 1000, minutes: 60 };
 const NOBODYS_HASH = hashToken(newToken());
 const USED_EVERY_SECONDS = 60;
 
 /**
- * The client that a pair of client_id and secret stands for, or null: the same for an unknown one, a disabled one and a
- * wrong secret, and after the same work. Wrong ones are noted in the audit trail.
+ * The client that a pair of client_id and secret stands for, or null: the same for an unknown one, a disabled one, a wrong
+ * secret, and after the same work.
  */
 export async function authenticateClient(ctx: Context, clientId: string, secret: string): Promise<Client | null> {
   const client = await findActiveClient(ctx, clientId);
+  return (await isSecretOf(ctx, client, secret)) ? client : null;
+}
+
+/**
+ * Whether a secret is one of the client's at this moment. A right one always is, or a neighbour in its network could stop a
+ * program with wrong ones. Of those, only the first are noted, and all that name no client count as one: a stranger must
+ * not be able to fill the audit trail.
+ */
+export async function isSecretOf(ctx: Context, client: Client | null, secret: string): Promise<boolean> {
   const found = await ctx.db
     .createQueryBuilder(ClientSecret, 'secret')
     .where('secret.client_id = :id and (secret.expires_at is null or secret.expires_at > :now)', {
@@ -50,31 +53,19 @@ export async function authenticateClient(ctx: Context, clientId: string, secret:
     timingSafeEqual(Buffer.from(hash), given),
   );
   const used = living[right];
-  if (!client || !used) {
-    await noteRefusal(ctx, client);
-    return null;
+  if (used) {
+    await noteUse(ctx, used);
+    return true;
   }
-  await noteUse(ctx, used);
-  return client;
-}
-
-async function noteRefusal(ctx: Context, client: Client | null): Promise<void> {
-  if (await isFlood(ctx, client)) return;
+  if (await throttle(ctx, 'client.secret', `${client?.id ?? 'unknown'} ${ctx.source.network}`, WRONG_SECRETS))
+    return false;
   await audit(ctx, {
     action: 'client.authenticated',
     outcome: 'REFUSED',
     ...(client ? { targetType: 'Client', targetId: client.id } : {}),
     after: { why: client ? 'secret' : 'unknown' },
   });
-}
-
-async function isFlood(ctx: Context, client: Client | null): Promise<boolean> {
-  const { network } = ctx.source;
-  if (client) return (await throttle(ctx, 'client.secret', `${client.id} ${network}`, WRONG_SECRETS)) !== null;
-  return (
-    (await throttle(ctx, 'client.unknown', network, UNKNOWN)) !== null ||
-    (await throttle(ctx, 'client.unknown', 'all', UNKNOWN_OF_ALL)) !== null
-  );
+  return false;
 }
 
 /** Notes the use of a secret, at most every minute, so that its owner can see which one may go. */

@@ -2,12 +2,10 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { RequestListener } from 'node:http';
 import type { Config } from '../../config.ts';
 import type { Context } from '../../platform/context.ts';
-import type { RateLimited } from '../../platform/errors.ts';
 import type { KeyRing } from '../../platform/key-ring.ts';
 import type { Log } from '../../platform/log.ts';
 import { sendBusy } from '../../platform/send-error.ts';
-import { lineOf } from '../../platform/source.ts';
-import { throttle, type Limit } from '../../platform/throttle.ts';
+import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { putContext } from './oidc-context.ts';
 import { floodPage, STYLE, STYLE_PATH } from './oidc-pages.ts';
@@ -54,22 +52,11 @@ const openScripts: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/**
- * What leaves a row behind, and how often it may come from one address: sign-ins that are begun and ended are a hospital's
- * staff in the morning, and no more; requests that are pushed come from the program's own servers, for everybody. Other
- * calls come with a secret, or with a token that was given before.
- */
-const PER_ADDRESS: Record<string, { name: string; limit: Limit }> = {
-  '/auth': { name: 'oidc.address', limit: { max: 1000, minutes: 10 } },
-  '/session/end': { name: 'oidc.address', limit: { max: 1000, minutes: 10 } },
-  '/request': { name: 'oidc.request', limit: { max: 20_000, minutes: 10 } },
-};
+/** Sign-ins and sign-outs that are begun from one network: a hospital's staff in the morning, and no more. */
+const PER_NETWORK = { max: 1000, minutes: 10 };
 
-/** The provider takes a path in small and large letters, and with a slash behind it. */
-async function floodOf(ctx: Context, path: string): Promise<RateLimited | null> {
-  const counted = PER_ADDRESS[path.toLowerCase().replace(/\/$/, '')];
-  return counted ? throttle(ctx, counted.name, lineOf(ctx.source), counted.limit) : null;
-}
+/** What leaves a row behind for whoever asks; the provider minds neither case nor a slash at the end. */
+const leavesARow = (path: string): boolean => /^\/(auth|session\/end)\/?$/i.test(path);
 
 /** Hands requests to a provider with the keys of this moment: it is made anew when they have changed. */
 function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandler {
@@ -81,7 +68,8 @@ function provide({ config, keys, log, makeContext }: OidcOptions): RequestHandle
       if (made?.version !== set.version)
         made = { version: set.version, handle: makeProvider(config, keys, set.keys, log) };
       putContext(response, ctx);
-      const flooded = await floodOf(ctx, request.path);
+      const flooded =
+        leavesARow(request.path) && (await throttle(ctx, 'oidc.network', ctx.source.network, PER_NETWORK));
       if (flooded) refuseFlood(request, response, ctx, flooded.retryAt);
       else made.handle(request, response);
     } catch (error) {
