@@ -26,7 +26,7 @@ interface Waiting {
   params: Asked & { client_id: string; redirect_uri: string; scope?: string };
   /** The provider's session when the program sent the browser here. */
   session?: { accountId: string; uid?: string; acr?: string };
-  lastSubmission?: Record<string, unknown>;
+  lastSubmission?: Record<string, unknown> & { login?: { accountId: string } };
   result?: Record<string, unknown>;
   startedAt: number;
 }
@@ -121,8 +121,10 @@ export async function continueProgramSignIn(
   if (prompt === Prompt.NO_ROLE) return new NoRoleInProgram(program);
   if (prompt === Prompt.CONSENT)
     await giveConsent(ctx, authentication.userId, client, knownScopes(waiting.params.scope));
+  // What the person before at this browser has agreed to is nothing that the next one has.
+  const own = waiting.lastSubmission?.login?.accountId === authentication.userId ? waiting.lastSubmission : {};
   return finish(ctx, found, {
-    ...waiting.lastSubmission,
+    ...own,
     login: {
       accountId: authentication.userId,
       signInId: authentication.signInId,

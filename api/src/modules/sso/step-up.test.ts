@@ -132,6 +132,22 @@ async function usePasskey(at: Browser, passkey: Passkey): Promise<void> {
   await at.mutate('finishPasskeySignIn', { response: passkey.get(asked.options) });
 }
 
+test('what one person agreed to is asked of the next one at the same browser', async () => {
+  const next = await aPartner(server.app);
+  await holds(server.app, next, 'qtso-state-user', await anOrganization(server.app));
+  await signInTo(rp, await signedIn(server.browser(), next, server.clock));
+  const shared = await signedIn(server.browser(), person, server.clock);
+  await visit(shared, (await begin(rp, { prompt: 'consent' })).url);
+  const { id } = (await waiting(shared)) as { id: string };
+  const sent = (await goOn(shared, id)).url as string;
+  await shared.ask('mutation { signOut { __typename } }');
+  await visit(shared, sent);
+  await signedIn(shared, next, server.clock);
+  const { id: after } = (await waiting(shared)) as { id: string };
+  await visit(shared, (await goOn(shared, after)).url as string);
+  expect(await waiting(shared)).toMatchObject({ prompt: 'CONSENT' });
+});
+
 describe('a program that wants a passkey', () => {
   const PHR = { acr_values: 'urn:harp:aal2:phr' };
 
