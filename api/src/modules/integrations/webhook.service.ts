@@ -16,6 +16,7 @@ import { giveUpAfter } from './webhook-lane.service.ts';
 import { findWebhooks, webhookForChange } from './webhook-lookup.service.ts';
 import { closeSecret, openSecret, withSecret } from './webhook-secret.service.ts';
 import { newSecret } from './webhook-signature.ts';
+import { tellOfMove } from './webhook-trouble.service.ts';
 import { PauseReason, Webhook, WebhookState } from './webhook.entity.ts';
 import { WebhookSecret, type ChangeWebhookInput, type CreateWebhookInput } from './webhook.types.ts';
 
@@ -150,20 +151,30 @@ const forAudit = ({ name, url, eventTypes }: Described): Record<string, unknown>
   eventTypes,
 });
 
-/** Changes a webhook. What waits goes to the new address, at once if the address is another. */
+/**
+ * Changes a webhook. What waits goes to the new address, at once if the address is another; that takes a fresh factor as
+ * making one does, and those who look after the program are told.
+ */
 export async function changeWebhook(
   ctx: Context,
   input: ChangeWebhookInput,
-): Promise<Webhook | InvalidInput | NotFound> {
+): Promise<Webhook | InvalidInput | NotFound | StepUpNeeded> {
   const read = await readWebhook(ctx, input);
   if (!('url' in read)) return read;
   return inTransaction(ctx, async (tx) => {
     const webhook = await webhookForChange(tx, input.id);
     if (!webhook) return notThere();
+    const moves = read.url !== webhook.url;
+    const stepUp = moves ? needsStepUp(tx) : null;
+    if (stepUp) return stepUp;
     await tx.db.update(Webhook, { id: webhook.id }, read);
     await noteChange(tx, 'webhook.changed', webhook, forAudit(webhook), forAudit(read));
-    if (read.url !== webhook.url) await wakeLanes(tx, webhook.id);
-    return Object.assign(webhook, read);
+    Object.assign(webhook, read);
+    if (moves) {
+      await wakeLanes(tx, webhook.id);
+      await tellOfMove(tx, webhook);
+    }
+    return webhook;
   });
 }
 

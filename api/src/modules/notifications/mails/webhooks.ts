@@ -24,6 +24,26 @@ export const webhookFailed = mailKind<WebhookParams>({
   }),
 });
 
+/** To the same people, when the calls of a webhook go to another address from now on. */
+export const webhookMoved = mailKind<WebhookParams & { host: string; by: string }>({
+  EN: ({ name, webhook, program, programKey, host, by }, { webAdminUrl }) => ({
+    subject: `The webhook ${webhook} of ${program} has a new address`,
+    paragraphs: [
+      `${name}, ${by} has changed the address of the webhook ${webhook} of ${program}. Its events, also those that wait, go to ${host} from now on.`,
+      'If you did not expect that, pause the webhook and ask who changed it.',
+    ],
+    action: { label: 'See the webhook', url: page(webAdminUrl, programKey) },
+  }),
+  ES: ({ name, webhook, program, programKey, host, by }, { webAdminUrl }) => ({
+    subject: `El webhook ${webhook} de ${program} tiene una dirección nueva`,
+    paragraphs: [
+      `${name}, ${by} cambió la dirección del webhook ${webhook} de ${program}. Sus eventos, también los que esperan, van a ${host} desde ahora.`,
+      'Si no lo esperaba, ponga el webhook en pausa y pregunte a quien lo cambió.',
+    ],
+    action: { label: 'Ver el webhook', url: page(webAdminUrl, programKey) },
+  }),
+});
+
 /** To the same people, when a receiver answers that it does not want to be called any more. */
 export const webhookGone = mailKind<WebhookParams>({
   EN: ({ name, webhook, program, programKey }, { webAdminUrl }) => ({
