@@ -16,9 +16,16 @@ const RIGHTS = `
 /** What somebody may do by the roles they hold at this moment; where their token asks, no more than it was made for. */
 export const rightsOf = (ctx: Context, userId: string): Promise<Rights> => readRights(ctx, userId, RIGHTS);
 
-/** The same, held until the end of the transaction: a grant can't be taken away while it is being used. */
-export const heldRightsOf = (ctx: Context, userId: string): Promise<Rights> =>
-  readRights(ctx, userId, `${RIGHTS} for share of g`);
+const HELD_RIGHTS = `${RIGHTS.replace('where', `join "user" u on u.id = g.user_id and u.state = 'ACTIVE' where`)} for share of g, u`;
+
+/** The same, held until the end of the transaction: neither a grant nor the account can be taken away while it is used. */
+export const heldRightsOf = (ctx: Context, userId: string): Promise<Rights> => readRights(ctx, userId, HELD_RIGHTS);
+
+/** The transaction of a change, with the rights that the signed-in person holds until its end. */
+export async function withHeldRights(ctx: Context): Promise<Context> {
+  const me = requireActor(ctx);
+  return { ...ctx, actor: { ...me, ...(await heldRightsOf(ctx, me.id)) } };
+}
 
 interface RightRow {
   permissions: Permission[];
