@@ -1,5 +1,7 @@
 import { decodeProtectedHeader } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
+import { newId } from '../../platform/ids.ts';
+import { aClient } from '../../testing/programs.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { aPartner, type Person } from '../../testing/people.ts';
 import { newKey } from '../../testing/role-requests.ts';
@@ -90,7 +92,13 @@ test('sessions, accounts and services have names of their own', async () => {
      select gen_random_uuid(), $1, r.id, o.id, 'ACTIVE', now() from role r, organization o where r.key = 'qtso-state-user' limit 1`,
     [person.user.id],
   );
-  const about = { subject: `user:${person.user.id}`, userId: person.user.id, data: {} };
+  const signInId = newId();
+  await fresh.app.dataSource.query(
+    `insert into sso_participation (id, sign_in_id, client_id, user_id, sid, started_at, last_at)
+     values ($1, $1, $2, $3, 'sid', now(), now())`,
+    [signInId, (await aClient(fresh.app)).id, person.user.id],
+  );
+  const about = { subject: `user:${person.user.id}`, userId: person.user.id, data: { signInId } };
   const ids = await happens(fresh.app, [
     { type: 'session.ended', ...about },
     { type: 'user.disabled', ...about },

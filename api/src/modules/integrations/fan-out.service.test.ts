@@ -22,12 +22,12 @@ const ended = ({ user }: Person, type: 'session.ended' | 'user.disabled' = 'sess
   data: { signInId: newId() },
 });
 
-async function signedInToQtso({ user }: Person): Promise<void> {
+async function signedInToQtso({ user }: Person, signInId = newId()): Promise<void> {
   const client = await aClient(fresh.app);
   await fresh.app.dataSource.query(
     `insert into sso_participation (id, sign_in_id, client_id, user_id, sid, started_at, last_at)
-     values ($1, $1, $2, $3, 'sid', $4, $4)`,
-    [newId(), client.id, user.id, fresh.clock.now()],
+     values ($1, $5, $2, $3, 'sid', $4, $4)`,
+    [newId(), client.id, user.id, fresh.clock.now(), signInId],
   );
 }
 
@@ -49,12 +49,24 @@ test('a program hears of those who hold a role in it, also one that rests, and o
     fresh.app,
     await happens(
       fresh.app,
-      people.map((person) => ended(person)),
+      people.map((person) => ended(person, 'user.disabled')),
     ),
   );
   expect(receiver.calls.map(({ event }) => event.data['userId']).toSorted()).toEqual(
     [holder, resting, visitor].map((person) => person?.userId).toSorted(),
   );
+});
+
+test('the end of a signing in is told to the programs that it has reached, and to no other', async () => {
+  const receiver = await aSubscribedReceiver({ eventTypes: ['session.ended'] });
+  const person = await aPartner(fresh.app);
+  await holds(fresh.app, person, 'qtso-state-user', organization);
+  const [here, elsewhere] = [ended(person), ended(person)];
+  await signedInToQtso(person, here.data.signInId);
+  await tell(fresh.app, await happens(fresh.app, [elsewhere]));
+  expect(receiver.calls).toEqual([]);
+  await tell(fresh.app, await happens(fresh.app, [here]));
+  expect(receiver.calls.map(({ event }) => event.data['userId'])).toEqual([person.userId]);
 });
 
 test('an approved request is told to the program of the role, with what was granted', async () => {

@@ -4,10 +4,13 @@ import { newId } from '../../platform/ids.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { programsOfHolders } from '../access/participation.service.ts';
-import { programsUsedBy } from '../sso/participation.service.ts';
+import { programsReachedBy, programsUsedBy } from '../sso/participation.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import { eventClaims, outwardData, webhookBody } from './event-outward.ts';
 import { queueDeliveries, type NewDelivery } from './webhook-lane.service.ts';
+
+/** Stands for a signing in that was not named: it has reached nothing. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Events of one subject that are taken in one go; more wait for the next. */
 const AT_ONCE = 500;
@@ -96,7 +99,10 @@ const itemOf = (ctx: Context, event: DomainEvent, stream: Subscriber, data: Reco
 
 type Programs = 'all' | readonly string[];
 
-/** Which programs an event concerns: its own; those that the person uses; the one that a service stands for. */
+/**
+ * Which programs an event concerns: its own; those that the person uses; those that an ended signing in has reached; the one
+ * that a service stands for.
+ */
 async function programsConcerned(
   ctx: Context,
   events: readonly DomainEvent[],
@@ -105,8 +111,14 @@ async function programsConcerned(
   const used = userIds.length > 0 ? await programsUsed(ctx, [...new Set(userIds)]) : new Map<string, string[]>();
   const keys = events.flatMap(({ type, data }) => (type === 'status.changed' ? String(data['service']) : []));
   const byKey = keys.length > 0 ? await programsByService(ctx, keys) : new Map<string, string[]>();
+  const signIns = events.flatMap(({ type, data }) =>
+    type === 'session.ended' ? String(data['signInId'] ?? NOBODY) : [],
+  );
+  const reached = signIns.length > 0 ? await programsReachedBy(ctx, signIns) : new Map<string, string[]>();
   return (event) => {
     if (event.programId !== null) return [event.programId];
+    // Where somebody is signed in is nobody's business but that of those whom they signed in to.
+    if (event.type === 'session.ended') return reached.get(String(event.data['signInId'])) ?? [];
     if (event.userId !== null) return used.get(event.userId) ?? [];
     const service = String(event.data['service']);
     // Without HARP nobody gets in anywhere, so that its state is everybody's business.

@@ -17,6 +17,16 @@ export async function programsUsedBy(ctx: Context, userIds: readonly string[]): 
   return new Map(rows.map(({ user_id, programs }) => [user_id, programs]));
 }
 
+/** The programs that each of these signings in has reached. */
+export async function programsReachedBy(ctx: Context, signInIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows: { sign_in_id: string; programs: string[] }[] = await ctx.db.query(
+    `select p.sign_in_id, array_agg(distinct c.program_id) as programs
+     from sso_participation p join client c on c.id = p.client_id where p.sign_in_id = any($1) group by p.sign_in_id`,
+    [signInIds],
+  );
+  return new Map(rows.map(({ sign_in_id, programs }) => [sign_in_id, programs]));
+}
+
 /** Notes that a signing in has reached a client, so that its end can be told there. */
 export async function noteParticipation(
   ctx: Context,
