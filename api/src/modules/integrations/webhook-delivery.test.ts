@@ -84,10 +84,12 @@ test('a program hears of its own service and of HARP, of its own people, and of 
     status('eqrs'),
     { type: 'user.disabled', ...about, data: {} },
     { type: 'grant.created', ...about, programId: qbic.id, data: {} },
+    await grantEvent(fresh.app, stranger),
   ]);
   await tell(fresh.app, ids);
-  expect(receiver.calls.map(({ event }) => event.data['service']).toSorted()).toEqual(['harp', 'qtso']);
-  expect(receiver.calls[0]?.event.data).toMatchObject({ state: 'SYSTEM_OUTAGE', note: 'Down.', window: null });
+  expect(idsOf(receiver.calls).toSorted()).toEqual([ids[0], ids[1], ids[5]].toSorted());
+  const ofQtso = receiver.calls.find(({ event }) => event.data['service'] === 'qtso');
+  expect(ofQtso?.event.data).toMatchObject({ state: 'SYSTEM_OUTAGE', note: 'Down.', window: null });
 });
 
 test('a receiver that was down for a day gets every event with its own id, in order for each person', async () => {
