@@ -13,6 +13,7 @@ import { CostBudget1795500000040 } from './20261124-40-cost-budget.ts';
 import { GrantLists1795500000050 } from './20261124-50-grant-lists.ts';
 import { GrantChanges1795500000051 } from './20261124-51-grant-changes.ts';
 import { AccountStates1795500000052 } from './20261124-52-account-states.ts';
+import { OlderReplicas1795500000060 } from './20261124-60-older-replicas.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   GrantLists1795500000050,
   GrantChanges1795500000051,
   AccountStates1795500000052,
+  OlderReplicas1795500000060,
 ];

@@ -5,6 +5,7 @@ import { entities } from '../entities.ts';
 import { openDatabase } from '../platform/database.ts';
 import { makeLog } from '../platform/log.ts';
 import { freshApp, freshDatabase, testConfig } from '../testing/fresh-app.ts';
+import { aPartner } from '../testing/people.ts';
 import { migrations } from './list.ts';
 
 const fresh = freshApp();
@@ -134,4 +135,41 @@ test('a migration that fails half-way leaves nothing of itself, and the next sta
     { count: migrations.length },
   ]);
   await app.close();
+});
+
+/** What the first version was built with; later ones stand beside its replicas while they take their place. */
+const FIRST_VERSION = 7;
+
+test('a replica of the version before still writes all its rows after the migration', async () => {
+  const { dataSource } = fresh.app;
+  const [before, columns] = [await freshDatabase(), 'table_name as "table", column_name as name'];
+  const old = await openDatabase({
+    url: before,
+    pool: 1,
+    entities: [],
+    migrations: migrations.slice(0, FIRST_VERSION),
+  });
+  await old.runMigrations({ transaction: 'each' });
+  const known: { table: string; name: string }[] = await old.query(
+    `select ${columns} from information_schema.columns where table_schema = 'public'`,
+  );
+  await old.destroy();
+  const needed: { table: string; name: string }[] = await dataSource.query(
+    `select ${columns} from information_schema.columns where table_schema = 'public' and is_nullable = 'NO'
+       and column_default is null and is_identity = 'NO' and is_generated = 'NEVER'`,
+  );
+  const names = new Set(known.map(({ table, name }) => `${table}.${name}`));
+  const tables = new Set(known.map(({ table }) => table));
+  expect(needed.filter(({ table, name }) => tables.has(table) && !names.has(`${table}.${name}`))).toEqual([]);
+});
+
+test('a sign-in on a replica of the version before is a session like another', async () => {
+  const person = await aPartner(fresh.app);
+  const [row] = (await fresh.app.dataSource.query(
+    `insert into session (id, user_id, token_hash, site, level, user_agent, address, started_at, last_seen_at)
+     values (gen_random_uuid(), $1, 'of a test', 'web-user', 'PASSWORD', '', '127.0.0.1', now(), now())
+     returning sign_in_id, methods`,
+    [person.user.id],
+  )) as { sign_in_id: string; methods: string[] }[];
+  expect(row).toEqual({ sign_in_id: expect.any(String), methods: [] });
 });

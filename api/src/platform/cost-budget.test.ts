@@ -75,6 +75,9 @@ test('strangers share the budget of their address, and another address has its o
   await leave(-100_000);
   expect((await server.browser({ from: '192.0.2.1' }).send(CHEAP)).status).toBe(429);
   expect((await server.browser({ from: '192.0.2.2' }).send(CHEAP)).status).toBe(200);
+  await server.browser({ from: '2001:db8:5::1' }).send(CHEAP);
+  await leave(-100_000);
+  expect((await server.browser({ from: '2001:db8:5::2' }).send(CHEAP)).status).toBe(429);
 });
 
 test('it is exact under many requests at once on two replicas', async () => {

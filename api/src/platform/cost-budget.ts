@@ -1,12 +1,13 @@
 import { limits } from '@harp/domain/limits.ts';
 import type { Context, Cost } from './context.ts';
+import { lineOf } from './source.ts';
 
 const { budget: BUDGET, perSecond: PER_SECOND } = limits.cost;
 
 /** Whose budget it is: that of the token or the session; a stranger's is that of the address. */
 function clientOf({ actor, keys, source }: Context): string {
   if (actor?.token) return `token:${actor.token.id}`;
-  return actor?.sessionId ? `session:${actor.sessionId}` : keys.hmac('cost', source.address);
+  return actor?.sessionId ? `session:${actor.sessionId}` : keys.hmac('cost', lineOf(source));
 }
 
 // The database's clock, which is one for all replicas. What comes back since the last request is added by the request

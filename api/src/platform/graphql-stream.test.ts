@@ -1,10 +1,13 @@
 import { limits } from '@harp/domain/limits.ts';
+import type { Response } from 'express';
+import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { Service } from '../modules/status/service.entity.ts';
 import type { Browser } from '../testing/browser.ts';
 import { freshServer } from '../testing/fresh-server.ts';
 import { listen } from '../testing/listener.ts';
 import { aStatusManager, signedIn, withCatalogue } from '../testing/people.ts';
+import { Streams } from './graphql-stream.ts';
 import { globalId } from './ids.ts';
 
 const server = freshServer();
@@ -80,4 +83,17 @@ test('strangers of one address have so many streams and no more, and closing one
     })
     .toBe('heard');
   for (const listener of open) listener.close();
+});
+
+test('strangers take half of the streams at most, so that people who are signed in still listen', () => {
+  const streams = new Streams();
+  const { perProcess } = limits.streams;
+  const open = (client: string, ofStranger: boolean): string | null => {
+    const refusal = streams.refusal(client, ofStranger);
+    if (!refusal) streams.add(new EventEmitter() as Response, client, ofStranger);
+    return refusal;
+  };
+  for (let n = 0; n < perProcess / 2; n += 1) open(`address ${n}`, true);
+  expect(open('one more address', true)).toContain('Too many people');
+  expect(open('a session', false)).toBeNull();
 });

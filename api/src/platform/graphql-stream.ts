@@ -15,25 +15,30 @@ import type { ErrorCode } from './error-codes.ts';
 import { formatError, isOurs } from './error-words.ts';
 import type { Asked } from './request-front.ts';
 import { sendError } from './send-error.ts';
+import { lineOf } from './source.ts';
 
 /** What reads slower than this is behind for good: it is cut off, and comes back to what is true then. */
 const MOST_UNSENT_BYTES = 1_000_000;
 
 /** The streams of this process, so that they can be counted, and ended when it ends. */
 export class Streams {
-  private readonly open = new Map<Response, string>();
+  private readonly open = new Map<Response, { client: string; ofStranger: boolean }>();
 
   /** Why one more can't be had; null when it can. */
   refusal(client: string, ofStranger: boolean): string | null {
     const { perClient, perAddress, perProcess } = limits.streams;
-    const own = [...this.open.values()].filter((other) => other === client).length;
+    const others = [...this.open.values()];
+    const own = others.filter((other) => other.client === client).length;
     const most = ofStranger ? perAddress : perClient;
     if (own >= most) return `At most ${most} streams are open at once; close one first.`;
-    return this.open.size >= perProcess ? 'Too many people listen at the moment. Try again in a minute.' : null;
+    // Half of all is kept for those who are signed in.
+    const strangers = others.filter((other) => other.ofStranger).length;
+    const full = others.length >= perProcess || (ofStranger && strangers >= perProcess / 2);
+    return full ? 'Too many people listen at the moment. Try again in a minute.' : null;
   }
 
-  add(response: Response, client: string): void {
-    this.open.set(response, client);
+  add(response: Response, client: string, ofStranger: boolean): void {
+    this.open.set(response, { client, ofStranger });
     response.once('close', () => this.open.delete(response));
   }
 
@@ -50,7 +55,7 @@ export const waitsByItself: RequestHandler = (request, _response, next) => {
 };
 
 const clientOf = ({ actor, source }: Context): string =>
-  actor?.token ? `token:${actor.token.id}` : (actor?.sessionId ?? source.address);
+  actor?.token ? `token:${actor.token.id}` : (actor?.sessionId ?? lineOf(source));
 
 type Arguments = ExecutionArgs & { contextValue: Context };
 
@@ -126,7 +131,7 @@ export function graphqlStream(schema: GraphQLSchema, streams: Streams): RequestH
       response.setHeader('retry-after', '60');
       return sendError(response, 429, 'TOO_MANY_STREAMS', refusal);
     }
-    streams.add(response, client);
+    streams.add(response, client, ctx.actor === null);
     const answer = await handle({
       method: 'POST',
       url: request.url,

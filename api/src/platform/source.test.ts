@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { freshServer } from '../testing/fresh-server.ts';
 import { aPartner } from '../testing/people.ts';
-import { networkOf } from './source.ts';
+import { lineOf, networkOf, sourceOf } from './source.ts';
 
 describe('the network of an address', () => {
   test.each([
@@ -22,6 +23,13 @@ describe('the network of an address', () => {
         expect(networkOf(`${a}.${b}.${c}.${host}`)).toBe(networkOf(`::ffff:${a}.${b}.${c}.${other}`));
       }),
     ));
+});
+
+test('a stranger can’t become another one by the next address of the same line', () => {
+  const line = (address: string): string => lineOf(sourceOf({ headers: {} } as IncomingMessage, address, 'web-user'));
+  expect(line('2001:db8:1:2::1')).toBe(line('2001:db8:1:2:ffff::9'));
+  expect(line('2001:db8:1:2::1')).not.toBe(line('2001:db8:1:3::1'));
+  expect(line('203.0.113.7')).toBe('203.0.113.7');
 });
 
 describe.each([

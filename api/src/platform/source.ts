@@ -18,6 +18,9 @@ export function networkOf(address: string): string {
     .join(':')}::/64`;
 }
 
+/** What a stranger is told apart by: the address, of IPv6 its network, since one line has all the addresses of a /64. */
+export const lineOf = ({ address, network }: Source): string => (network.endsWith('/64') ? network : address);
+
 /** @param address as express has worked it out from the configured proxies only */
 export function sourceOf(request: IncomingMessage, address: string, site: Site): Source {
   return {

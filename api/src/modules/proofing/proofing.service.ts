@@ -5,6 +5,7 @@ import { requireActor, type Context } from '../../platform/context.ts';
 import { InvalidInput, NotFound, type RateLimited } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
+import { lineOf } from '../../platform/source.ts';
 import { readThrottle, throttle, unthrottle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
@@ -82,7 +83,7 @@ async function beginCase(ctx: Context, ssn: string): Promise<Started | ProofingC
   const tooMany =
     (await throttle(ctx, 'proofing.person', me.id, PERSON)) ??
     (await throttle(ctx, 'proofing.ssn', ssnHmac, SSN)) ??
-    (await throttle(ctx, 'proofing.address', ctx.source.address, ADDRESS));
+    (await throttle(ctx, 'proofing.address', lineOf(ctx.source), ADDRESS));
   if (tooMany) {
     await audit(ctx, { action: 'proofing.started', subjectId: me.id, outcome: 'REFUSED' });
     return tooMany;
@@ -108,7 +109,7 @@ async function beginCase(ctx: Context, ssn: string): Promise<Started | ProofingC
 async function notCharged(ctx: Context, { user, ssnHmac }: Started): Promise<void> {
   await unthrottle(ctx, 'proofing.person', user.id);
   await unthrottle(ctx, 'proofing.ssn', ssnHmac);
-  await unthrottle(ctx, 'proofing.address', ctx.source.address);
+  await unthrottle(ctx, 'proofing.address', lineOf(ctx.source));
 }
 
 /** What the bureau compares; null for an account that was made by command, without a profile. */

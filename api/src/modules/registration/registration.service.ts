@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { encryptFor, makePersonKey } from '../../platform/person-keys.ts';
 import { Problems } from '../../platform/problems.ts';
 import { hashToken, newToken } from '../../platform/secrets.ts';
+import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
 import { emailKey, findUserByEmail } from '../users/user.service.ts';
@@ -46,7 +47,7 @@ export async function startRegistration(
   const error = problems.error();
   if (error) return error;
   const tooMany =
-    (await throttle(ctx, 'registration.address', ctx.source.address, PER_ADDRESS)) ??
+    (await throttle(ctx, 'registration.address', lineOf(ctx.source), PER_ADDRESS)) ??
     (await throttle(ctx, 'registration.email', emailKey(email), PER_EMAIL));
   if (tooMany) return tooMany;
   const owner = await findUserByEmail(ctx, email);

@@ -4,6 +4,7 @@ import { requireActor, type Context } from '../../platform/context.ts';
 import { describeDevice } from '../../platform/device.ts';
 import type { RateLimited } from '../../platform/errors.ts';
 import { InvalidInput } from '../../platform/errors.ts';
+import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
@@ -47,7 +48,7 @@ const checkBanner: Step = async (_ctx, { input }) =>
     : InvalidInput.of('input.bannerAcknowledged', 'REQUIRED', 'Read the notice and agree to it before you sign in.');
 
 /** One address can't try its way through many accounts. */
-const checkAddress: Step = (ctx) => throttle(ctx, 'sign-in.address', ctx.source.address, PER_ADDRESS);
+const checkAddress: Step = (ctx) => throttle(ctx, 'sign-in.address', lineOf(ctx.source), PER_ADDRESS);
 
 /** Finds the account, and goes on without one: the answer must not come sooner for a stranger. */
 const findUser: Step = async (ctx, attempt) => {

@@ -82,3 +82,18 @@ test('a stranger who makes up clients fills neither the audit trail nor the coun
   expect((await refusalsNoted(null)) - before).toBe(30);
   expect((await counters())[0]).toEqual(first);
 });
+
+test('nor does a stranger who has all the networks of a large block', async () => {
+  const ctx = context();
+  await ctx.db.query(
+    `insert into throttle (name, subject, count, resets_at) values ('client.secret', $1, 995, $2)
+     on conflict (name, subject) do update set count = excluded.count, resets_at = excluded.resets_at`,
+    [ctx.keys.hmac('throttle', 'unknown'), new Date(ctx.now().getTime() + 60_000)],
+  );
+  const before = await refusalsNoted(null);
+  for (let n = 0; n < 20; n += 1) {
+    const source = { ...ctx.source, network: `2001:db8:0:${n.toString(16)}::/64` };
+    await authenticateClient({ ...ctx, source }, `made-up-${n}`, 'x');
+  }
+  expect((await refusalsNoted(null)) - before).toBe(5);
+});

@@ -22,6 +22,8 @@ export const findActiveClient = (ctx: Context, clientId: string): Promise<Client
 
 /** Wrong secrets that are noted one by one, of one client from one network: 256 random bits are not guessed. */
 const WRONG_SECRETS: Limit = { max: 30, minutes: 10 };
+/** Those that name no client, of all networks together. */
+const UNKNOWN: Limit = { max: 1000, minutes: 60 };
 const NOBODYS_HASH = hashToken(newToken());
 const USED_EVERY_SECONDS = 60;
 
@@ -59,6 +61,8 @@ export async function isSecretOf(ctx: Context, client: Client | null, secret: st
   }
   if (await throttle(ctx, 'client.secret', `${client?.id ?? 'unknown'} ${ctx.source.network}`, WRONG_SECRETS))
     return false;
+  // Whoever has many networks of IPv6 still makes up the names.
+  if (!client && (await throttle(ctx, 'client.secret', 'unknown', UNKNOWN))) return false;
   await audit(ctx, {
     action: 'client.authenticated',
     outcome: 'REFUSED',

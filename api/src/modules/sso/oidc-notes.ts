@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { throttle, type Limit } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
 import { endSignIn, signOut } from '../sessions/session.service.ts';
@@ -39,6 +40,9 @@ async function noteSignIn(koa: KoaContextWithOIDC): Promise<void> {
 
 const SUBJECT_GONE = 'unknown, disabled, without a role, or signed out';
 
+/** Refusals of one client from one network that are noted: one whose keys can't be read was not asked who it is. */
+const REFUSALS: Limit = { max: 300, minutes: 10 };
+
 /** A refusal of a client that showed that it is itself; others are counted where their secrets are. */
 async function noteToken(koa: KoaContextWithOIDC): Promise<void> {
   const { client, entities, params } = koa.oidc;
@@ -50,6 +54,7 @@ async function noteToken(koa: KoaContextWithOIDC): Promise<void> {
     await noteReuse(ctx, token.kind, token as unknown as Record<string, unknown>);
     return;
   }
+  if (await throttle(ctx, 'sso.token-refused', `${client.clientId} ${ctx.source.network}`, REFUSALS)) return;
   await audit(ctx, {
     action: 'sso.token-refused',
     outcome: 'REFUSED',
