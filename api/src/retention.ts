@@ -1,12 +1,19 @@
 import { limits } from '@harp/domain/limits.ts';
+import type { Context } from './platform/context.ts';
 import type { Job } from './platform/jobs.ts';
-import { inTransaction } from './platform/transaction.ts';
+
+interface Rule {
+  table: string;
+  olderThan: string;
+  days: number;
+  only?: string;
+}
 
 /**
  * How long what has served its purpose is kept. Accounts, grants, requests and audit events are not here: they are kept.
  * Registrations and proofing cases have jobs of their own, since more than a row has to go.
  */
-const retention: { table: string; olderThan: string; days: number; only?: string }[] = [
+const retention: Rule[] = [
   { table: 'throttle', olderThan: 'resets_at', days: 0 },
   // Full again long before.
   { table: 'cost_budget', olderThan: 'at', days: 1 },
@@ -16,6 +23,8 @@ const retention: { table: string; olderThan: string; days: number; only?: string
   // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.
   { table: 'sso_payload', olderThan: 'expires_at', days: 1 },
   { table: 'sso_participation', olderThan: 'last_at', days: 365 },
+  // With its private half; nothing that it signed is taken any more. The audit trail still names it.
+  { table: 'signing_key', olderThan: 'retired_at', days: 2, only: `state = 'RETIRED'` },
   // Its owner may want to see for a year what was used, and until when.
   { table: 'api_token', olderThan: 'expires_at', days: 365 },
   { table: 'domain_event', olderThan: 'at', days: 90 },
@@ -30,11 +39,33 @@ const retention: { table: string; olderThan: string; days: number; only?: string
   { table: 'session', olderThan: 'started_at', days: 365 },
 ];
 
-/** The job that keeps to the table above. */
-export const keepRetention: Job = (context) =>
-  inTransaction(context, async (ctx) => {
-    for (const { table, olderThan, days, only } of retention) {
-      const before = new Date(ctx.now().getTime() - days * 86_400_000);
-      await ctx.db.query(`delete from ${table} where ${olderThan} < $1 ${only ? `and ${only}` : ''}`, [before]);
-    }
-  });
+/** As many rows go with one statement, so that none comes near the time-out of statements or holds up who writes. */
+const BATCH = 2000;
+/** What is still there then goes an hour later. */
+const MOST_BATCHES = 500;
+
+/**
+ * The job that keeps to the table above. Each statement stands for itself: what has gone is gone, and a table that makes
+ * trouble keeps none of the others.
+ */
+export const keepRetention: Job = async (ctx) => {
+  const faults: unknown[] = [];
+  for (const rule of retention)
+    await forget(ctx, rule).catch((error: unknown) =>
+      faults.push(new Error(`retention of ${rule.table}`, { cause: error })),
+    );
+  if (faults.length > 0) throw new AggregateError(faults, faults.map(String).join(', '));
+};
+
+async function forget(ctx: Context, { table, olderThan, days, only }: Rule): Promise<void> {
+  const before = new Date(ctx.now().getTime() - days * 86_400_000);
+  const old = `${olderThan} < $1 ${only ? `and ${only}` : ''}`;
+  for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+    // Asked twice: a row that was written to after it was found may no longer be old.
+    const [, gone] = (await ctx.db.query(
+      `delete from ${table} where ctid = any(array(select ctid from ${table} where ${old} limit ${BATCH})) and ${old}`,
+      [before],
+    )) as [unknown[], number];
+    if (gone === 0) return;
+  }
+}

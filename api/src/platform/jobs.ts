@@ -33,6 +33,22 @@ export async function addJobs(ctx: Context, task: string, payloads: readonly Rec
   );
 }
 
+/**
+ * Queues calls of somebody's server, who may be slow: those of one `line` are made one after another, on all replicas
+ * together, so that a line holds one place of a worker; and every other job that waits goes first.
+ */
+export async function addCalls(
+  ctx: Context,
+  task: string,
+  calls: readonly { line: string; payload: Record<string, unknown> }[],
+): Promise<void> {
+  await ctx.db.query(
+    `select graphile_worker.add_job($1, call->'payload', queue_name => call->>'line', priority => 10, max_attempts => 25)
+     from json_array_elements($2::json) as call`,
+    [task, JSON.stringify(calls)],
+  );
+}
+
 /** What a job does; it may run more than once, so it must be able to. */
 export type Job = (ctx: Context, payload: Record<string, unknown>) => Promise<void>;
 

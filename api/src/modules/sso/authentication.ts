@@ -34,6 +34,10 @@ export function authenticationOf(session: Session): Authentication | null {
   };
 }
 
+/** Whether this is still the signing in, and its strength, that something was found good enough with. */
+export const isSame = (before: { signInId?: unknown; acr?: unknown }, { signInId, acr }: Authentication): boolean =>
+  before.signInId === signInId && before.acr === acr;
+
 /** What a program asks of the way in which somebody is signed in (OpenID Connect Core §3.1.2.1). */
 export interface Asked {
   prompt?: unknown;

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startJobs } from '../../jobs.ts';
 import type { Context } from '../../platform/context.ts';
 import { emitEvents, type NewEvent } from '../../platform/events.ts';
+import { addJob } from '../../platform/jobs.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { anOrganization, aPartner, holds, signedIn, withCatalogue, type Person } from '../../testing/people.ts';
@@ -48,16 +49,33 @@ const signOut = (browser: Browser) => browser.ask('mutation { signOut { __typena
 const db = () => server.app.dataSource.manager;
 const setGrants = (userId: string, status: GrantStatus): Promise<unknown> => db().update(Grant, { userId }, { status });
 
-/** A program’s server that takes logout tokens; `down` answers 503 as long as it is set. */
-async function receiver(): Promise<{ url: string; tokens: string[]; down: boolean }> {
-  const state = { url: '', tokens: [] as string[], down: false };
+/** A program’s server that takes logout tokens; `down` answers 503 as long as it is set, and held ones wait for `release`. */
+async function receiver() {
+  const held = { is: false, answers: [] as (() => void)[] };
+  const state = {
+    url: '',
+    tokens: [] as string[],
+    down: false,
+    /** Calls that wait for an answer, and how many there were at most. */
+    open: 0,
+    most: 0,
+    hold: () => void (held.is = true),
+    release: () => {
+      held.is = false;
+      for (const answer of held.answers.splice(0)) answer();
+    },
+  };
   const listening = createServer((request, response) => {
+    state.open += 1;
+    state.most = Math.max(state.most, state.open);
+    response.once('close', () => (state.open -= 1));
     let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
+    const answer = (): void => {
       if (!state.down) state.tokens.push(new URLSearchParams(body).get('logout_token') ?? '');
       response.writeHead(state.down ? 503 : 200).end();
-    });
+    };
+    request.on('data', (part: Buffer) => (body += part.toString()));
+    request.on('end', () => (held.is ? held.answers.push(answer) : answer()));
   }).listen(0, '127.0.0.1');
   await once(listening, 'listening');
   onTestFinished(() => void listening.close());
@@ -74,13 +92,17 @@ const verified = async (token: string): Promise<JWTPayload> => {
 
 /** Does what the worker does: the event of this person that came last, then the jobs that it queued. */
 async function work(person: Person): Promise<void> {
+  await endLast(person);
+  await tellAll(person);
+}
+
+async function endLast(person: Person): Promise<void> {
   const [event]: { id: string }[] = await db().query(
     'select id from domain_event where user_id = $1 order by sequence desc limit 1',
     [person.user.id],
   );
   await endWithEvent(context(), { eventIds: [event?.id] });
   await endWithEvent(context(), { eventIds: [event?.id] });
-  await tellAll(person);
 }
 
 async function tellAll(person: Person): Promise<void> {
@@ -131,6 +153,28 @@ describe('a program that listens', () => {
     await signOut(browser);
     await vi.waitFor(() => expect(there.tokens).toHaveLength(1), { timeout: 10_000, interval: 20 });
     expect((await verified(there.tokens[0] as string)).sub).toBe(person.user.id);
+  });
+
+  test('and is slow holds one place of the worker, and other jobs are done meanwhile', async () => {
+    const there = await listens();
+    await db().query(`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`);
+    for (let n = 0; n < 5; n += 1) {
+      const { person, browser } = await inProgram();
+      await signOut(browser);
+      await endLast(person);
+    }
+    there.hold();
+    const jobs = await startJobs(server.app, { send: async () => undefined, close: () => undefined } as never);
+    onTestFinished(() => jobs.stop());
+    await vi.waitFor(() => expect(there.open).toBe(1), { timeout: 10_000, interval: 20 });
+    await addJob(context(), 'registration:forget', {});
+    const others = async (): Promise<unknown> =>
+      db().query("select task_identifier from graphile_worker.jobs where task_identifier <> 'sso:logout'");
+    await vi.waitFor(async () => expect(await others()).toEqual([]), { timeout: 10_000, interval: 20 });
+    expect(there.most).toBe(1);
+    there.release();
+    await vi.waitFor(() => expect(there.tokens.length).toBeGreaterThanOrEqual(5), { timeout: 10_000, interval: 20 });
+    expect(there.most).toBe(1);
   });
 
   test('is told again until it has taken note', async () => {

@@ -35,7 +35,8 @@ async function endAfter(ctx: Context, event: DomainEvent): Promise<void> {
   }
 }
 
-const TIMEOUT_MS = 5000;
+/** A job's place in the worker is held as long. */
+const TIMEOUT_MS = 3000;
 const TOKEN_SECONDS = 120;
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 

@@ -1,5 +1,5 @@
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
-import { isRecent, isStrong } from './authentication.ts';
+import { isRecent, isSame, isStrong } from './authentication.ts';
 import { authenticationOfRequest, contextOf } from './oidc-context.ts';
 import { standingOf } from './standing.service.ts';
 import { subjectOf } from './subject.ts';
@@ -12,6 +12,16 @@ const cameFromPage = ({ oidc }: KoaContextWithOIDC): boolean => Boolean(oidc.res
 const signedIn = new Check('signed_in', 'End-User authentication is required', 'login_required', (koa) => {
   const authentication = authenticationOfRequest(koa);
   return !authentication || authentication.userId !== koa.oidc.session?.accountId;
+});
+
+/**
+ * Between the page and here somebody may have signed out and in again by other means, or stepped up with less: what the
+ * page found good enough is then no longer how this browser is signed in, and is asked anew.
+ */
+const asAtPage = new Check('signed_in_anew', 'End-User authentication has changed', 'login_required', (koa) => {
+  const login = koa.oidc.result?.login;
+  const authentication = authenticationOfRequest(koa);
+  return login !== undefined && authentication !== null && !isSame(login, authentication);
 });
 
 const recent = new Check('max_age', 'End-User authentication is too old', 'login_required', (koa) => {
@@ -53,7 +63,7 @@ const hasRole = new Check('no_role', 'the person has no active role in the progr
 export function policy(): ReturnType<typeof base> {
   const prompts = base();
   prompts.remove('login');
-  prompts.add(new Prompt({ name: 'login', requestable: true }, signedIn, recent, strong, samePerson), 0);
+  prompts.add(new Prompt({ name: 'login', requestable: true }, signedIn, asAtPage, recent, strong, samePerson), 0);
   prompts.add(new Prompt({ name: 'role', requestable: false }, hasRole), 1);
   return prompts;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
-import { addJobs } from '../../platform/jobs.ts';
+import { addCalls } from '../../platform/jobs.ts';
 import { audit, auditMany } from '../audit/audit.service.ts';
 import type { Authentication } from './authentication.ts';
 import { Client } from './client.entity.ts';
@@ -102,9 +102,11 @@ export async function endParticipations(
       after: { clientId: one.client_id, why },
     })),
   );
-  await addJobs(
+  await addCalls(
     ctx,
     'sso:logout',
-    ended.filter(({ told }) => told).map(({ id }) => ({ participationId: id })),
+    ended
+      .filter(({ told }) => told)
+      .map(({ id, client_key }) => ({ line: `sso:logout:${client_key}`, payload: { participationId: id } })),
   );
 }

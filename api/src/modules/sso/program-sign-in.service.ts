@@ -5,7 +5,7 @@ import { audit } from '../audit/audit.service.ts';
 import { ProgramKind, type Program } from '../programs/program.entity.ts';
 import { findPrograms } from '../programs/program.service.ts';
 import { Session } from '../sessions/session.entity.ts';
-import { authenticationOf, meets, needsPasskey, type Asked, type Authentication } from './authentication.ts';
+import { authenticationOf, isSame, meets, needsPasskey, type Asked, type Authentication } from './authentication.ts';
 import type { Client } from './client.entity.ts';
 import { findActiveClient } from './client.service.ts';
 import { giveConsent, knownScopes } from './consent.service.ts';
@@ -25,8 +25,8 @@ interface Waiting {
   prompt: { name: 'login' | 'role' | 'consent' };
   params: Asked & { client_id: string; redirect_uri: string; scope?: string };
   /** The provider's session when the program sent the browser here. */
-  session?: { accountId: string };
-  lastSubmission?: Record<string, unknown>;
+  session?: { accountId: string; uid?: string; acr?: string };
+  lastSubmission?: Record<string, unknown> & { login?: { accountId: string } };
   result?: Record<string, unknown>;
   startedAt: number;
 }
@@ -72,8 +72,10 @@ async function promptOf(
   authentication: Authentication | null,
 ): Promise<Prompt> {
   if (!authentication) return Prompt.SIGN_IN;
-  if (prompt.name === 'login')
-    return meets(params, authentication, new Date(startedAt), ctx.now()) ? Prompt.READY : Prompt.STEP_UP;
+  // Past the first question, what was good enough before it stays so as long as nobody signs in by other means.
+  const asBefore = prompt.name !== 'login' && isSame({ signInId: session?.uid, acr: session?.acr }, authentication);
+  if (!asBefore && !meets(params, authentication, new Date(startedAt), ctx.now())) return Prompt.STEP_UP;
+  if (prompt.name === 'login') return Prompt.READY;
   if (prompt.name === 'role')
     return (await standingOf(ctx, authentication.userId, client.clientId, null)) === 'NO_ROLE'
       ? Prompt.NO_ROLE
@@ -119,10 +121,13 @@ export async function continueProgramSignIn(
   if (prompt === Prompt.NO_ROLE) return new NoRoleInProgram(program);
   if (prompt === Prompt.CONSENT)
     await giveConsent(ctx, authentication.userId, client, knownScopes(waiting.params.scope));
+  // What the person before at this browser has agreed to is nothing that the next one has.
+  const own = waiting.lastSubmission?.login?.accountId === authentication.userId ? waiting.lastSubmission : {};
   return finish(ctx, found, {
-    ...waiting.lastSubmission,
+    ...own,
     login: {
       accountId: authentication.userId,
+      signInId: authentication.signInId,
       ts: Math.floor(authentication.at.getTime() / 1000),
       acr: authentication.acr,
       amr: authentication.amr,

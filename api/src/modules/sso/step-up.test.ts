@@ -120,6 +120,34 @@ test('a sign-out between the page and the program leads back to signing in, and 
   expect(await waiting(leaving)).toMatchObject({ prompt: 'SIGN_IN' });
 });
 
+async function addPasskey(at: Browser): Promise<Passkey> {
+  const passkey = new Passkey(server.app.config.webUserUrl);
+  const started = await at.mutate<{ options: never }>('startPasskey', null, '... on PasskeyOptions { options }');
+  await at.mutate('addPasskey', { label: 'Key', response: passkey.create(started.options) });
+  return passkey;
+}
+
+async function usePasskey(at: Browser, passkey: Passkey): Promise<void> {
+  const asked = await at.ask<{ options: never }>('mutation { startPasskeySignIn { options } }');
+  await at.mutate('finishPasskeySignIn', { response: passkey.get(asked.options) });
+}
+
+test('what one person agreed to is asked of the next one at the same browser', async () => {
+  const next = await aPartner(server.app);
+  await holds(server.app, next, 'qtso-state-user', await anOrganization(server.app));
+  await signInTo(rp, await signedIn(server.browser(), next, server.clock));
+  const shared = await signedIn(server.browser(), person, server.clock);
+  await visit(shared, (await begin(rp, { prompt: 'consent' })).url);
+  const { id } = (await waiting(shared)) as { id: string };
+  const sent = (await goOn(shared, id)).url as string;
+  await shared.ask('mutation { signOut { __typename } }');
+  await visit(shared, sent);
+  await signedIn(shared, next, server.clock);
+  const { id: after } = (await waiting(shared)) as { id: string };
+  await visit(shared, (await goOn(shared, after)).url as string);
+  expect(await waiting(shared)).toMatchObject({ prompt: 'CONSENT' });
+});
+
 describe('a program that wants a passkey', () => {
   const PHR = { acr_values: 'urn:harp:aal2:phr' };
 
@@ -141,20 +169,50 @@ describe('a program that wants a passkey', () => {
   });
 
   test('gets one, and is told that it was one', async () => {
-    const passkey = new Passkey(server.app.config.webUserUrl);
     await signedIn(browser, person, server.clock);
-    const started = await browser.mutate<{ options: never }>('startPasskey', null, '... on PasskeyOptions { options }');
-    await browser.mutate('addPasskey', { label: 'Key', response: passkey.create(started.options) });
+    const passkey = await addPasskey(browser);
     await signedIn(browser, person, server.clock);
     const { url, checks } = await begin(rp, PHR);
     await visit(browser, url);
     expect(await waiting(browser)).toMatchObject({ prompt: 'STEP_UP' });
-    const asked = await browser.ask<{ options: never }>('mutation { startPasskeySignIn { options } }');
-    await browser.mutate('finishPasskeySignIn', { response: passkey.get(asked.options) });
+    await usePasskey(browser, passkey);
     const tokens = await oidc.authorizationCodeGrant(rp, await reach(browser, url), checks);
     expect(tokens.claims()).toMatchObject({ acr: 'urn:harp:aal2:phr', auth_time: seconds() });
     expect(tokens.claims()?.amr).toEqual(['pwd', 'hwk', 'mfa']);
     expect(await silently(browser, { acr_values: 'urn:harp:aal2' })).toBeNull();
+  });
+
+  /** Somebody with a passkey, signed in by it at the page of a program that wants one, and asked nothing further yet. */
+  async function atThePage(changes: Record<string, string> = {}) {
+    const owner = await aPartner(server.app);
+    await holds(server.app, owner, 'qtso-state-user', await anOrganization(server.app));
+    const theirs = await signedIn(server.browser(), owner, server.clock);
+    const passkey = await addPasskey(theirs);
+    await signedIn(theirs, owner, server.clock);
+    const { url } = await begin(rp, { ...PHR, ...changes });
+    await visit(theirs, url);
+    await usePasskey(theirs, passkey);
+    const { id } = (await waiting(theirs)) as { id: string };
+    return { owner, theirs, id, sent: (await goOn(theirs, id)).url as string };
+  }
+
+  test('is not told of one that was used before somebody signed out, and in again with a code', async () => {
+    const { owner, theirs, sent } = await atThePage();
+    await theirs.ask('mutation { signOut { __typename } }');
+    await signedIn(theirs, owner, server.clock);
+    expect((await visit(theirs, sent)).url.pathname).toMatch(/^\/sign-in\/program\//);
+    expect(await waiting(theirs)).toMatchObject({ prompt: 'STEP_UP', needsPasskey: true });
+  });
+
+  test('is not told of one either when that happened while its person was asked what to share', async () => {
+    const { owner, theirs, sent } = await atThePage({ prompt: 'consent' });
+    await visit(theirs, sent);
+    const { id, prompt } = (await waiting(theirs)) as { id: string; prompt: string };
+    expect(prompt).toBe('CONSENT');
+    await theirs.ask('mutation { signOut { __typename } }');
+    await signedIn(theirs, owner, server.clock);
+    expect(await waiting(theirs)).toMatchObject({ prompt: 'STEP_UP' });
+    expect(await goOn(theirs, id)).toMatchObject({ code: 'STEP_UP_NEEDED' });
   });
 });
 
