@@ -1,5 +1,6 @@
 import { limits } from '@harp/domain/limits.ts';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { holdingRights } from '../access/grant.service.ts';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
@@ -91,14 +92,14 @@ export const findStreams = (ctx: Context, ids: readonly string[]): Promise<Map<s
   byIds(visibleStreams(ctx), ids);
 
 /** One of them by its global id, locked until the end of the transaction; null when there is none within one's reach. */
-export const webhookForChange = (ctx: Context, id: string): Promise<Webhook | null> =>
-  visible(ctx)
+export const webhookForChange = async (ctx: Context, id: string): Promise<Webhook | null> =>
+  visible(await holdingRights(ctx))
     .andWhere('webhook.id = :id', { id: keyOf('Webhook', id) ?? newId() })
     .setLock('pessimistic_write')
     .getOne();
 
-export const streamForChange = (ctx: Context, id: string): Promise<EventStream | null> =>
-  visibleStreams(ctx)
+export const streamForChange = async (ctx: Context, id: string): Promise<EventStream | null> =>
+  visibleStreams(await holdingRights(ctx))
     .andWhere('stream.id = :id', { id: keyOf('EventStream', id) ?? newId() })
     .setLock('pessimistic_write')
     .getOne();

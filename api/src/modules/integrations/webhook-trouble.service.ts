@@ -44,9 +44,13 @@ export async function tellOfFailure(ctx: Context, webhookId: string, deliveryId:
   if (failed) await tellManagers(ctx, 'webhookFailed', webhookId, failed);
 }
 
+/** The calls go to another address from now on: everybody who looks after the webhook should know. */
+export const tellOfMove = (ctx: Context, { id, ...webhook }: Troubled & { id: string }): Promise<void> =>
+  tellManagers(ctx, 'webhookMoved', id, { ...webhook, failingSince: null });
+
 async function tellManagers(
   ctx: Context,
-  template: 'webhookFailed' | 'webhookGone',
+  template: 'webhookFailed' | 'webhookGone' | 'webhookMoved',
   webhookId: string,
   { programId, name, failingSince }: Troubled,
 ): Promise<void> {

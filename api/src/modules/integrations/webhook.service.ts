@@ -10,12 +10,14 @@ import { newId } from '../../platform/ids.ts';
 import { checkOutsideUrl } from '../../platform/outside-address.ts';
 import { Problems } from '../../platform/problems.ts';
 import { inTransaction } from '../../platform/transaction.ts';
+import { holdingRights } from '../access/grant.service.ts';
 import { audit } from '../audit/audit.service.ts';
 import { managedProgramByKey } from '../programs/program.service.ts';
 import { giveUpAfter } from './webhook-lane.service.ts';
 import { findWebhooks, webhookForChange } from './webhook-lookup.service.ts';
 import { closeSecret, openSecret, withSecret } from './webhook-secret.service.ts';
 import { newSecret } from './webhook-signature.ts';
+import { tellOfMove } from './webhook-trouble.service.ts';
 import { PauseReason, Webhook, WebhookState } from './webhook.entity.ts';
 import { WebhookSecret, type ChangeWebhookInput, type CreateWebhookInput } from './webhook.types.ts';
 
@@ -77,7 +79,7 @@ async function insertWebhook(
   programKey: string,
   described: Described,
 ): Promise<WebhookSecret | InvalidInput | NotFound> {
-  const program = await managedProgramByKey(ctx, programKey);
+  const program = await managedProgramByKey(await holdingRights(ctx), programKey);
   if (!program) return new NotFound('that program', ['input', 'programKey']);
   const full = await tooMany(ctx, 'webhook', program.id, limits.webhook.perProgram);
   if (full) return full;
@@ -119,6 +121,8 @@ export async function tooMany(
   most: number,
 ): Promise<InvalidInput | null> {
   const problems = new Problems();
+  // Two that are made at once are counted one after the other.
+  await ctx.db.query('select 1 from program where id = $1 for no key update', [programId]);
   const [row] = (await ctx.db.query(
     `select count(*)::int as count from ${table} where program_id = $1 and state <> 'DISABLED'`,
     [programId],
@@ -154,15 +158,22 @@ const forAudit = ({ name, url, eventTypes }: Described): Record<string, unknown>
 export async function changeWebhook(
   ctx: Context,
   input: ChangeWebhookInput,
-): Promise<Webhook | InvalidInput | NotFound> {
+): Promise<Webhook | InvalidInput | NotFound | StepUpNeeded> {
   const read = await readWebhook(ctx, input);
   if (!('url' in read)) return read;
   return inTransaction(ctx, async (tx) => {
     const webhook = await webhookForChange(tx, input.id);
     if (!webhook) return notThere();
+    const moves = read.url !== webhook.url;
+    // Whoever says where the calls go can have all that was sent replayed to there.
+    const stepUp = moves ? needsStepUp(tx) : null;
+    if (stepUp) return stepUp;
     await tx.db.update(Webhook, { id: webhook.id }, read);
     await noteChange(tx, 'webhook.changed', webhook, forAudit(webhook), forAudit(read));
-    if (read.url !== webhook.url) await wakeLanes(tx, webhook.id);
+    if (moves) {
+      await wakeLanes(tx, webhook.id);
+      await tellOfMove(tx, { ...webhook, ...read });
+    }
     return Object.assign(webhook, read);
   });
 }

@@ -127,6 +127,22 @@ test('a webhook is made once however often it is sent, and its secret is the sam
   expect(await count(fresh.app, `webhook where name = 'Twice'`)).toBe(1);
 });
 
+test('where the calls go is changed with a fresh factor only, and everybody who looks after the webhook hears of it', async () => {
+  const browser = await managerOf('qtso');
+  const { id } = await subscribe(browser, URL_);
+  const change = (url: string) =>
+    browser.mutate('changeWebhook', { id, name: 'Receiver', url, eventTypes: ['grant.created'] });
+  const mails = async (): Promise<number> =>
+    ((await fresh.app.dataSource.query("select 1 from mail where template = 'webhookMoved'")) as unknown[]).length;
+  fresh.clock.advance({ minutes: 6 });
+  expect(await change('http://127.0.0.1:9/elsewhere')).toMatchObject({ __typename: 'StepUpNeeded' });
+  expect(await change(URL_)).toMatchObject({ __typename: 'Webhook' });
+  expect(await mails()).toBe(0);
+  fresh.clock.advance({ minutes: -6 });
+  expect(await change('http://127.0.0.1:9/elsewhere')).toMatchObject({ __typename: 'Webhook' });
+  expect(await mails()).toBeGreaterThan(0);
+});
+
 test('each act leaves one audit event, and one that changes nothing leaves none', async () => {
   const browser = await managerOf('qtso');
   const { id } = await subscribe(browser, URL_);

@@ -127,6 +127,7 @@ export const WebhookResult = resultUnion('WebhookResult', 'What came of changing
   Webhook,
   InvalidInput,
   NotFound,
+  StepUpNeeded,
 ]);
 export const WebhookDeliveryResult = resultUnion('WebhookDeliveryResult', 'What came of sending something.', [
   WebhookDelivery,

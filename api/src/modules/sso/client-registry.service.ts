@@ -8,6 +8,7 @@ import { keyOf, newId } from '../../platform/ids.ts';
 import { loader } from '../../platform/loader.ts';
 import { Problems } from '../../platform/problems.ts';
 import { programsOf, reachesProgram } from '../../platform/reach.ts';
+import { holdingRights } from '../access/grant.service.ts';
 import { audit } from '../audit/audit.service.ts';
 import type { Program } from '../programs/program.entity.ts';
 import { findPrograms, programByKey } from '../programs/program.service.ts';
@@ -52,7 +53,10 @@ export async function findManagedClients(ctx: Context, ids: readonly string[]): 
 
 async function managedClient(ctx: Context, globalClientId: string): Promise<Client | null> {
   const id = keyOf('Client', globalClientId);
-  return id === null ? null : ((await findManagedClients(ctx, [id])).get(id) ?? null);
+  if (id === null) return null;
+  // Two changes at once come one after the other, each with what the one before has left.
+  await ctx.db.query('select 1 from client where id = $1 for update', [id]);
+  return (await findManagedClients(await holdingRights(ctx), [id])).get(id) ?? null;
 }
 
 export const programOfClient = async (ctx: Context, client: Client): Promise<Program | null> =>
@@ -107,7 +111,8 @@ export const registerClient = (
     const stepUp = needsStepUp(ctx);
     if (stepUp) return stepUp;
     const program = await programByKey(ctx, input.programKey);
-    if (!program || !reachesProgram(ctx.actor, 'integration:manage', program.id))
+    const { actor } = await holdingRights(ctx);
+    if (!program || !reachesProgram(actor, 'integration:manage', program.id))
       return new NotFound('that program', ['input', 'programKey']);
     const problems = new Problems();
     const told = await readClientFields(problems, { ...NEW_CLIENT, name: '', ado: program.name }, input);
@@ -189,8 +194,6 @@ export const rotateClientSecret = (
     const client = await managedClient(ctx, input.id);
     if (!client) return gone();
     if (client.authMethod !== ClientAuthMethod.SECRET) return new ClientHasNoSecret();
-    // Two rotations at once come one after the other, and leave two living secrets.
-    await ctx.db.query('select 1 from client where id = $1 for update', [client.id]);
     const living = await ctx.db.query<{ id: string }[]>(
       `select id from client_secret where client_id = $1 and (expires_at is null or expires_at > $2) order by created_at desc, id desc`,
       [client.id, ctx.now()],

@@ -5,6 +5,7 @@ import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Day } from '@harp/ui/time/time.tsx';
+import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -48,10 +49,12 @@ export default function WebhookPage() {
 function Known({ webhook, refetch }: { webhook: WebhookWholeFragment; refetch: () => void }) {
   const { t } = useTranslation(['webhooks', 'shared']);
   const send = useSend(ChangeWebhookDocument);
+  const withStepUp = useStepUp();
   const [saved, setSaved] = useState(0);
   const change = async (values: Values): Promise<Refusal> => {
-    const { changeWebhook: result } = await send({ input: { ...values, id: webhook.id } });
-    if (result.__typename !== 'Webhook') return result;
+    const input = { ...values, id: webhook.id };
+    const result = await withStepUp(() => send({ input }).then((data) => data.changeWebhook));
+    if (result?.__typename !== 'Webhook') return result;
     setSaved((times) => times + 1);
     return null;
   };

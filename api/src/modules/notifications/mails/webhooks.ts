@@ -43,3 +43,23 @@ export const webhookGone = mailKind<WebhookParams>({
     action: { label: 'Ver el webhook', url: page(webAdminUrl, programKey) },
   }),
 });
+
+/** To the same people, when somebody has changed where the calls go. */
+export const webhookMoved = mailKind<WebhookParams>({
+  EN: ({ name, webhook, program, programKey, since }, { webAdminUrl }) => ({
+    subject: `The webhook ${webhook} of ${program} calls another address`,
+    paragraphs: [
+      `${name}, the address of the webhook ${webhook} of ${program} was changed on ${when(since, 'en-US')}. What happens in ${program} is told there from now on.`,
+      'If nobody of you meant it, pause the webhook at once and tell us.',
+    ],
+    action: { label: 'See the webhook', url: page(webAdminUrl, programKey) },
+  }),
+  ES: ({ name, webhook, program, programKey, since }, { webAdminUrl }) => ({
+    subject: `El webhook ${webhook} de ${program} llama a otra dirección`,
+    paragraphs: [
+      `${name}, la dirección del webhook ${webhook} de ${program} cambió el ${when(since, 'es-US')}. A partir de ahora se avisa allí de lo que ocurre en ${program}.`,
+      'Si ninguno de ustedes lo quiso, ponga el webhook en pausa de inmediato y díganoslo.',
+    ],
+    action: { label: 'Ver el webhook', url: page(webAdminUrl, programKey) },
+  }),
+});
