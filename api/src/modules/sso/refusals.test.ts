@@ -190,6 +190,23 @@ describe('the token endpoint', () => {
       ).toEqual([400, 'unsupported_grant_type']);
   });
 
+  test('notes what it refuses a client, and a flood of it so often and no more', async () => {
+    const refused = async (): Promise<number> => {
+      const grant = { grant_type: 'authorization_code', code: 'x', redirect_uri: BACK, code_verifier: 'v'.repeat(43) };
+      await token(grant, basic(client.clientId, secretOf(client)));
+      const rows: unknown[] = await server.app.dataSource.query(
+        `select 1 from audit_event where action = 'sso.token-refused' and after->>'clientId' = $1`,
+        [client.clientId],
+      );
+      return rows.length;
+    };
+    const before = await refused();
+    expect(await refused()).toBe(before + 1);
+    await server.app.dataSource.query(`update throttle set count = 300 where name = 'sso.token-refused'`);
+    expect(await refused()).toBe(before + 1);
+    await server.app.dataSource.query(`delete from throttle where name = 'sso.token-refused'`);
+  });
+
   test('answers a wrong secret, an unknown client, one that is disabled, and the wrong method alike', async () => {
     const grant = { grant_type: 'authorization_code', code: 'x', redirect_uri: BACK, code_verifier: 'v'.repeat(43) };
     const answers = [
