@@ -1,8 +1,9 @@
-import type { Context } from '../../platform/context.ts';
+import { requireActor, type Context } from '../../platform/context.ts';
 import { audit } from '../audit/audit.service.ts';
 import { integrationManagers } from '../access/participation.service.ts';
 import { enqueueMails, type NewMail } from '../notifications/mail.service.ts';
 import { findPrograms } from '../programs/program.service.ts';
+import type { Webhook } from './webhook.entity.ts';
 
 interface Troubled {
   programId: string;
@@ -44,15 +45,19 @@ export async function tellOfFailure(ctx: Context, webhookId: string, deliveryId:
   if (failed) await tellManagers(ctx, 'webhookFailed', webhookId, failed);
 }
 
-/** The calls go to another address from now on: everybody who looks after the webhook should know. */
-export const tellOfMove = (ctx: Context, { id, ...webhook }: Troubled & { id: string }): Promise<void> =>
-  tellManagers(ctx, 'webhookMoved', id, { ...webhook, failingSince: null });
+/** The calls go to another address from now on: who did not mean that is to hear of it at once. */
+export const tellOfMove = (ctx: Context, webhook: Webhook): Promise<void> =>
+  tellManagers(ctx, 'webhookMoved', webhook.id, webhook, {
+    host: new URL(webhook.url).host,
+    by: requireActor(ctx).displayName,
+  });
 
 async function tellManagers(
   ctx: Context,
   template: 'webhookFailed' | 'webhookGone' | 'webhookMoved',
   webhookId: string,
   { programId, name, failingSince }: Troubled,
+  more: { host: string; by: string } = { host: '', by: '' },
 ): Promise<void> {
   const program = (await findPrograms(ctx, [programId])).get(programId);
   const people = await integrationManagers(ctx, programId);
@@ -64,7 +69,7 @@ async function tellManagers(
       to: person.email,
       language: person.language,
       template,
-      params: { name: person.name, ...about, since },
+      params: { name: person.name, ...about, since, ...more },
       about: `webhook:${webhookId}`,
     })),
   );

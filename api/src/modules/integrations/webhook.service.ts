@@ -154,7 +154,10 @@ const forAudit = ({ name, url, eventTypes }: Described): Record<string, unknown>
   eventTypes,
 });
 
-/** Changes a webhook. What waits goes to the new address, at once if the address is another. */
+/**
+ * Changes a webhook. What waits goes to the new address, at once if the address is another; that takes a fresh factor as
+ * making one does, and those who look after the program are told.
+ */
 export async function changeWebhook(
   ctx: Context,
   input: ChangeWebhookInput,
@@ -165,16 +168,16 @@ export async function changeWebhook(
     const webhook = await webhookForChange(tx, input.id);
     if (!webhook) return notThere();
     const moves = read.url !== webhook.url;
-    // Whoever says where the calls go can have all that was sent replayed to there.
     const stepUp = moves ? needsStepUp(tx) : null;
     if (stepUp) return stepUp;
     await tx.db.update(Webhook, { id: webhook.id }, read);
     await noteChange(tx, 'webhook.changed', webhook, forAudit(webhook), forAudit(read));
+    Object.assign(webhook, read);
     if (moves) {
       await wakeLanes(tx, webhook.id);
-      await tellOfMove(tx, { ...webhook, ...read });
+      await tellOfMove(tx, webhook);
     }
-    return Object.assign(webhook, read);
+    return webhook;
   });
 }
 

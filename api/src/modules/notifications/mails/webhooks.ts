@@ -24,6 +24,26 @@ export const webhookFailed = mailKind<WebhookParams>({
   }),
 });
 
+/** To the same people, when the calls of a webhook go to another address from now on. */
+export const webhookMoved = mailKind<WebhookParams & { host: string; by: string }>({
+  EN: ({ name, webhook, program, programKey, host, by }, { webAdminUrl }) => ({
+    subject: `The webhook ${webhook} of ${program} has a new address`,
+    paragraphs: [
+      `${name}, ${by} has changed the address of the webhook ${webhook} of ${program}. Its events, also those that wait, go to ${host} from now on.`,
+      'If you did not expect that, pause the webhook and ask who changed it.',
+    ],
+    action: { label: 'See the webhook', url: page(webAdminUrl, programKey) },
+  }),
+  ES: ({ name, webhook, program, programKey, host, by }, { webAdminUrl }) => ({
+    subject: `El webhook ${webhook} de ${program} tiene una dirección nueva`,
+    paragraphs: [
+      `${name}, ${by} cambió la dirección del webhook ${webhook} de ${program}. Sus eventos, también los que esperan, van a ${host} desde ahora.`,
+      'Si no lo esperaba, ponga el webhook en pausa y pregunte a quien lo cambió.',
+    ],
+    action: { label: 'Ver el webhook', url: page(webAdminUrl, programKey) },
+  }),
+});
+
 /** To the same people, when a receiver answers that it does not want to be called any more. */
 export const webhookGone = mailKind<WebhookParams>({
   EN: ({ name, webhook, program, programKey }, { webAdminUrl }) => ({
@@ -39,26 +59,6 @@ export const webhookGone = mailKind<WebhookParams>({
     paragraphs: [
       `${name}, el receptor del webhook ${webhook} de ${program} respondió «410 Gone»: ya no quiere que lo llamen. HARP ha puesto el webhook en pausa. Sus eventos se guardan.`,
       'Si fue un error, repare el receptor y reanude el webhook. Si no, elimine el webhook.',
-    ],
-    action: { label: 'Ver el webhook', url: page(webAdminUrl, programKey) },
-  }),
-});
-
-/** To the same people, when somebody has changed where the calls go. */
-export const webhookMoved = mailKind<WebhookParams>({
-  EN: ({ name, webhook, program, programKey, since }, { webAdminUrl }) => ({
-    subject: `The webhook ${webhook} of ${program} calls another address`,
-    paragraphs: [
-      `${name}, the address of the webhook ${webhook} of ${program} was changed on ${when(since, 'en-US')}. What happens in ${program} is told there from now on.`,
-      'If nobody of you meant it, pause the webhook at once and tell us.',
-    ],
-    action: { label: 'See the webhook', url: page(webAdminUrl, programKey) },
-  }),
-  ES: ({ name, webhook, program, programKey, since }, { webAdminUrl }) => ({
-    subject: `El webhook ${webhook} de ${program} llama a otra dirección`,
-    paragraphs: [
-      `${name}, la dirección del webhook ${webhook} de ${program} cambió el ${when(since, 'es-US')}. A partir de ahora se avisa allí de lo que ocurre en ${program}.`,
-      'Si ninguno de ustedes lo quiso, ponga el webhook en pausa de inmediato y díganoslo.',
     ],
     action: { label: 'Ver el webhook', url: page(webAdminUrl, programKey) },
   }),
