@@ -11,24 +11,20 @@ export type Rights = Pick<Actor, 'permissions' | 'officerOf' | 'reach'>;
 const RIGHTS = `
   select r.permissions, r.kind, r.program_id, p.hidden as of_harp, g.organization_id
   from role_grant g join role r on r.id = g.role_id join program p on p.id = r.program_id
-    join "user" u on u.id = g.user_id and u.state = 'ACTIVE'
   where g.user_id = $1 and g.status = 'ACTIVE' and (cardinality(r.permissions) > 0 or r.kind = 'SECURITY_OFFICER')`;
 
 /** What somebody may do by the roles they hold at this moment; where their token asks, no more than it was made for. */
 export const rightsOf = (ctx: Context, userId: string): Promise<Rights> => readRights(ctx, userId, RIGHTS);
 
-/**
- * The same, held until the end of the transaction: a grant can't be taken away while it is being used, nor the account
- * be disabled.
- */
-export const heldRightsOf = (ctx: Context, userId: string): Promise<Rights> =>
-  readRights(ctx, userId, `${RIGHTS} for share of g, u`);
+const HELD_RIGHTS = `${RIGHTS.replace('where', `join "user" u on u.id = g.user_id and u.state = 'ACTIVE' where`)} for share of g, u`;
 
-/** The context of a transaction whose actor has the rights that are read, and held, in it. */
-export async function holdingRights(ctx: Context): Promise<Context> {
+/** The same, held until the end of the transaction: neither a grant nor the account can be taken away while it is used. */
+export const heldRightsOf = (ctx: Context, userId: string): Promise<Rights> => readRights(ctx, userId, HELD_RIGHTS);
+
+/** The transaction of a change, with the rights that the signed-in person holds until its end. */
+export async function withHeldRights(ctx: Context): Promise<Context> {
   const me = requireActor(ctx);
-  // What a service account may do stands in its token, which the request has just read.
-  return me.kind === 'SERVICE' ? ctx : { ...ctx, actor: { ...me, ...(await heldRightsOf(ctx, me.id)) } };
+  return { ...ctx, actor: { ...me, ...(await heldRightsOf(ctx, me.id)) } };
 }
 
 interface RightRow {

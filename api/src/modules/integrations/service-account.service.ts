@@ -3,12 +3,12 @@ import { parseLine } from '@harp/domain/parsed.ts';
 import { isServiceScope } from '@harp/domain/permissions.ts';
 import type { SelectQueryBuilder } from 'typeorm';
 import { paginate, type Connection, type PageArgs } from '../../platform/connection.ts';
-import { requireActor, type Actor, type Context } from '../../platform/context.ts';
+import { requireActor, type Context } from '../../platform/context.ts';
 import { InvalidInput, NotFound, type StepUpNeeded } from '../../platform/errors.ts';
 import { needsStepUp } from '../../platform/fresh.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { programsOf, reachesProgram } from '../../platform/reach.ts';
-import { heldRightsOf } from '../access/grant.service.ts';
+import { withHeldRights } from '../access/grant.service.ts';
 import { audit } from '../audit/audit.service.ts';
 import { ApiToken, TokenKind } from './api-token.entity.ts';
 import { readBorders } from './personal-token.service.ts';
@@ -24,9 +24,9 @@ import {
 } from './token.types.ts';
 
 /** The service accounts of the programs that somebody looks after. */
-function managedAccounts(ctx: Context, actor: Actor | null = ctx.actor): SelectQueryBuilder<ServiceAccount> {
+function managedAccounts(ctx: Context): SelectQueryBuilder<ServiceAccount> {
   const query = ctx.db.createQueryBuilder(ServiceAccount, 'account').where('true');
-  const programs = programsOf(actor, 'integration:manage');
+  const programs = programsOf(ctx.actor, 'integration:manage');
   return programs === 'all' ? query : query.andWhere('account.program_id = any(:programs)', { programs });
 }
 
@@ -65,16 +65,10 @@ export async function findTokensOf(ctx: Context, accountIds: readonly string[]):
   return Map.groupBy(tokens, ({ serviceAccountId }) => serviceAccountId as string);
 }
 
-/** The signed-in person with the rights that they hold until the end of this transaction. */
-const withHeldRights = async (ctx: Context): Promise<Actor> => {
-  const me = requireActor(ctx);
-  return { ...me, ...(await heldRightsOf(ctx, me.id)) };
-};
-
 /** One account that the signed-in person looks after, in the transaction that changes it. */
 async function findHeld(ctx: Context, globalId: string): Promise<ServiceAccount | NotFound> {
   const id = keyOf('ServiceAccount', globalId) ?? newId();
-  const account = await managedAccounts(ctx, await withHeldRights(ctx))
+  const account = await managedAccounts(await withHeldRights(ctx))
     .andWhere('account.id = :id', { id })
     .getOne();
   return account ?? new NotFound('that service account', ['input', 'serviceAccountId']);
@@ -91,7 +85,7 @@ export async function createServiceAccount(
   const borders = await readBorders(ctx, input);
   if (borders instanceof NotFound) return borders;
   const { programId, organizationId } = borders;
-  if (programId === null || !reachesProgram(await withHeldRights(ctx), 'integration:manage', programId))
+  if (programId === null || !reachesProgram((await withHeldRights(ctx)).actor, 'integration:manage', programId))
     return new NotFound('that program', ['input', 'programKey']);
   const account = Object.assign(new ServiceAccount(), {
     programId,
@@ -140,7 +134,7 @@ export async function revokeServiceToken(ctx: Context, globalTokenId: string): P
   const token = await ctx.db.findOneBy(ApiToken, { id: keyOf('ApiToken', globalTokenId) ?? newId() });
   const absent = new NotFound('that token', ['input', 'tokenId']);
   if (!token?.serviceAccountId) return absent;
-  const account = await managedAccounts(ctx, await withHeldRights(ctx))
+  const account = await managedAccounts(await withHeldRights(ctx))
     .andWhere('account.id = :id', { id: token.serviceAccountId })
     .getOne();
   return account ? revoke(ctx, token) : absent;

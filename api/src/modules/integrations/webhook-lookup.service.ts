@@ -1,10 +1,10 @@
 import { limits } from '@harp/domain/limits.ts';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { holdingRights } from '../access/grant.service.ts';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { programsOf } from '../../platform/reach.ts';
+import { withHeldRights } from '../access/grant.service.ts';
 import { User } from '../users/user.entity.ts';
 import { EventStream } from './event-stream.entity.ts';
 import { WebhookAttempt } from './webhook-attempt.entity.ts';
@@ -93,13 +93,13 @@ export const findStreams = (ctx: Context, ids: readonly string[]): Promise<Map<s
 
 /** One of them by its global id, locked until the end of the transaction; null when there is none within one's reach. */
 export const webhookForChange = async (ctx: Context, id: string): Promise<Webhook | null> =>
-  visible(await holdingRights(ctx))
+  visible(await withHeldRights(ctx))
     .andWhere('webhook.id = :id', { id: keyOf('Webhook', id) ?? newId() })
     .setLock('pessimistic_write')
     .getOne();
 
 export const streamForChange = async (ctx: Context, id: string): Promise<EventStream | null> =>
-  visibleStreams(await holdingRights(ctx))
+  visibleStreams(await withHeldRights(ctx))
     .andWhere('stream.id = :id', { id: keyOf('EventStream', id) ?? newId() })
     .setLock('pessimistic_write')
     .getOne();

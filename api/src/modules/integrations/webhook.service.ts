@@ -10,7 +10,7 @@ import { newId } from '../../platform/ids.ts';
 import { checkOutsideUrl } from '../../platform/outside-address.ts';
 import { Problems } from '../../platform/problems.ts';
 import { inTransaction } from '../../platform/transaction.ts';
-import { holdingRights } from '../access/grant.service.ts';
+import { withHeldRights } from '../access/grant.service.ts';
 import { audit } from '../audit/audit.service.ts';
 import { managedProgramByKey } from '../programs/program.service.ts';
 import { giveUpAfter } from './webhook-lane.service.ts';
@@ -79,7 +79,7 @@ async function insertWebhook(
   programKey: string,
   described: Described,
 ): Promise<WebhookSecret | InvalidInput | NotFound> {
-  const program = await managedProgramByKey(await holdingRights(ctx), programKey);
+  const program = await managedProgramByKey(await withHeldRights(ctx), programKey);
   if (!program) return new NotFound('that program', ['input', 'programKey']);
   const full = await tooMany(ctx, 'webhook', program.id, limits.webhook.perProgram);
   if (full) return full;
@@ -121,7 +121,7 @@ export async function tooMany(
   most: number,
 ): Promise<InvalidInput | null> {
   const problems = new Problems();
-  // Two that are made at once are counted one after the other.
+  // Those who make one at the same time come one after the other, and each counts the one before.
   await ctx.db.query('select 1 from program where id = $1 for no key update', [programId]);
   const [row] = (await ctx.db.query(
     `select count(*)::int as count from ${table} where program_id = $1 and state <> 'DISABLED'`,

@@ -130,6 +130,27 @@ test('the address of a webhook is changed with a fresh factor only, and its mana
   expect(mails.map(({ params }) => [params['webhook'], params['host']])).toEqual([['Moved', '127.0.0.1:9']]);
 });
 
+test.each([
+  ['is taken away', "update role_grant set status = 'REVOKED' where user_id = $1"],
+  ['ends with the account', `update "user" set state = 'DISABLED' where id = $1`],
+])('a right that %s while a change is on its way is noticed by the change', async (_, loss) => {
+  const person = await aProgramAdministrator(fresh.app, 'qtso');
+  const browser = await signedIn(fresh.browser({ site: 'web-admin' }), person, fresh.clock);
+  const { id } = await subscribe(browser, URL_);
+  const runner = fresh.app.dataSource.createQueryRunner();
+  await runner.startTransaction();
+  await runner.query(loss, [person.user.id]);
+  const changing = browser.mutate('pauseWebhook', { id });
+  for (let waiting = 0; waiting === 0;)
+    waiting = await count(
+      fresh.app,
+      "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+  await runner.commitTransaction();
+  await runner.release();
+  expect(await changing).toMatchObject({ code: 'NOT_FOUND' });
+});
+
 test('a webhook is made once however often it is sent, and its secret is the same', async () => {
   const browser = await managerOf('qtso');
   const given = input({ name: 'Twice' });
