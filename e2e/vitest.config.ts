@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    // Each file runs a HARP of its own. People wait half a minute for their next code, so two files share two cores well.
-    maxWorkers: 2,
+    // Each file runs a HARP of its own; two cores are not for more than one at a time.
+    fileParallelism: false,
     // Tests that say they may run beside each other do so two at a time.
     maxConcurrency: 2,
     testTimeout: 120_000,
