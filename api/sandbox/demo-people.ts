@@ -52,6 +52,14 @@ const people: DemoPerson[] = [
     roles: [{ key: 'qtso-state-user', organizations: ['Chesapeake Bend Dialysis Center'] }],
   },
   {
+    userId: 'ned.network',
+    givenName: 'Ned',
+    familyName: 'Network',
+    userType: UserType.PARTNER,
+    purpose: 'QTSO Network User of Harbor Lights Dialysis: another holder of a role, for trying out the console.',
+    roles: [{ key: 'qtso-network-user', organizations: ['Harbor Lights Dialysis'] }],
+  },
+  {
     userId: 'olivia.officer',
     givenName: 'Olivia',
     familyName: 'Officer',

@@ -1,5 +1,6 @@
 import type { App } from './app.ts';
 import { tellWebhooks } from './modules/integrations/fan-out.service.ts';
+import { endTokensOfDisabled } from './modules/integrations/token-events.service.ts';
 import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
@@ -18,6 +19,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'registration:forget': forgetRegistrations,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
+  'token:event': endTokensOfDisabled,
   'sso:event': endWithEvent,
   'sso:logout': tellLogout,
   'jobs:release': releaseHeldJobs,
@@ -25,7 +27,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
 });
 
 /** The jobs that are told of every event, each by itself, so that one that fails does not hold up another. */
-const TOLD_OF_EVENTS: readonly string[] = ['webhook:event', 'sso:event'];
+const TOLD_OF_EVENTS: readonly string[] = ['webhook:event', 'sso:event', 'token:event'];
 
 const dispatchEvents: Job = async (ctx, { eventIds }) => {
   for (const task of TOLD_OF_EVENTS) await addJob(ctx, task, { eventIds });

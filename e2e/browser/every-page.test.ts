@@ -66,7 +66,7 @@ test.concurrent('every page of an officer is', async () => {
   await inspector.walk(visitor, [...consoleDoorStops(harp.demo('olivia.officer')), ...officersStops, ...accessStops]);
   const holder = await newVisitor(harp.webUser);
   await holder.page.goto('/roles');
-  await signIn(holder.page, harp.demo('uma.user'));
+  await signIn(holder.page, harp.demo('ned.network'));
   await inspector.walk(holder, holdersStops);
   expect(inspector.findings).toEqual([]);
 }, 180_000);

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { DemoAccount } from '../../harness.ts';
 import { freshTotpCode } from '../../totp.ts';
 import { alert, arrive, follow, press, read } from '../screen.ts';
@@ -53,6 +54,7 @@ export function programStops(program: string, uma: DemoAccount): Stop[] {
       name: 'consent in Spanish',
       reach: async (page) => {
         await follow(page, 'Sign in with HARP');
+        await arrive(page, 'Go on to QTSO?');
         await press(page, 'Español');
         await arrive(page, '¿Seguir a QTSO?');
       },
@@ -66,6 +68,20 @@ export function programStops(program: string, uma: DemoAccount): Stop[] {
       },
     },
     {
+      name: 'program wants a fresh factor',
+      reach: async (page) => {
+        await page.goto(await askingFor(page, program, { max_age: '0' }));
+        await arrive(page, 'Confirm that it is you');
+      },
+    },
+    {
+      name: 'program takes nothing but a passkey',
+      reach: async (page) => {
+        await page.goto(await askingFor(page, program, { acr_values: 'urn:harp:aal2:phr' }));
+        await read(page, 'Add a passkey');
+      },
+    },
+    {
       name: 'sign-in to a program is over',
       reach: async (page) => {
         await page.goto('/sign-in/program/nothing');
@@ -73,6 +89,14 @@ export function programStops(program: string, uma: DemoAccount): Stop[] {
       },
     },
   ];
+}
+
+/** Where the program's button leads, asking for more than the sample program does. */
+async function askingFor(page: Page, program: string, more: Record<string, string>): Promise<string> {
+  const answer = await page.request.get(`${program}/sign-in`, { maxRedirects: 0 });
+  const target = new URL(answer.headers()['location'] ?? '');
+  for (const [name, value] of Object.entries(more)) target.searchParams.set(name, value);
+  return target.href;
 }
 
 /** Somebody who is signed in to HARP comes to the program without a role in it. */

@@ -4,8 +4,16 @@ import { globalId } from '../../platform/ids.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { mailsTo } from '../../testing/mails.ts';
-import { anOrganization, aPartner, aProgramAdministrator, signedIn, withCatalogue } from '../../testing/people.ts';
+import {
+  anAdministrator,
+  anOrganization,
+  aPartner,
+  aProgramAdministrator,
+  signedIn,
+  withCatalogue,
+} from '../../testing/people.ts';
 import { askWith } from '../../testing/tokens.ts';
+import { endTokensOfDisabled } from './token-events.service.ts';
 
 const server = freshServer();
 const CREATED =
@@ -43,6 +51,31 @@ describe('somebody’s own token', () => {
     expect(rows).not.toContain(made.secret.slice(4, 30));
     server.clock.advance({ minutes: 6 });
     expect(await make(browser)).toMatchObject({ __typename: 'StepUpNeeded' });
+  });
+
+  test('ends for good when the account is disabled, and does not come back with it', async () => {
+    const person = await aPartner(server.app);
+    const made = await make(await signedIn(server.browser(), person, server.clock));
+    const administrator = await signedIn(
+      server.browser({ site: 'web-admin' }),
+      await anAdministrator(server.app),
+      server.clock,
+    );
+    const id = globalId('User', person.user.id);
+    await administrator.mutate('disableUser', { id, reasonCode: 'SECURITY_CONCERN' }, '... on User { state }');
+    const [event] = (await server.app.dataSource.query(
+      "select id from domain_event where type = 'user.disabled' and user_id = $1",
+      [person.user.id],
+    )) as [{ id: string }];
+    for (let time = 0; time < 2; time += 1)
+      await endTokensOfDisabled(server.app.makeContext('job'), { eventIds: [event.id] });
+    await administrator.mutate('enableUser', { id, reasonCode: 'DONE_BY_MISTAKE' }, '... on User { state }');
+    expect(await works(made.secret)).toBe(false);
+    const noted: unknown[] = await server.app.dataSource.query(
+      "select 1 from audit_event where action = 'token.revoked' and subject_id = $1",
+      [person.user.id],
+    );
+    expect(noted).toHaveLength(1);
   });
 
   test('lasts 90 days when nothing is said, and a year at most', async () => {

@@ -29,7 +29,7 @@ interface WebhookFormProps {
 /** The name, the address and the events of a webhook, or of a stream. */
 export function WebhookForm({ values, withUrl, submit, onSubmit }: WebhookFormProps) {
   const { t } = useTranslation('webhooks');
-  const form = useForm<Values>({ defaultValues: values, shouldFocusError: false, mode: 'onTouched' });
+  const form = useForm<Values>({ defaultValues: values, shouldFocusError: false });
   const [failure, setFailure] = useState<unknown>(null);
   const send = async (given: Values) => {
     setFailure(null);
