@@ -1,5 +1,6 @@
 import { userIdKey } from '@harp/domain/identity.ts';
 import type { SelectQueryBuilder } from 'typeorm';
+import { auditList } from '../audit/audit.service.ts';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
@@ -59,7 +60,7 @@ const orders: Record<GrantOrder, SortKey<Grant>[]> = {
   NAME_ASC: [...byPerson, byId(false)],
 };
 
-/** A page of the grants that the signed-in person looks after. */
+/** A page of the grants that the signed-in person looks after. That it was read is on record: it tells of people. */
 export async function readGrants(
   ctx: Context,
   filter: GrantFilter,
@@ -83,7 +84,9 @@ export async function readGrants(
     });
   const match = matchPeople('u', filter.text);
   if (match) query.andWhere(`held.user_id in (select u.id from "user" u where ${match.sql})`, match.parameters);
-  return paginate(query, orders[order], page);
+  const found = await paginate(query, orders[order], page);
+  await auditList(ctx, 'grant.listed', found.edges.length, filter);
+  return found;
 }
 
 /** The grants of these ids that the signed-in person may see: their own, and those that they look after. */

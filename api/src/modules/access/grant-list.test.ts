@@ -5,6 +5,7 @@ import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import {
   aHelpDesk,
+  anAdministrator,
   anOfficerOf,
   anOrganization,
   aPartner,
@@ -112,6 +113,22 @@ test('an officer sees who holds what in their program and organization, and noth
   expect(seen.map(({ user, role }) => [user.userId, role.key])).toEqual([
     [officer.userId, 'qtso-security-official'],
     [colleague.userId, 'qtso-state-user'],
+  ]);
+});
+
+test('that a page of other people’s roles or accounts was read is on record, without what was typed to find them', async () => {
+  const { app, clock } = server;
+  const administrator = await anAdministrator(app);
+  const browser = await signedIn(server.browser(inConsole), administrator, clock);
+  await grantsSeen(browser, 'first: 3, filter: { text: "secretive" }');
+  await browser.ask('{ users(first: 2) { edges { node { userId } } } }');
+  const events: unknown[] = await app.dataSource.query(
+    'select action, after from audit_event where actor_id = $1 and action like $2 order by sequence',
+    [administrator.user.id, '%.listed'],
+  );
+  expect(events).toEqual([
+    { action: 'grant.listed', after: { count: 0, by: ['text'] } },
+    { action: 'user.listed', after: { count: 2, by: [] } },
   ]);
 });
 

@@ -2,6 +2,7 @@ import type { Connection, PageArgs } from '../../platform/connection.ts';
 import { paginate } from '../../platform/connection.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
+import { inTransaction } from '../../platform/transaction.ts';
 import { AuditEvent, type Outcome } from './audit-event.entity.ts';
 
 export interface NewAuditEvent {
@@ -56,6 +57,18 @@ export async function auditMany(ctx: Context, events: readonly NewAuditEvent[]):
     ],
   );
 }
+
+/**
+ * Writes that a page of other people's data was read, before it is shown: a query has no transaction of its own. What was
+ * typed to find it may name somebody, so only what kinds of filter there were is kept.
+ */
+export const auditList = (ctx: Context, action: string, count: number, filter: object): Promise<void> =>
+  inTransaction(ctx, (tx) =>
+    audit(tx, {
+      action,
+      after: { count, by: Object.entries(filter).flatMap(([name, value]) => (value == null ? [] : [name])) },
+    }),
+  );
 
 /** What happened to one thing, oldest first. */
 export async function historyOf(ctx: Context, targetIds: readonly string[]): Promise<Map<string, AuditEvent[]>> {

@@ -2,9 +2,12 @@ import express, { type ErrorRequestHandler, type Request, type Response, type Ro
 import { z } from 'zod';
 import { BadBearer, refuseBearer } from '../../platform/bearer.ts';
 import type { Context } from '../../platform/context.ts';
+import { throttle, type Limit } from '../../platform/throttle.ts';
 import { pollStream, streamForPolling, type Poll } from './event-poll.service.ts';
 
 const BODY_BYTES = 100_000;
+/** Whoever lets HARP wait for events needs two a minute. */
+const POLLS: Limit = { max: 120, minutes: 1 };
 
 const jtis = z.array(z.string().max(100)).max(1000);
 const shape = z.object({
@@ -50,6 +53,17 @@ async function answer(ctx: Context, request: Request, response: Response): Promi
   if (!poll.success) return refuse(response, 400, 'invalid_request', MALFORMED);
   const stream = await streamForPolling(ctx, String(request.params['id']));
   if (!stream) return refuse(response, 404, 'not_found', 'There is no such stream, or none that the token may read.');
+  const limited = await throttle(ctx, 'event.poll', ctx.actor.token.id, POLLS);
+  if (limited) {
+    const seconds = Math.ceil((limited.retryAt.getTime() - ctx.now().getTime()) / 1000);
+    response.setHeader('retry-after', String(Math.max(1, seconds)));
+    return refuse(
+      response,
+      429,
+      'too_many_requests',
+      `Poll ${POLLS.max} times a minute at most; wait for events instead.`,
+    );
+  }
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const polled = await pollStream(ctx, stream, poll.data satisfies Poll, gone.signal);

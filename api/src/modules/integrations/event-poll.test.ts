@@ -199,3 +199,12 @@ test('a request that is not what RFC 8936 says is refused in its words', async (
   expect(await poll(stream, '{')).toMatchObject({ status: 400, body: { err: 'invalid_request' } });
   expect((await poll(stream, '{}', { type: 'text/plain' })).body.err).toBe('invalid_request');
 });
+
+test('a program that asks again and again is told to wait', async () => {
+  const stream = await aStream();
+  fresh.clock.advance({ minutes: 1 });
+  const answers = await Promise.all(Array.from({ length: 125 }, () => poll(stream, now)));
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+  fresh.clock.advance({ minutes: 1 });
+  expect((await poll(stream, now)).status).toBe(200);
+});

@@ -3,7 +3,7 @@ import { requireActor, type Context } from '../../platform/context.ts';
 import { keyOf } from '../../platform/ids.ts';
 import { loader } from '../../platform/loader.ts';
 import { inTransaction } from '../../platform/transaction.ts';
-import { auditMany } from '../audit/audit.service.ts';
+import { auditList, auditMany } from '../audit/audit.service.ts';
 import { User } from './user.entity.ts';
 import { findUsers } from './user.service.ts';
 import { byName, matchPeople } from './user-search.service.ts';
@@ -16,13 +16,19 @@ const seesPeople = (ctx: Context): boolean =>
       permission === 'user:read' && programId === null && organizationId === null,
   );
 
-/** A page of the people with an account, by last name. */
-export function readUsers(ctx: Context, filter: UserFilter, page: PageArgs): Promise<Connection<User>> {
+/** A page of the people with an account, by last name. That staff read it is on record. */
+export async function readUsers(ctx: Context, filter: UserFilter, page: PageArgs): Promise<Connection<User>> {
   const query = ctx.db.createQueryBuilder(User, 'person').where(seesPeople(ctx) ? 'true' : 'false');
   if (filter.state != null) query.andWhere('person.state = :state', { state: filter.state });
   const match = matchPeople('person', filter.text);
   if (match) query.andWhere(match.sql, match.parameters);
-  return paginate(query, [...byName('person'), { sql: 'person.id', type: 'uuid', of: ({ id }) => id }], page);
+  const found = await paginate(
+    query,
+    [...byName('person'), { sql: 'person.id', type: 'uuid', of: ({ id }) => id }],
+    page,
+  );
+  await auditList(ctx, 'user.listed', found.edges.length, filter);
+  return found;
 }
 
 /** The page of one person. */
