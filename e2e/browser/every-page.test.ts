@@ -66,7 +66,7 @@ test.concurrent('every page of an officer is', async () => {
   await inspector.walk(visitor, [...consoleDoorStops(harp.demo('olivia.officer')), ...officersStops, ...accessStops]);
   const holder = await newVisitor(harp.webUser);
   await holder.page.goto('/roles');
-  await signIn(holder.page, harp.demo('ned.network'));
+  await signIn(holder.page, harp.demo('uma.user'));
   await inspector.walk(holder, holdersStops);
   expect(inspector.findings).toEqual([]);
 }, 180_000);
@@ -85,7 +85,7 @@ test.concurrent('every page on the way into a program is', async () => {
   const inspector = new Inspector('6-program', TITLES);
   await inspector.walk(
     await newVisitor(harp.webUser, [harp.program]),
-    programStops(harp.program, harp.demo('uma.user')),
+    programStops(harp.program, harp.demo('ned.network')),
   );
   expect(inspector.findings).toEqual([]);
 }, 180_000);

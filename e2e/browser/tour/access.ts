@@ -8,7 +8,7 @@ export const accessStops: Stop[] = [
     reach: async (page) => {
       await follow(page, 'Access');
       await arrive(page, 'Access');
-      await read(page, 'Ned Network');
+      await read(page, 'Uma User');
     },
   },
   {
@@ -23,7 +23,7 @@ export const accessStops: Stop[] = [
     name: 'access, one selected',
     reach: async (page) => {
       await press(page.getByRole('region', { name: 'Search and filter' }), 'Clear all filters');
-      await page.getByRole('checkbox', { name: 'Select Ned Network, QTSO Network User' }).check();
+      await page.getByRole('checkbox', { name: 'Select Uma User, QTSO State User' }).check();
       await read(page, '1 selected');
     },
   },
@@ -64,8 +64,8 @@ export const holdersStops: Stop[] = [
   {
     name: 'roles, give one back',
     reach: async (page) => {
-      await page.getByRole('button', { name: /^Give back QTSO Network User/ }).click();
-      await read(page, 'Give back the role QTSO Network User?');
+      await page.getByRole('button', { name: /^Give back QTSO State User/ }).click();
+      await read(page, 'Give back the role QTSO State User?');
     },
   },
   {

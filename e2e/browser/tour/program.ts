@@ -6,7 +6,7 @@ import { giveCode, givePassword } from '../sign-in.ts';
 import type { Stop } from './inspector.ts';
 
 /** From the sample program's button to its secure side, by somebody who holds a role. */
-export function programStops(program: string, uma: DemoAccount): Stop[] {
+export function programStops(program: string, holder: DemoAccount): Stop[] {
   return [
     {
       name: 'program, nobody signed in',
@@ -32,14 +32,14 @@ export function programStops(program: string, uma: DemoAccount): Stop[] {
     {
       name: 'sign in to a program, second step',
       reach: async (page) => {
-        await givePassword(page, uma.userId, uma.password);
+        await givePassword(page, holder.userId, holder.password);
         await arrive(page, 'One more step');
       },
     },
     {
       name: 'consent',
       reach: async (page) => {
-        await giveCode(page, await freshTotpCode(uma.totpSecret));
+        await giveCode(page, await freshTotpCode(holder.totpSecret));
         await arrive(page, 'Go on to QTSO?');
       },
     },
@@ -64,7 +64,7 @@ export function programStops(program: string, uma: DemoAccount): Stop[] {
       reach: async (page) => {
         await press(page, 'English');
         await press(page, 'Continue');
-        await arrive(page, 'Welcome, Uma User');
+        await arrive(page, 'Welcome, Ned Network');
       },
     },
     {

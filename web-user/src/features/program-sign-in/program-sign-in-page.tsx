@@ -4,6 +4,7 @@ import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSession } from '@harp/ui/session/session.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
 import { ProgramSignInDocument } from '../../generated/program-sign-in.ts';
 import { AskConsent } from './ask-consent.tsx';
 import { AskFactor } from './ask-factor.tsx';
@@ -16,6 +17,7 @@ import { useAnswer } from './use-answer.ts';
 /** A program asks who somebody is: whatever is still missing is asked for, one thing a page, and then they are there. */
 export default function ProgramSignInPage() {
   const { t } = useTranslation('program-sign-in');
+  const { uid } = useParams();
   const { loading, refresh } = useSession();
   const { data, error, refetch } = useAsk(
     ProgramSignInDocument,
@@ -32,7 +34,8 @@ export default function ProgramSignInPage() {
   }
   if (!data || loading) return error ? <FailureNotice error={error} onRetry={refetch} /> : <Loading />;
   const signIn = data.programSignIn;
-  if (!signIn || answer.gone) return <Gone key="gone" />;
+  // One sign-in waits in a browser: the page of an earlier one must not go on with a later one.
+  if (!signIn || signIn.id !== uid || answer.gone) return <Gone key="gone" />;
   const asked = () => void refresh().then(refetch, refetch);
   switch (signIn.prompt) {
     case 'SIGN_IN':
