@@ -3,9 +3,9 @@ import { join, sep } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 /**
- * Types and documents for a site: one generated file for each feature (`src/generated/<feature>.ts`) and
- * each shared part (`shared/ui/generated/<part>.ts`), so that a lazy route brings its own operations and no other's; and
- * for the server the list of all documents that the site may send.
+ * Types and documents for a site: one generated file for each feature and each component with operations
+ * (`src/generated/<name>.ts`) and each shared part (`shared/ui/generated/<part>.ts`), so that a lazy route brings its
+ * own operations and no other's; and for the server the list of all documents that the site may send.
  * Paths are relative to the site's folder, in which `graphql-codegen` runs.
  */
 export function siteCodegen(site: string): CodegenConfig {
@@ -13,13 +13,14 @@ export function siteCodegen(site: string): CodegenConfig {
   for (const [parts, into] of [
     ['../shared/ui', '../shared/ui/generated'],
     ['src/features', 'src/generated'],
+    ['src/components', 'src/generated'],
   ] as const) {
     for (const part of partsWithOperations(join(site, parts))) {
       generates[`${into}/${part}.ts`] = operations(`${parts}/${part}`);
     }
   }
   generates['src/generated/trusted-documents.json'] = {
-    documents: ['../shared/ui/**/*.graphql', 'src/features/**/*.graphql'],
+    documents: ['../shared/ui/**/*.graphql', 'src/{features,components}/**/*.graphql'],
     plugins: [{ [TRUSTED]: { manifest: true } }],
   };
   return { schema: '../shared/schema.graphql', generates };

@@ -16,14 +16,14 @@ import { ActBar, GrantTable } from './grant-table.tsx';
 import { useAccessView } from './use-access-view.ts';
 import { useGrantActs } from './use-grant-acts.ts';
 import { useTicks } from './use-ticks.ts';
+import '../../components/list/list.css';
 import './access.css';
-import './access-cards.css';
 
 const PAGE_SIZE = 50;
 
 /** Who holds which role, in the programs and organizations that one looks after. */
 export default function AccessPage() {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation(['access', 'frame']);
   const { viewer } = useSession();
   const { view, setView } = useAccessView();
   const variables = useMemo(() => ({ ...grantsVariables(view), first: PAGE_SIZE }), [view]);
@@ -43,12 +43,12 @@ export default function AccessPage() {
       <GrantResults answers={answers} onDismiss={dismiss} />
       <QueryState data={connection} error={error} refetch={refetch} lines={8}>
         {({ totalCount, pageInfo }) => (
-          <div className="access-list" aria-busy={loading}>
+          <div className="list-room" aria-busy={loading}>
             <ActBar rows={rows} ticks={ticks} onAct={begin} />
             {rows.length === 0 ? (
               <EmptyState
                 title={t(narrowed ? 'empty.narrowed' : 'empty.none')}
-                action={narrowed && <Button onClick={() => setView(DEFAULT_VIEW)}>{t('filter.clear')}</Button>}
+                action={narrowed && <Button onClick={() => setView(DEFAULT_VIEW)}>{t('frame:filter.clear')}</Button>}
               >
                 <p>{t(narrowed ? 'empty.narrowedText' : 'empty.noneText')}</p>
               </EmptyState>

@@ -32,16 +32,16 @@ export const GrantTableRow = memo(function GrantTableRow(props: Props) {
   const role = (
     <>
       {row.role.name}
-      <span className="access-sub">{row.role.program.name}</span>
-      {row.otherOfficers === 0 && <span className="access-sub">{t('onlyOfficer')}</span>}
+      <span className="list-sub">{row.role.program.name}</span>
+      {row.otherOfficers === 0 && <span className="list-sub">{t('onlyOfficer')}</span>}
     </>
   );
   return (
-    <tr className={row.status === 'REVOKED' || row.status === 'EXPIRED' ? 'access-row--ended' : undefined}>
-      <td className="access-table__tick">
+    <tr className={row.status === 'REVOKED' || row.status === 'EXPIRED' ? 'list-row--closed' : undefined}>
+      <td className="list-table__tick">
         <input
           type="checkbox"
-          className="access-tick"
+          className="list-tick"
           aria-label={t('select', { person: row.user.displayName, role: row.role.name })}
           checked={ticked && open}
           disabled={!open}
@@ -51,13 +51,13 @@ export const GrantTableRow = memo(function GrantTableRow(props: Props) {
       {!ofOnePerson && (
         <th scope="row" data-label={t('column.person')}>
           {mayOpenPeople ? (
-            <Link className="access-name" to={paths.person(row.user.id)}>
+            <Link className="list-name" to={paths.person(row.user.id)}>
               {row.user.displayName}
             </Link>
           ) : (
-            <span className="access-name">{row.user.displayName}</span>
+            <span className="list-name">{row.user.displayName}</span>
           )}
-          <span className="access-sub">{row.user.userId}</span>
+          <span className="list-sub">{row.user.userId}</span>
         </th>
       )}
       {ofOnePerson ? (
@@ -73,7 +73,7 @@ export const GrantTableRow = memo(function GrantTableRow(props: Props) {
         {onOrganization ? (
           <button
             type="button"
-            className="access-only"
+            className="list-link"
             title={t('onlyThis')}
             onClick={() => onOrganization(row.organization.id)}
           >
@@ -82,26 +82,26 @@ export const GrantTableRow = memo(function GrantTableRow(props: Props) {
         ) : (
           <span>{row.organization.name}</span>
         )}
-        {row.organization.ccn && <span className="access-sub">{t('ccn', { ccn: row.organization.ccn })}</span>}
+        {row.organization.ccn && <span className="list-sub">{t('ccn', { ccn: row.organization.ccn })}</span>}
       </td>
-      <td data-label={t('column.since')} className="access-table__narrow">
+      <td data-label={t('column.since')} className="list-table__narrow">
         <Day on={row.startedAt} short />
         {row.endedAt && (
-          <span className="access-sub">
+          <span className="list-sub">
             {t('until')} <Day on={row.endedAt} short />
           </span>
         )}
       </td>
       <td data-label={t('column.status')}>
         <StateBadge tone={TONES[row.status]}>{t(`status.${row.status}`)}</StateBadge>
-        {isOwn && !open && <span className="access-sub">{t('ownRole')}</span>}
+        {isOwn && !open && <span className="list-sub">{t('ownRole')}</span>}
         {row.status !== 'ACTIVE' && row.reasonCode && (
-          <span className="access-sub">
+          <span className="list-sub">
             {t(`reasonIs.${row.reasonCode}`)}
             {row.changedBy && ` (${row.changedBy})`}
           </span>
         )}
-        {row.status !== 'ACTIVE' && row.reason && <q className="access-sub">{row.reason}</q>}
+        {row.status !== 'ACTIVE' && row.reason && <q className="list-sub">{row.reason}</q>}
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
 import { Button } from '@cmsgov/design-system';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TickAll } from '../../components/list/tick-all.tsx';
 import { changeable, GRANT_ACTS, isChangeable, type GrantAct, type GrantRow } from './grant-acts.ts';
 import { GrantTableRow } from './grant-table-row.tsx';
 import type { Ticks } from './use-ticks.ts';
@@ -20,29 +20,18 @@ export function GrantTable({ rows, ticks, ofOnePerson = false, viewerId, mayOpen
   const { t } = useTranslation('access');
   const open = rows.filter(isChangeable);
   const ticked = open.filter(({ id }) => ticks.has(id)).length;
-  const allBox = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (allBox.current) allBox.current.indeterminate = ticked > 0 && ticked < open.length;
-  }, [ticked, open.length]);
   return (
-    <table className="access-table">
+    <table className="list-table">
       <caption className="ds-u-visibility--screen-reader">{t('caption')}</caption>
       <thead>
         <tr>
-          <th scope="col" className="access-table__tick">
-            <label className="access-all">
-              <input
-                ref={allBox}
-                type="checkbox"
-                className="access-tick"
-                aria-label={t('selectAll')}
-                checked={open.length > 0 && ticked === open.length}
-                disabled={open.length === 0}
-                onChange={() => ticks.setAll(ticked === open.length ? [] : open.map(({ id }) => id))}
-              />
-              <span className="access-all__words">{t('selectAllShort')}</span>
-            </label>
-          </th>
+          <TickAll
+            ticked={ticked === 0 ? 'none' : ticked === open.length ? 'all' : 'some'}
+            disabled={open.length === 0}
+            label={t('selectAll')}
+            words={t('selectAllShort')}
+            onToggle={() => ticks.setAll(ticked === open.length ? [] : open.map(({ id }) => id))}
+          />
           {!ofOnePerson && <th scope="col">{t('column.person')}</th>}
           <th scope="col">{t('column.role')}</th>
           <th scope="col">{t('column.organization')}</th>
@@ -80,7 +69,7 @@ export function ActBar({ rows, ticks, onAct }: BarProps) {
   const chosen = rows.filter((row) => ticks.has(row.id) && isChangeable(row));
   if (chosen.length === 0) return null;
   return (
-    <section className="access-bulk" aria-label={t('bulk.label')}>
+    <section className="list-bulk" aria-label={t('bulk.label')}>
       <strong>{t('bulk.selected', { count: chosen.length })}</strong>
       {GRANT_ACTS.map((act) => {
         const count = changeable(act, chosen).length;

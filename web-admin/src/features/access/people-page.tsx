@@ -8,11 +8,12 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { FilterChips, Filters } from '../../components/filters/filters.tsx';
+import { SearchBox } from '../../components/filters/search-box.tsx';
 import { PeopleDocument, type PeopleQuery } from '../../generated/access.ts';
 import { paths } from '../../paths.ts';
-import { SearchBox } from './search-box.tsx';
+import '../../components/list/list.css';
 import './access.css';
-import './access-cards.css';
 
 const STATES = ['ALL', 'ACTIVE', 'DISABLED'] as const;
 type StateChoice = (typeof STATES)[number];
@@ -20,7 +21,7 @@ type Person = PeopleQuery['users']['edges'][number]['node'];
 
 /** Finds a person. The words searched for are kept in the history of the window only, not in the address. */
 export default function PeoplePage() {
-  const { t } = useTranslation('access');
+  const { t } = useTranslation(['access', 'frame']);
   const { search, state: kept } = useLocation();
   const navigate = useNavigate();
   const text = (kept as { text?: string } | null)?.text ?? '';
@@ -41,8 +42,9 @@ export default function PeoplePage() {
   const narrowed = text !== '' || state !== 'ALL';
   return (
     <Page title={t('people.title')} width="wide" lead={<p>{t('people.lead')}</p>}>
-      <section aria-label={t('filter.label')} className="access-filters">
-        <div className="access-filters__row access-filters__row--open">
+      <Filters
+        few
+        search={
           <SearchBox
             key={text}
             text={text}
@@ -50,29 +52,26 @@ export default function PeoplePage() {
             hint={t('people.searchHint')}
             onSearch={(words) => go({ text: words })}
           />
-          <Dropdown
-            name="state"
-            label={t('people.account')}
-            value={state}
-            options={STATES.map((value) => ({ value, label: t(`people.stateIs.${value}`) }))}
-            onChange={(event) => go({ state: event.target.value as StateChoice })}
-          />
-        </div>
-        {text !== '' && (
-          <div className="access-chips">
-            <Button size="small" variation="ghost" onClick={() => go({ text: '', state: 'ALL' })}>
-              {t('filter.clear')}
-            </Button>
-          </div>
-        )}
-      </section>
+        }
+        chips={<FilterChips chips={[]} onClear={text === '' ? null : () => go({ text: '', state: 'ALL' })} />}
+      >
+        <Dropdown
+          name="state"
+          label={t('people.account')}
+          value={state}
+          options={STATES.map((value) => ({ value, label: t(`people.stateIs.${value}`) }))}
+          onChange={(event) => go({ state: event.target.value as StateChoice })}
+        />
+      </Filters>
       <QueryState data={connection} error={error} refetch={refetch} lines={8}>
         {({ edges, totalCount, pageInfo }) => (
-          <div className="access-list">
+          <div className="list-room">
             {edges.length === 0 ? (
               <EmptyState
                 title={t('people.none')}
-                action={narrowed && <Button onClick={() => go({ text: '', state: 'ALL' })}>{t('filter.clear')}</Button>}
+                action={
+                  narrowed && <Button onClick={() => go({ text: '', state: 'ALL' })}>{t('frame:filter.clear')}</Button>
+                }
               >
                 <p>{t('people.noneText')}</p>
               </EmptyState>
@@ -90,7 +89,7 @@ export default function PeoplePage() {
 function PeopleTable({ people }: { people: readonly Person[] }) {
   const { t } = useTranslation('access');
   return (
-    <table className="access-table">
+    <table className="list-table">
       <caption className="ds-u-visibility--screen-reader">{t('people.caption')}</caption>
       <thead>
         <tr>
@@ -104,10 +103,10 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
         {people.map((person) => (
           <tr key={person.id}>
             <th scope="row" data-label={t('column.person')}>
-              <Link className="access-name" to={paths.person(person.id)}>
+              <Link className="list-name" to={paths.person(person.id)}>
                 {person.displayName}
               </Link>
-              <span className="access-sub">{person.userId}</span>
+              <span className="list-sub">{person.userId}</span>
             </th>
             <td data-label={t('people.email')}>
               <span>{person.email}</span>

@@ -43,8 +43,8 @@ export function PersonFacts({ user }: { user: PersonFactsFragment }) {
             <dd>
               <ExactTime at={user.stateChangedAt} />
               {user.stateChangedBy && `, ${user.stateChangedBy}`}
-              {user.stateReasonCode && <span className="access-sub">{t(`reasonIs.${user.stateReasonCode}`)}</span>}
-              {user.stateReason && <q className="access-sub">{user.stateReason}</q>}
+              {user.stateReasonCode && <span className="list-sub">{t(`reasonIs.${user.stateReasonCode}`)}</span>}
+              {user.stateReason && <q className="list-sub">{user.stateReason}</q>}
             </dd>
           </div>
         )}

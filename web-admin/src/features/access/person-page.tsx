@@ -17,8 +17,8 @@ import { PersonRequests } from './person-requests.tsx';
 import { StaffRoleForm } from './staff-role-form.tsx';
 import { useGrantActs } from './use-grant-acts.ts';
 import { useTicks } from './use-ticks.ts';
+import '../../components/list/list.css';
 import './access.css';
-import './access-cards.css';
 
 /** One person, as staff see them: who they are, what they hold, what they asked for, and what can be done. */
 export default function PersonPage() {
@@ -77,7 +77,7 @@ function PersonRoles({ grants }: { grants: NonNullable<PersonQuery['user']>['gra
   const { plan, begin, cancel, carryOut, answers, dismiss } = useGrantActs(ticks.clear);
   const rows = grants.edges.map(({ node }) => node);
   return (
-    <section aria-labelledby="person-roles" className="access-list">
+    <section aria-labelledby="person-roles" className="list-room">
       <h2 id="person-roles">{t('person.roles')}</h2>
       <GrantResults answers={answers} onDismiss={dismiss} />
       <ActBar rows={rows} ticks={ticks} onAct={begin} />

@@ -10,11 +10,11 @@ export function PersonRequests({ requests }: { requests: NonNullable<PersonQuery
   const { t } = useTranslation('access');
   const rows = requests.edges.map(({ node }) => node);
   return (
-    <section aria-labelledby="person-requests" className="access-list">
+    <section aria-labelledby="person-requests" className="list-room">
       <h2 id="person-requests">{t('person.requests')}</h2>
       {rows.length === 0 && <p>{t('person.noRequests')}</p>}
       {rows.length > 0 && (
-        <table className="access-table">
+        <table className="list-table">
           <caption className="ds-u-visibility--screen-reader">{t('person.requests')}</caption>
           <thead>
             <tr>
@@ -30,7 +30,7 @@ export function PersonRequests({ requests }: { requests: NonNullable<PersonQuery
                 <th scope="row" data-label={t('column.role')}>
                   <span>
                     {request.role.name}
-                    <span className="access-sub">{request.role.program.name}</span>
+                    <span className="list-sub">{request.role.program.name}</span>
                   </span>
                 </th>
                 <td data-label={t('column.organization')}>
@@ -38,7 +38,7 @@ export function PersonRequests({ requests }: { requests: NonNullable<PersonQuery
                 </td>
                 <td data-label={t('column.asked')}>
                   <Day on={request.submittedAt} short />
-                  <span className="access-sub">{request.reference}</span>
+                  <span className="list-sub">{request.reference}</span>
                 </td>
                 <td data-label={t('column.status')}>
                   <StateBadge tone={TONES[request.status]}>{t(`requestStatus.${request.status}`)}</StateBadge>

@@ -97,7 +97,7 @@ function useFocusKept(acts: readonly Act[]): RefObject<HTMLElement | null> {
     const gone = last.current instanceof Element && !last.current.isConnected;
     if (!gone || document.activeElement !== document.body) return;
     last.current = null;
-    const row = document.querySelector<HTMLElement>('.queue-row--current .queue-person');
+    const row = document.querySelector<HTMLElement>('.queue-row--current .list-link');
     (acts.length > 0 ? section.current : (row ?? document.getElementById('main')))?.focus();
   }, [acts]);
   return section;

@@ -144,7 +144,7 @@ export function PanelGrants({ request }: Props) {
             <li key={grant.id}>
               <strong>{grant.role.name}</strong>, {grant.organization.name}
               {grant.organization.ccn && ` (${grant.organization.ccn})`}
-              <span className="queue-sub">
+              <span className="list-sub">
                 {t('panel.grantSince', { status: t(`grantStatus.${grant.status}`) })} <Day on={grant.startedAt} />
               </span>
             </li>
@@ -166,7 +166,7 @@ export function PanelHistory({ request }: Props) {
           {request.history.map((event) => (
             <li key={event.id}>
               {t(`event.${event.action}`, { defaultValue: event.action })}
-              <span className="queue-sub">
+              <span className="list-sub">
                 <ExactTime at={event.at} />
               </span>
             </li>

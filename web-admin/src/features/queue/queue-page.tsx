@@ -12,8 +12,7 @@ import { DownloadList } from './download-list.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { AT_WORK } from './keyboard.ts';
 import { keepLettersOn, readLettersOn } from './preferences.ts';
-import { QueueFilters } from './queue-filters.tsx';
-import { SEARCH_FIELD } from './queue-search.tsx';
+import { QueueFilters, SEARCH_FIELD } from './queue-filters.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { DEFAULT_VIEW, isNarrowed } from './queue-view.ts';
 import { RejectDialog } from './reject-dialog.tsx';
@@ -25,12 +24,12 @@ import { useQueueList } from './use-queue-list.ts';
 import { useQueueNews } from './use-queue-news.ts';
 import { useQueueView } from './use-queue-view.ts';
 import { useQueueWork } from './use-queue-work.ts';
+import '../../components/list/list.css';
 import './queue.css';
-import './queue-cards.css';
 
 /** The approval queue: an officer works through what waits, by mouse, touch or keyboard. */
 export default function QueuePage() {
-  const { t } = useTranslation('queue');
+  const { t } = useTranslation(['queue', 'frame']);
   const { viewer } = useSession();
   const { view, setView, requestId, open } = useQueueView();
   const { outbox, settled: own } = useConnectedOutbox();
@@ -76,7 +75,7 @@ export default function QueuePage() {
       }
     >
       <QueueFilters view={view} onChange={setView} />
-      <output className="queue-news">
+      <output>
         {arrived > 0 && (
           <Button size="small" variation="solid" onClick={list.load}>
             {t('news', { count: arrived })}
@@ -84,9 +83,9 @@ export default function QueuePage() {
         )}
       </output>
       <div {...AT_WORK} className={requestId ? 'queue-split queue-split--open' : 'queue-split'}>
-        <div className="queue-list" aria-busy={list.busy}>
+        <div className="list-room" aria-busy={list.busy}>
           {pick > 0 && (
-            <section className="queue-bulk" aria-label={t('bulk.label')}>
+            <section className="list-bulk" aria-label={t('bulk.label')}>
               <strong>{t('bulk.selected', { count: pick })}</strong>
               <Button size="small" variation="solid" onClick={() => work.approve()}>
                 {t('bulk.approve', { count: pick })}
@@ -108,7 +107,7 @@ export default function QueuePage() {
               )}
               action={
                 isNarrowed(view) || !view.status.includes('PENDING') ? (
-                  <Button onClick={() => setView(DEFAULT_VIEW)}>{t('filter.clear')}</Button>
+                  <Button onClick={() => setView(DEFAULT_VIEW)}>{t('frame:filter.clear')}</Button>
                 ) : undefined
               }
             >

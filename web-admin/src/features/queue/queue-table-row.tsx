@@ -34,14 +34,14 @@ export const QueueTableRow = memo(function QueueTableRow(props: Props) {
     'queue-row',
     isCurrent && 'queue-row--current',
     isOpen && 'queue-row--open',
-    !pending && 'queue-row--closed',
+    !pending && 'list-row--closed',
   ];
   return (
     <tr className={classes.filter(Boolean).join(' ')} onFocus={() => onStand(row.id)}>
-      <td className="queue-table__tick">
+      <td className="list-table__tick">
         <input
           type="checkbox"
-          className="queue-tick"
+          className="list-tick"
           aria-label={t('select', { person: row.user.displayName, role: row.role.name })}
           checked={ticked}
           disabled={!canDecide}
@@ -52,32 +52,32 @@ export const QueueTableRow = memo(function QueueTableRow(props: Props) {
         <button
           id={nameButtonId(row.id)}
           type="button"
-          className="queue-person"
+          className="list-link list-link--strong"
           aria-expanded={isOpen}
           onClick={() => onOpen(row.id)}
         >
           {row.user.displayName}
         </button>
-        <span className="queue-sub">{row.user.userId}</span>
+        <span className="list-sub">{row.user.userId}</span>
       </th>
       <td data-label={t('column.role')}>
         {row.role.name}
-        <span className="queue-sub">{row.role.program.name}</span>
+        <span className="list-sub">{row.role.program.name}</span>
       </td>
       <td data-label={t('column.organization')}>
         {row.organization.name}
-        <span className="queue-sub">
+        <span className="list-sub">
           {row.organization.ccn ? t('ccn', { ccn: row.organization.ccn }) : t('noCcn')}
           {row.organization.status === 'CLOSED' && ` · ${t('organizationClosed')}`}
         </span>
       </td>
-      <td data-label={t('column.asked')} className="queue-table__asked">
+      <td data-label={t('column.asked')} className="list-table__narrow queue-table__asked">
         <Day on={row.submittedAt} short />
-        <span className="queue-sub">{t('age', { count: daysWaiting(new Date(row.submittedAt), now) })}</span>
+        <span className="list-sub">{t('age', { count: daysWaiting(new Date(row.submittedAt), now) })}</span>
       </td>
-      <td data-label={t('column.due')} className="queue-table__narrow">
+      <td data-label={t('column.due')} className="list-table__narrow">
         {pending ? <DueBadge dueAt={row.dueAt} now={now} /> : null}
-        <span className="queue-sub">
+        <span className="list-sub">
           <Day on={row.dueAt} short />
         </span>
       </td>

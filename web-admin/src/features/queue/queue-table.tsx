@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TickAll } from '../../components/list/tick-all.tsx';
 import { useLatestByRequest } from './decisions.tsx';
 import { QueueTableRow } from './queue-table-row.tsx';
 import { stateOfAll, type Selection } from './selection.ts';
@@ -35,32 +35,20 @@ export function QueueTable({
 }: Props) {
   const { t } = useTranslation('queue');
   const latest = useLatestByRequest();
-  const all = stateOfAll(selection, decidable);
-  const allBox = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (allBox.current) allBox.current.indeterminate = all === 'some';
-  }, [all]);
   const open = new Set(decidable);
 
   return (
-    <table className="queue-table">
+    <table className="list-table">
       <caption className="ds-u-visibility--screen-reader">{t('caption')}</caption>
       <thead>
         <tr>
-          <th scope="col" className="queue-table__tick">
-            <label className="queue-all">
-              <input
-                ref={allBox}
-                type="checkbox"
-                className="queue-tick"
-                aria-label={t('selectAll')}
-                checked={all === 'all'}
-                disabled={decidable.length === 0}
-                onChange={onToggleAll}
-              />
-              <span className="queue-all__words">{t('selectAllShort')}</span>
-            </label>
-          </th>
+          <TickAll
+            ticked={stateOfAll(selection, decidable)}
+            disabled={decidable.length === 0}
+            label={t('selectAll')}
+            words={t('selectAllShort')}
+            onToggle={onToggleAll}
+          />
           {(['person', 'role', 'organization', 'asked', 'due', 'status'] as const).map((column) => (
             <th key={column} scope="col" className={column === 'asked' ? 'queue-table__asked' : undefined}>
               {t(`column.${column}`)}

@@ -82,7 +82,7 @@ export function RequestPanel(props: Props) {
             <>
               <div className="queue-panel__status">
                 <RowStatus row={request} latest={latest} viewerId={viewerId} />
-                <span className="queue-sub">{t('panel.reference', { reference: request.reference })}</span>
+                <span className="list-sub">{t('panel.reference', { reference: request.reference })}</span>
               </div>
               {canDecide && (
                 <div className="queue-panel__acts">

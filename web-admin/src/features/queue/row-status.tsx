@@ -26,14 +26,14 @@ export function RowStatus({ row, latest, viewerId }: Props) {
   return (
     <>
       <StatusBadge status={row.status} />
-      {row.decision && <span className="queue-sub">{t('decidedBy', { name: row.decision.decidedBy })}</span>}
+      {row.decision && <span className="list-sub">{t('decidedBy', { name: row.decision.decidedBy })}</span>}
       {trouble && (
-        <span className="queue-sub">
+        <span className="list-sub">
           <AnswerWords answer={trouble} />
         </span>
       )}
       {!trouble && row.status === 'PENDING' && !row.viewerCanDecide && (
-        <span className="queue-sub">{t(row.user.userId === viewerId ? 'ownRequest' : 'notYours')}</span>
+        <span className="list-sub">{t(row.user.userId === viewerId ? 'ownRequest' : 'notYours')}</span>
       )}
     </>
   );

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
+  /** The id of the field, where something else leads to it. */
+  id?: string;
   text: string;
   label: string;
   hint: string;
@@ -10,19 +12,20 @@ interface Props {
 }
 
 /** Words to look for; they take effect when sent, not at every letter. */
-export function SearchBox({ text, label, hint, onSearch }: Props) {
-  const { t } = useTranslation('access');
+export function SearchBox({ id, text, label, hint, onSearch }: Props) {
+  const { t } = useTranslation('frame');
   const [words, setWords] = useState(text);
   return (
     <search>
       <form
-        className="access-filters__search"
+        className="filters__search"
         onSubmit={(event) => {
           event.preventDefault();
           onSearch(words.trim());
         }}
       >
         <TextField
+          {...(id ? { id } : {})}
           name="search"
           type="search"
           label={label}
