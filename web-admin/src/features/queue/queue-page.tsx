@@ -75,7 +75,7 @@ export default function QueuePage() {
       }
     >
       <QueueFilters view={view} onChange={setView} />
-      <output>
+      <output className="queue-news">
         {arrived > 0 && (
           <Button size="small" variation="solid" onClick={list.load}>
             {t('news', { count: arrived })}
