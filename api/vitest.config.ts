@@ -10,6 +10,8 @@ export default defineConfig({
     setupFiles: ['src/testing/metadata.ts'],
     // Its cache of transformed modules doesn't notice a changed tsconfig.json, on which decorators depend.
     fsModuleCache: false,
+    // Each file waits for PostgreSQL as much as it thinks.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -19,11 +19,16 @@ export function totpCode(secret: string, at: number = Date.now()): string {
   return ((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).toString().padStart(6, '0');
 }
 
+/** A code is taken until one step after its own; this much of that is left for it to arrive. */
+const TO_ARRIVE_MS = 10_000;
 const used = new Map<string, number>();
 
-/** The next code that was not handed out before: waits for the next time step, as a person has to. */
+/**
+ * The earliest code that was not handed out before and is still taken, which may be the one that has just left the
+ * app's display: where there is none, it waits for the next time step, as a person has to.
+ */
 export async function freshTotpCode(secret: string): Promise<string> {
-  const wanted = Math.max((used.get(secret) ?? 0) + 1, Math.floor(Date.now() / STEP_MS));
+  const wanted = Math.max((used.get(secret) ?? 0) + 1, Math.floor((Date.now() + TO_ARRIVE_MS) / STEP_MS) - 1);
   while (Math.floor(Date.now() / STEP_MS) < wanted) await new Promise((go) => setTimeout(go, 250));
   used.set(secret, wanted);
   return totpCode(secret, wanted * STEP_MS);

@@ -7,7 +7,7 @@ import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
-import { addJob, releaseHeldJobs, startWorker, type Job } from './platform/jobs.ts';
+import { addJob, HELD_AT_LEAST_MS, releaseHeldJobs, startWorker, type Job } from './platform/jobs.ts';
 import type { Mailer } from './platform/mailer.ts';
 import { keepRetention } from './retention.ts';
 
@@ -50,6 +50,10 @@ export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Pro
     makeContext: (jobId) => app.makeContext('job', jobId),
     log: app.log,
   });
+  // It may stand in the place of one that was killed.
+  const ctx = app.makeContext('job');
+  const runAt = new Date(ctx.now().getTime() + HELD_AT_LEAST_MS);
+  await addJob(ctx, 'jobs:release', {}, { key: 'jobs:release', runAt });
   const deliveries = startDeliveries(() => app.makeContext('job'));
   return {
     async stop() {

@@ -47,7 +47,8 @@ test('an officer works through the queue by keyboard alone, and takes a slip bac
   await page.keyboard.press('k');
   expect(await isOn(0)).toBe(true);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 2, name: 'Pat Partner' }).waitFor();
+  const details = page.getByRole('complementary', { name: 'Pat Partner' });
+  await details.getByRole('button', { name: 'Approve', exact: true }).waitFor();
   await page.keyboard.press('a');
   await read(trayOf(page), APPROVE);
   await page.keyboard.press('z');

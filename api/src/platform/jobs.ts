@@ -1,8 +1,10 @@
-import { parseCronItems, run, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Context } from './context.ts';
 import { jobLogger } from './job-logger.ts';
+import { LIVES, SignOfLife } from './sign-of-life.ts';
 import type { Log } from './log.ts';
 
 export interface JobOptions {
@@ -78,8 +80,13 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     options.log.warn({ reason: message }, 'a connection of the job worker was lost');
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
+  const events: WorkerEvents = new EventEmitter();
+  const life = new SignOfLife(options.url, options.log);
+  // Under this name the worker holds its jobs.
+  events.once('pool:create', ({ workerPool }) => life.show(workerPool.id));
   const runner = await run({
     pgPool: pool,
+    events,
     taskList,
     parsedCronItems: parseCronItems(cronItems(options.crontab)),
     concurrency: 4,
@@ -91,6 +98,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   return {
     stop: async () => {
       await runner.stop();
+      await life.end();
       await pool.end();
     },
   };
@@ -105,16 +113,22 @@ const cronItems = (crontab: string): { match: string; task: string }[] =>
 
 /** Longer than any job takes. */
 const HELD_AT_MOST = '5 minutes';
+/** Longer than a worker takes to show that it lives. */
+export const HELD_AT_LEAST_MS = 10_000;
 
 /**
  * Gives back the jobs that a killed process had in its hands: graphile-worker itself waits four hours for it, and a mail
- * would come as late. A job that was only slow runs twice, which all of them can.
+ * would come as late. That it was killed is known by its sign of life, or by the time. A job that was only slow runs
+ * twice, which all of them can.
  */
 export const releaseHeldJobs: Job = async (ctx) => {
   await ctx.db.query(
     `select graphile_worker.force_unlock_workers(array(
-       select distinct locked_by from graphile_worker.jobs where locked_at < now() - $1::interval))`,
-    [HELD_AT_MOST],
+       select locked_by from
+         (select locked_by, min(locked_at) as since from graphile_worker.jobs where locked_by is not null group by 1) held
+       where since < now() - $1::interval
+          or (since < now() - make_interval(secs => $2) and not ${LIVES('locked_by')})))`,
+    [HELD_AT_MOST, HELD_AT_LEAST_MS / 1000],
   );
 };
 

@@ -17,17 +17,52 @@ export const testConfig = (settings: Record<string, string> = {}): Config =>
     ...settings,
   });
 
-/** An empty database of its own on the PostgreSQL of this run; its address. */
-export async function freshDatabase(): Promise<string> {
-  const server = inject('databaseUrl');
-  const name = `test_${newId().replaceAll('-', '')}`;
-  const client = new pg.Client({ connectionString: server });
+/** Does something on the PostgreSQL of this run. */
+async function onServer(act: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('databaseUrl') });
   await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  const url = new URL(server);
+  try {
+    await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function addressOf(name: string): string {
+  const url = new URL(inject('databaseUrl'));
   url.pathname = name;
   return url.href;
+}
+
+const newName = (): string => `test_${newId().replaceAll('-', '')}`;
+
+/** An empty database of its own on the PostgreSQL of this run; its address. */
+export async function freshDatabase(): Promise<string> {
+  const name = newName();
+  await onServer((client) => client.query(`create database ${name}`));
+  return addressOf(name);
+}
+
+const TEMPLATE = 'harp_of_today';
+/** Any number that nothing else locks on this PostgreSQL. */
+const TEMPLATE_LOCK = 4_728_900;
+
+/** As `freshDatabase`, in today's shape already: a copy of one that was migrated from nothing, once a run. */
+export async function migratedDatabase(): Promise<string> {
+  const name = newName();
+  await onServer(async (client) => {
+    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [TEMPLATE]);
+    if (rowCount === 0) {
+      // Under another name until it is whole.
+      await client.query(`create database ${name}`);
+      const app = await openApp(testConfig(), addressOf(name), makeLog('silent'));
+      await app.close();
+      await client.query(`alter database ${name} rename to ${TEMPLATE}`);
+    }
+    await client.query(`create database ${name} template ${TEMPLATE}`);
+  });
+  return addressOf(name);
 }
 
 export interface FreshApp {
@@ -36,12 +71,12 @@ export interface FreshApp {
   readonly clock: Clock;
 }
 
-/** For a test file: an app on a database of its own, migrated from nothing. */
+/** For a test file: an app on a database of its own. */
 export function freshApp(settings: Record<string, string> = {}): FreshApp {
   const held: { app?: App } = {};
   const clock = new Clock();
   beforeAll(async () => {
-    held.app = await openApp(testConfig(settings), await freshDatabase(), makeLog('silent'), clock.now);
+    held.app = await openApp(testConfig(settings), await migratedDatabase(), makeLog('silent'), clock.now);
   });
   afterAll(() => held.app?.close());
   return {

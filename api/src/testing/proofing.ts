@@ -9,7 +9,7 @@ import { makeLog } from '../platform/log.ts';
 import { serve, type Served } from '../server.ts';
 import { Browser } from './browser.ts';
 import { Clock } from './clock.ts';
-import { freshDatabase, testConfig } from './fresh-app.ts';
+import { migratedDatabase, testConfig } from './fresh-app.ts';
 import { aPartner, signedIn, type Person } from './people.ts';
 
 const BUREAU_KEY = 'key-of-the-test-bureau';
@@ -36,7 +36,7 @@ export function freshProofing(): FreshProofing {
     const sandbox = await startSandbox(options);
     const config = testConfig({ BUREAU_URL: sandbox.addresses.bureau, BUREAU_API_KEY: BUREAU_KEY });
     const log = makeLog('debug', { write: (line) => void lines.push(line) });
-    const app = await openApp(config, await freshDatabase(), log, clock.now);
+    const app = await openApp(config, await migratedDatabase(), log, clock.now);
     held = { folder, sandbox, app, served: await serve(app, { api: 0, webUser: 0, webAdmin: 0 }) };
   });
   afterAll(async () => {

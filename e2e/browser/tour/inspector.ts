@@ -53,6 +53,7 @@ export class Inspector {
   private async look(page: Page, where: string): Promise<void> {
     const { violations } = await new AxeBuilder({ page })
       .options({ resultTypes: ['violations'] })
+      .options({ resultTypes: ['violations'] })
       .withTags(RULES)
       .setLegacyMode()
       .analyze();

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { commandFor, whereOf, type QueueCommand } from './keyboard.ts';
 
 /** Listens for the keys of the queue while its page is open. */
 export function useQueueKeys(letters: boolean, run: (command: QueueCommand) => void): void {
-  // The listener is set once; what it calls is always the newest, so that no key acts on an old list.
+  // The listener is set once; what it calls is the newest as soon as it is seen, so that no key acts on an old list.
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
   useEffect(() => {
