@@ -151,7 +151,7 @@ test('who looks after a program gives its script a token, and stops it', async (
       reach: async (page) => {
         await press(page, 'Disable Roster sync');
         await press(page, 'Disable it');
-        await read(page, 'Disabled');
+        await read(page, 'Does not work: account disabled');
         expect((await ask(token, '{ viewer { userId } }')).status).toBe(401);
       },
     },

@@ -1,12 +1,14 @@
 import type { Scope } from '@harp/domain/permissions.ts';
 import { isScope } from '@harp/domain/permissions.ts';
 import type { ActorToken, Context } from '../../platform/context.ts';
+import { loader } from '../../platform/loader.ts';
 import { hashToken } from '../../platform/secrets.ts';
 import { User } from '../users/user.entity.ts';
 import { ApiToken } from './api-token.entity.ts';
-import { ServiceAccount } from './service-account.entity.ts';
+import { ServiceAccount, ServiceAccountState } from './service-account.entity.ts';
 import { findManagedAccounts } from './service-account.service.ts';
 import { isApiToken } from './token-text.ts';
+import { TokenState } from './token.types.ts';
 
 /** A token that works at this moment, with the person or the service account whose it is. */
 export interface LivingToken {
@@ -56,6 +58,15 @@ async function noteUse(ctx: Context, { id, lastUsedAt }: ApiToken): Promise<void
     'update api_token set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at <= $3)',
     [id, ctx.now(), before],
   );
+}
+
+/** Whether a token works, as `findLivingToken` sees it. Nobody but an active person sees a token of their own. */
+export async function stateOfToken(ctx: Context, token: ApiToken): Promise<TokenState> {
+  if (token.revokedAt) return TokenState.REVOKED;
+  if (token.expiresAt <= ctx.now()) return TokenState.EXPIRED;
+  if (token.serviceAccountId === null) return TokenState.WORKS;
+  const account = await loader(ctx, findManagedAccounts).load(token.serviceAccountId);
+  return account?.state === ServiceAccountState.ACTIVE ? TokenState.WORKS : TokenState.ACCOUNT_DISABLED;
 }
 
 /** The tokens of these ids that the signed-in person may see: their own, and those of service accounts they look after. */

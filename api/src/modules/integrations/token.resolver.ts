@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
@@ -9,6 +9,7 @@ import { Program } from '../programs/program.entity.ts';
 import { findPrograms } from '../programs/program.service.ts';
 import { Viewer } from '../sessions/viewer.types.ts';
 import { ApiToken, ApiTokenConnection } from './api-token.entity.ts';
+import { stateOfToken } from './api-token.service.ts';
 import { createPersonalToken, ownTokens, revokePersonalToken } from './personal-token.service.ts';
 import { ServiceAccount, ServiceAccountConnection } from './service-account.entity.ts';
 import * as accounts from './service-account.service.ts';
@@ -25,26 +26,8 @@ import {
   RevokeTokenResult,
   ServiceAccountFilter,
   ServiceAccountInput,
+  TokenState,
 } from './token.types.ts';
-
-export enum TokenState {
-  WORKS = 'WORKS',
-  EXPIRED = 'EXPIRED',
-  REVOKED = 'REVOKED',
-}
-
-registerEnumType(TokenState, {
-  name: 'TokenState',
-  description: 'Whether a token can be used.',
-  valuesConfig: {
-    WORKS: { description: 'It can be used.' },
-    EXPIRED: { description: 'Its time is over.' },
-    REVOKED: { description: 'It was revoked.' },
-  },
-});
-
-const stateOf = ({ revokedAt, expiresAt }: ApiToken, now: Date): TokenState =>
-  revokedAt ? TokenState.REVOKED : expiresAt > now ? TokenState.WORKS : TokenState.EXPIRED;
 
 @Resolver(() => Viewer)
 export class ViewerTokensResolver {
@@ -61,8 +44,8 @@ export class ViewerTokensResolver {
 export class ApiTokenResolver {
   @Allow('signed-in')
   @FieldResolver(() => TokenState, { description: 'Whether it can be used now.' })
-  state(@Root() token: ApiToken, @Ctx() ctx: Context): TokenState {
-    return stateOf(token, ctx.now());
+  state(@Root() token: ApiToken, @Ctx() ctx: Context): Promise<TokenState> {
+    return stateOfToken(ctx, token);
   }
 
   @Allow('signed-in')

@@ -1,9 +1,27 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, NotFound, StepUpNeeded, UserError } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { ApiToken } from './api-token.entity.ts';
 import { ServiceAccount } from './service-account.entity.ts';
+
+export enum TokenState {
+  WORKS = 'WORKS',
+  ACCOUNT_DISABLED = 'ACCOUNT_DISABLED',
+  EXPIRED = 'EXPIRED',
+  REVOKED = 'REVOKED',
+}
+
+registerEnumType(TokenState, {
+  name: 'TokenState',
+  description: 'Whether a token can be used.',
+  valuesConfig: {
+    WORKS: { description: 'It can be used.' },
+    ACCOUNT_DISABLED: { description: 'Its service account is disabled: it works again when that is enabled.' },
+    EXPIRED: { description: 'Its time is over.' },
+    REVOKED: { description: 'It was revoked.' },
+  },
+});
 
 @Allow('signed-in')
 @ObjectType({

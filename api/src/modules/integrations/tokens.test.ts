@@ -196,6 +196,11 @@ describe('a service account', () => {
     expect(old.secret).toMatch(/^hst_/);
     expect(await change(admin, 'disableServiceAccount')).toEqual({ __typename: 'ServiceAccount', state: 'DISABLED' });
     expect([await works(old.secret), await works(next.secret)]).toEqual([false, false]);
+    const { state } = await admin.ask<{ state: string }>(
+      `{ node(id: "${old.token.id}") { ... on ApiToken { state } } }`,
+    );
+    expect(state).toBe('ACCOUNT_DISABLED');
+    expect(await token(admin, { name: 'Autumn' })).toMatchObject({ token: { state: 'ACCOUNT_DISABLED' } });
     expect(await change(admin, 'enableServiceAccount')).toEqual({ __typename: 'ServiceAccount', state: 'ACTIVE' });
     expect([await works(old.secret), await works(next.secret)]).toEqual([true, true]);
   });

@@ -63,9 +63,13 @@ export default function NewTokenPage() {
     return (
       <SubPage title={t('madeTitle', { name: made.token.name })} back={back}>
         <ShownOnce title={t('once')} warning={<p>{t('onceText')}</p>} secret={made.secret} copyLabel={t('copy')} />
-        <p>
-          {t('worksUntil')} <Day on={made.token.expiresAt} />.
-        </p>
+        {made.token.state === 'ACCOUNT_DISABLED' ? (
+          <p>{t('worksOnceEnabled')}</p>
+        ) : (
+          <p>
+            {t('worksUntil')} <Day on={made.token.expiresAt} />.
+          </p>
+        )}
         <ButtonLink to={list} variation="solid">
           {t('done')}
         </ButtonLink>

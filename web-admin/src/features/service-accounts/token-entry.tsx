@@ -13,6 +13,8 @@ interface TokenEntryProps {
 /** One token of a service account: what it may do, until when, when it was last used. */
 export function TokenEntry({ token, busy, onRevoke }: TokenEntryProps) {
   const { t } = useTranslation('service-accounts');
+  const works = token.state === 'WORKS';
+  const rests = token.state === 'ACCOUNT_DISABLED';
   return (
     <li>
       <div>
@@ -21,13 +23,13 @@ export function TokenEntry({ token, busy, onRevoke }: TokenEntryProps) {
           <code>{token.scopes.join(' ')}</code>
         </p>
         <p className="harp-muted harp-small">
-          {t('made')} <Day on={token.createdAt} /> · {t('until')} <Day on={token.expiresAt} /> · {t('used')}{' '}
-          {token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : t('never')}
+          {t('made')} <Day on={token.createdAt} /> · {t(rests ? 'expires' : 'until')} <Day on={token.expiresAt} /> ·{' '}
+          {t('used')} {token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : t('never')}
         </p>
       </div>
       <div>
-        <StateBadge tone={token.state === 'WORKS' ? 'good' : 'quiet'}>{t(`token.${token.state}`)}</StateBadge>{' '}
-        {token.state === 'WORKS' && (
+        <StateBadge tone={works ? 'good' : rests ? 'warn' : 'quiet'}>{t(`token.${token.state}`)}</StateBadge>{' '}
+        {(works || rests) && (
           <Button size="small" disabled={busy} aria-label={t('revokeThis', { name: token.name })} onClick={onRevoke}>
             {t('revoke')}
           </Button>
