@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHarp, type Harp } from '../harness.ts';
 import { chooseRoles, chesapeake, sendBasket, STATE_USER } from './roles.ts';
-import { arrive, field, follow, press, read, tabTo } from './screen.ts';
+import { arrive, field, follow, press, read, tabTo, tick } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { openBrowser, visit } from './visitor.ts';
 
@@ -92,6 +92,34 @@ test('somebody without a role is led to asking for one, and another person at th
   await arrive(page, 'Welcome, Olivia Officer');
   expect(troubles).toEqual([]);
 }, 180_000);
+
+test('whose role an officer takes away has no way into the program five seconds later', async () => {
+  const { page, troubles } = await visit(browser, harp.program, {}, [harp.webUser, harp.program]);
+  const { page: office, troubles: officeTroubles } = await visit(browser, harp.webAdmin);
+  await signInToProgram(page, 'ned.network');
+  await arrive(page, 'Go on to QTSO?');
+  await press(page, 'Continue');
+  await arrive(page, 'Welcome, Ned Network');
+  await read(page, 'QTSO Network User');
+
+  await office.goto('/access');
+  await signIn(office, harp.demo('carl.cmsofficer'));
+  await arrive(office, 'Access');
+  await tick(office, 'Select Ned Network, QTSO Network User');
+  await press(office, 'Take away 1…');
+  const dialog = office.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'No longer works for the organization' }).check();
+  await press(dialog, 'Take away');
+  const heading = async (): Promise<string> => {
+    await page.goto('/');
+    return page.getByRole('heading', { level: 1 }).innerText();
+  };
+  await expect.poll(heading, { timeout: 5_000 }).toMatch(/^(You no longer have access|QTSO, the sample program)$/);
+  await read(office, '1 role changed.');
+  await follow(page, 'Sign in with HARP');
+  await arrive(page, 'You have no role in QTSO yet');
+  expect([...troubles, ...officeTroubles]).toEqual([]);
+}, 120_000);
 
 test('somebody without a mouse gets in and hears where they are', async () => {
   const { page } = await newVisitor();
