@@ -131,5 +131,5 @@ test('the guide’s receiver hears that a role was taken away, and the program n
   const { page } = await visit(browser, harp.webUser);
   await page.goto('http://localhost:9000');
   await signIn(page, harp.demo('uma.user'));
-  await arrive(page, /no role in QTSO/i);
+  await arrive(page, /no active role in QTSO/i);
 });

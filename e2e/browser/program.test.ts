@@ -76,7 +76,7 @@ test('one account leads into the program with its roles, and signing out of eith
 test('somebody without a role is led to asking for one, and another person at that screen can use another account', async () => {
   const { page, troubles } = await newVisitor();
   await signInToProgram(page, 'pat.partner');
-  await arrive(page, 'You have no role in QTSO yet');
+  await arrive(page, 'You have no active role in QTSO');
   await follow(page, 'Ask for a role in QTSO');
   await chooseRoles(page, { ...STATE_USER, organizations: [chesapeake] });
   await sendBasket(page, 1, 'I send in our monthly reports.');
@@ -117,7 +117,8 @@ test('whose role an officer takes away has no way into the program five seconds 
   await expect.poll(heading, { timeout: 5_000 }).toMatch(/^(You no longer have access|QTSO, the sample program)$/);
   await read(office, '1 role changed.');
   await follow(page, 'Sign in with HARP');
-  await arrive(page, 'You have no role in QTSO yet');
+  await arrive(page, 'You have no active role in QTSO');
+  await read(page, 'QTSO Network User, Harbor Lights Dialysis: has ended.');
   expect([...troubles, ...officeTroubles]).toEqual([]);
 }, 120_000);
 

@@ -105,7 +105,7 @@ export const noRoleStop = (program: string): Stop => ({
   reach: async (page) => {
     await page.goto(program);
     await follow(page, 'Sign in with HARP');
-    await arrive(page, 'You have no role in QTSO yet');
+    await arrive(page, 'You have no active role in QTSO');
   },
 });
 
