@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
+import { BackLink } from './back-link.tsx';
 
 /** A page under a tab: its heading takes the focus when one came here by a link. */
 export function SubPage({
@@ -19,12 +20,7 @@ export function SubPage({
   }, [key]);
   return (
     <section>
-      <p>
-        <Link to={back.to}>
-          <span aria-hidden="true">‹ </span>
-          {back.label}
-        </Link>
-      </p>
+      <BackLink {...back} />
       <h2 ref={heading} tabIndex={-1}>
         {title}
       </h2>

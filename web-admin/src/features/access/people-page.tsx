@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { FilterChips, Filters } from '../../components/filters/filters.tsx';
 import { SearchBox } from '../../components/filters/search-box.tsx';
+import { MailAddress } from '../../components/mail-address.tsx';
 import { PeopleDocument, type PeopleQuery } from '../../generated/access.ts';
 import { paths } from '../../paths.ts';
 import '../../components/list/list.css';
@@ -53,7 +54,7 @@ export default function PeoplePage() {
             onSearch={(words) => go({ text: words })}
           />
         }
-        chips={<FilterChips chips={[]} onClear={text === '' ? null : () => go({ text: '', state: 'ALL' })} />}
+        chips={<FilterChips chips={[]} onClear={narrowed ? () => go({ text: '', state: 'ALL' }) : null} />}
       >
         <Dropdown
           name="state"
@@ -109,7 +110,7 @@ function PeopleTable({ people }: { people: readonly Person[] }) {
               <span className="list-sub">{person.userId}</span>
             </th>
             <td data-label={t('people.email')}>
-              <span>{person.email}</span>
+              <MailAddress address={person.email} />
             </td>
             <td data-label={t('people.type')}>
               <span>{t(`userType.${person.userType}`)}</span>

@@ -1,5 +1,7 @@
 import { Day, ExactTime } from '@harp/ui/time/time.tsx';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MailAddress } from '../../components/mail-address.tsx';
 import type { PersonFactsFragment } from '../../generated/access.ts';
 import { AccountBadge } from './people-page.tsx';
 
@@ -7,11 +9,21 @@ import { AccountBadge } from './people-page.tsx';
 export function PersonFacts({ user }: { user: PersonFactsFragment }) {
   const { t } = useTranslation('access');
   const { proofing } = user;
-  const facts: [string, React.ReactNode][] = [
+  const facts: [string, ReactNode][] = [
     ['account', <AccountBadge key="account" state={user.state} />],
     ['type', t(`userType.${user.userType}`)],
-    ['email', user.email],
+    ['email', <MailAddress key="email" address={user.email} />],
     ['proofing', proofing.proofed ? t(`strength.${proofing.strength ?? 'NONE'}`) : t('person.notProofed')],
+    ...(proofing.provedAt
+      ? [
+          [
+            'proved',
+            <Fragment key="proved">
+              <Day on={proofing.provedAt} /> {proofing.method && `(${t(`method.${proofing.method}`)})`}
+            </Fragment>,
+          ] as [string, ReactNode],
+        ]
+      : []),
     [
       'factors',
       user.factorKinds.length > 0
@@ -29,14 +41,6 @@ export function PersonFacts({ user }: { user: PersonFactsFragment }) {
             <dd>{value}</dd>
           </div>
         ))}
-        {user.proofing.provedAt && (
-          <div>
-            <dt>{t('person.fact.proved')}</dt>
-            <dd>
-              <Day on={user.proofing.provedAt} /> {proofing.method && `(${t(`method.${proofing.method}`)})`}
-            </dd>
-          </div>
-        )}
         {user.stateChangedAt && (
           <div>
             <dt>{t(user.state === 'ACTIVE' ? 'person.fact.enabled' : 'person.fact.disabled')}</dt>

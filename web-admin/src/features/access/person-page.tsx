@@ -5,7 +5,8 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
+import { BackLink } from '../../components/back-link.tsx';
 import { PersonDocument, type PersonQuery } from '../../generated/access.ts';
 import { paths } from '../../paths.ts';
 import { AccountSection } from './account-section.tsx';
@@ -25,17 +26,12 @@ export default function PersonPage() {
   const { t } = useTranslation('access');
   const { id = '' } = useParams();
   const { data, error, refetch } = useAsk(PersonDocument, { id });
-  const back = (
-    <p>
-      <Link to={paths.people}>{t('person.back')}</Link>
-    </p>
-  );
   const user = data?.user;
   return (
     <Page
       title={user ? user.displayName : t(data ? 'person.gone' : 'person.title')}
       width="wide"
-      above={back}
+      above={<BackLink to={paths.people} label={t('person.back')} />}
       lead={user && <p>{user.userId}</p>}
     >
       <QueryState data={data} error={error} refetch={refetch} lines={8}>

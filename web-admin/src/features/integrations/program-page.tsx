@@ -4,7 +4,8 @@ import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, useParams } from 'react-router';
+import { Outlet, useParams } from 'react-router';
+import { BackLink } from '../../components/back-link.tsx';
 import { ProgramTabs, useCurrentTab } from '../../components/program-tabs.tsx';
 import { ManagedProgramDocument } from '../../generated/integrations.ts';
 import { paths } from '../../paths.ts';
@@ -21,7 +22,7 @@ export default function ProgramPage() {
     <Page
       title={tab ? t('tabOf', { tab: t(`tabs.${tab}`), name }) : name}
       width="wide"
-      above={<Link to={paths.integrations}>{t('back')}</Link>}
+      above={<BackLink to={paths.integrations} label={t('back')} />}
     >
       <QueryState data={data} error={error} refetch={refetch}>
         {() =>

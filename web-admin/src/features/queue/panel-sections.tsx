@@ -3,6 +3,7 @@ import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
 import { Day, ExactTime } from '@harp/ui/time/time.tsx';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MailAddress } from '../../components/mail-address.tsx';
 import type { QueueRequestQuery } from '../../generated/queue.ts';
 import { DueBadge } from './due-badge.tsx';
 
@@ -85,7 +86,9 @@ export function PanelPerson({ request }: Props) {
       <dl className="queue-facts">
         <Fact name={t('panel.userId')}>{user.userId}</Fact>
         <Fact name={t('panel.userType')}>{t(`userType.${user.userType}`)}</Fact>
-        <Fact name={t('panel.email')}>{user.email}</Fact>
+        <Fact name={t('panel.email')}>
+          <MailAddress address={user.email} />
+        </Fact>
         <Fact name={t('panel.proofing')}>
           <StateBadge tone={proofing.proofed ? 'good' : 'warn'}>
             {t(proofing.proofed ? 'panel.proofed' : 'panel.notProofed')}

@@ -26,27 +26,27 @@ export function OrganizationField() {
         <p className="ds-c-hint" id="service-organization-hint">
           {t('form.searchHint')}
         </p>
-        <input
-          id="service-organization"
-          type="search"
-          className="ds-c-field"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={limits.search.max}
-          aria-describedby="service-organization-hint"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            find();
-          }}
-        />
-        <p>
-          <button type="button" className="ds-c-button ds-c-button--small" onClick={find}>
+        <div className="service-find">
+          <input
+            id="service-organization"
+            type="search"
+            className="ds-c-field"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={limits.search.max}
+            aria-describedby="service-organization-hint"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              find();
+            }}
+          />
+          <button type="button" className="ds-c-button" onClick={find}>
             {t('form.find')}
           </button>
-        </p>
+        </div>
       </div>
       <FailureNotice error={error} onRetry={refetch} />
       <output className="harp-muted">{enough && data && found.length === 0 && t('form.nothing')}</output>

@@ -27,8 +27,8 @@ export function TokenEntry({ token, busy, onRevoke }: TokenEntryProps) {
           {t('used')} {token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : t('never')}
         </p>
       </div>
-      <div>
-        <StateBadge tone={works ? 'good' : rests ? 'warn' : 'quiet'}>{t(`token.${token.state}`)}</StateBadge>{' '}
+      <div className="service-tokens__state">
+        <StateBadge tone={works ? 'good' : rests ? 'warn' : 'quiet'}>{t(`token.${token.state}`)}</StateBadge>
         {(works || rests) && (
           <Button size="small" disabled={busy} aria-label={t('revokeThis', { name: token.name })} onClick={onRevoke}>
             {t('revoke')}

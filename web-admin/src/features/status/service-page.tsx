@@ -5,7 +5,8 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
+import { BackLink } from '../../components/back-link.tsx';
 import { ManagedServicesDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
 import { ServiceFacts } from './service-facts.tsx';
@@ -23,7 +24,7 @@ export default function ServicePage() {
   const service = data?.systemStatus.services.find((one) => one.key === key);
   const mayManage = viewer?.permissions.includes('status:manage') ?? false;
   return (
-    <Page title={service?.name ?? t('service')} key={key} above={<Link to={paths.status}>{t('back')}</Link>}>
+    <Page title={service?.name ?? t('service')} key={key} above={<BackLink to={paths.status} label={t('back')} />}>
       <QueryState data={data} error={error} refetch={refetch}>
         {() =>
           service ? (
