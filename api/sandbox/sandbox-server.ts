@@ -19,7 +19,9 @@ import { STYLE } from './style.ts';
 export interface SandboxOptions {
   /** Of the pages and the bureau; 0 takes any free one. */
   port: number;
-  /** Of the mail server; 0 takes any free one. */
+  /** Where the pages and the bureau are to be reached; unless told, from this machine alone. */
+  host?: string;
+  /** Of the mail server, which this machine alone can reach; 0 takes any free one. */
   smtpPort: number;
   /** Where the sample program is, for the home page. */
   programUrl?: string;
@@ -43,7 +45,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Starts the sandbox on this machine's own address only. Rejects when a port is taken. */
+/** Starts the sandbox. Rejects when a port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { log } = options;
   const closing = new AbortController();
@@ -60,6 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           closing: closing.signal,
         }),
         options.port,
+        options.host ?? '127.0.0.1',
       );
       const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       return {
@@ -141,9 +144,9 @@ function homePage(programUrl: string): string {
   );
 }
 
-async function listen(app: express.Express, port: number): Promise<Server> {
+async function listen(app: express.Express, port: number, host: string): Promise<Server> {
   const server = createServer(app);
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   return server;
 }

@@ -22,6 +22,7 @@ async function openSandbox(app: App, closers: Closer[]): Promise<string> {
   const { config } = app;
   const sandbox = await startSandbox({
     port: config.ports.sandbox,
+    host: config.listenHost,
     smtpPort: config.ports.sandboxSmtp,
     dataDir: config.dataDir,
     bureauApiKey: config.bureau.apiKey,

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { rotateKeys, signingKeys, signJwt, verifyJwt } from './modules/sso/signing-key.service.ts';
+import { queueDeliveries } from './modules/integrations/webhook-lane.service.ts';
+import { newId } from './platform/ids.ts';
 import { keepRetention } from './retention.ts';
 import { freshApp } from './testing/fresh-app.ts';
+import { withCatalogue } from './testing/people.ts';
 
 const fresh = freshApp();
 const context = () => fresh.app.makeContext('job');
@@ -22,6 +25,27 @@ test('a key that no longer signs is kept as long as what it signed is good, then
   await keepRetention(context(), {});
   expect(await count(`signing_key where state = 'RETIRED'`)).toBe(0);
   expect(await count('signing_key')).toBe(4);
+});
+
+test('what waits for a webhook that rests is kept for a month after its time, then it goes with its empty lane', async () => {
+  const db = context().db;
+  const hook = newId();
+  await withCatalogue(fresh.app);
+  await db.query(
+    `insert into webhook (id, program_id, name, url, event_types, state, since, created_by, created_at)
+     select $1, id, 'x', 'https://x.example.org', '{grant.created}', 'PAUSED', 0, $1, $2 from program limit 1`,
+    [hook, fresh.clock.now()],
+  );
+  await queueDeliveries(context(), [
+    { id: newId(), webhookId: hook, eventId: newId(), type: 'grant.created', subject: 's', sequence: '1', body: '{}' },
+  ]);
+  fresh.clock.advance({ hours: 24 * 32 });
+  await keepRetention(context(), {});
+  expect(await count('webhook_delivery')).toBe(1);
+  fresh.clock.advance({ hours: 24 * 2 });
+  await db.query('update webhook_lane set next_attempt_at = null');
+  await keepRetention(context(), {});
+  expect([await count('webhook_delivery'), await count('webhook_lane')]).toEqual([0, 0]);
 });
 
 test('what one table has too much of goes all the same, and another that makes trouble keeps nothing', async () => {

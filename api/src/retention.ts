@@ -31,7 +31,20 @@ const retention: Rule[] = [
   // Longer than the events that it tells of.
   { table: 'event_cursor', olderThan: 'moved_at', days: 100 },
   { table: 'event_stream_item', olderThan: 'created_at', days: limits.eventStream.keptDays },
-  { table: 'webhook_delivery', olderThan: 'created_at', days: limits.webhook.keptDays, only: `state <> 'PENDING'` },
+  // What waits for a webhook that rests goes as well, a while after it would have been given up.
+  {
+    table: 'webhook_delivery',
+    olderThan: 'created_at',
+    days: limits.webhook.keptDays,
+    only: `(state <> 'PENDING' or give_up_at < $1)`,
+  },
+  // Nothing waits there; it is made again when something comes.
+  {
+    table: 'webhook_lane',
+    olderThan: `coalesce(claimed_until, '-infinity')`,
+    days: 1,
+    only: 'next_attempt_at is null',
+  },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
   // A way in that a hundred failures have closed stays closed until it is bound anew.
   { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },

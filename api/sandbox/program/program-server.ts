@@ -11,11 +11,15 @@ export interface Program {
   close(): Promise<void>;
 }
 
-/** Starts the sample program on this machine's own address only; 0 takes any free port. Rejects when the port is taken. */
-export async function startProgram(port: number, settings: Omit<RelyingPartySettings, 'url'>): Promise<Program> {
+/** Starts the sample program, for this machine alone unless a host is told; 0 takes any free port. Rejects when it is taken. */
+export async function startProgram(
+  port: number,
+  settings: Omit<RelyingPartySettings, 'url'>,
+  host = '127.0.0.1',
+): Promise<Program> {
   const app = express();
   const server = createServer(app);
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   app.disable('x-powered-by');

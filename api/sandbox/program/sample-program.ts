@@ -6,7 +6,7 @@ import { startProgram, type Program } from './program-server.ts';
 
 /** Registers the sample program as a client of QTSO, as an administrator would in the console, and starts it. */
 export async function startSampleProgram(app: App): Promise<Program> {
-  const { issuer, ports } = app.config;
+  const { issuer, ports, listenHost } = app.config;
   const url = `http://localhost:${ports.program}`;
   // Copies of HARP that share a database have programs of their own.
   const clientId = `qtso-sample-${ports.program}`;
@@ -26,5 +26,5 @@ export async function startSampleProgram(app: App): Promise<Program> {
       secret: clientSecret,
     });
   });
-  return startProgram(ports.program, { issuer, clientId, clientSecret });
+  return startProgram(ports.program, { issuer, clientId, clientSecret }, listenHost);
 }

@@ -175,21 +175,36 @@ export async function paginate<T extends ObjectLiteral>(
   keys: readonly SortKey<T>[],
   args: PageArgs,
 ): Promise<Connection<T>> {
-  const page = readPage(args, keys.length);
-  if (page.cursor?.some((value, index) => !isOf(keys[index]?.type, value))) throw badCursor();
+  const page = readPageOf(keys, args);
   const counted = query.clone();
-  if (page.cursor) {
-    const { sql, parameters } = afterCursor(keys, page.cursor, page.backwards);
-    query.andWhere(sql, parameters);
-  }
-  for (const key of keys) query.addOrderBy(key.sql, Boolean(key.descending) !== page.backwards ? 'DESC' : 'ASC');
-  const rows = await query.limit(page.size + 1).getMany();
+  const rows = await keysetPage(query, keys, page).getMany();
   return toConnection(
     page,
     rows,
     (row) => writeCursor(keys.map((key) => key.of(row))),
     () => counted.getCount(),
   );
+}
+
+/** As `readPage`, where the cursor must be one of a list in the order of these keys. */
+export function readPageOf<T>(keys: readonly SortKey<T>[], args: PageArgs): Page {
+  const page = readPage(args, keys.length);
+  if (page.cursor?.some((value, index) => !isOf(keys[index]?.type, value))) throw badCursor();
+  return page;
+}
+
+/** Orders and bounds a query to a page, and one row more, which tells whether there is another page. */
+export function keysetPage<T extends ObjectLiteral>(
+  query: SelectQueryBuilder<T>,
+  keys: readonly SortKey<T>[],
+  page: Page,
+): SelectQueryBuilder<T> {
+  if (page.cursor) {
+    const { sql, parameters } = afterCursor(keys, page.cursor, page.backwards);
+    query.andWhere(sql, parameters);
+  }
+  for (const key of keys) query.addOrderBy(key.sql, Boolean(key.descending) !== page.backwards ? 'DESC' : 'ASC');
+  return query.limit(page.size + 1);
 }
 
 function afterCursor<T>(

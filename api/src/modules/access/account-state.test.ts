@@ -191,3 +191,30 @@ test('an administrator gives somebody a role of staff and takes it away again; n
   expect(await changeAndSee(desk, 'revoke', [await grantOf(app, person, 'help-desk')])).toEqual(['REVOKED']);
   expect((await theirs.send('{ users { totalCount } }')).body.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
 });
+
+test('of two administrators who disable each other at once, at most one is told that it is done, and nobody sees a fault', async () => {
+  const { app } = server;
+  for (let round = 0; round < 2; round += 1) {
+    const [one, other] = [await anAdministrator(app), await anAdministrator(app)];
+    const [browserOfOne, browserOfOther] = [await enter(one), await enter(other)];
+    const act = (browser: Browser, person: Person) =>
+      browser.send(`mutation ($input: ChangeAccountInput!) { disableUser(input: $input) { __typename } }`, {
+        input: { id: idOf(person), reasonCode: 'SECURITY_CONCERN' },
+      });
+    const replies = await Promise.all([act(browserOfOne, other), act(browserOfOther, one)]);
+    const said = replies.map(
+      ({ body }) =>
+        (body.data?.['disableUser'] as { __typename: string } | null)?.__typename ??
+        body.errors?.[0]?.extensions['code'],
+    );
+    const done = said.filter((answer) => answer === 'User');
+    const disabled = await count(
+      app,
+      `"user" where state = 'DISABLED' and id in ('${one.user.id}', '${other.user.id}')`,
+    );
+    expect(disabled).toBe(done.length);
+    expect(done.length).toBeLessThan(2);
+    for (const answer of said)
+      expect(['User', 'SERVICE_BUSY', 'UNAUTHENTICATED', 'FORBIDDEN', 'NotFound']).toContain(answer);
+  }
+});

@@ -2,6 +2,7 @@ import { userIdKey } from '@harp/domain/identity.ts';
 import type { SelectQueryBuilder } from 'typeorm';
 import { auditList } from '../audit/audit.service.ts';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
+import { pageField, paginateEach } from '../../platform/connections.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { hasScope, withinToken } from '../../platform/token.ts';
@@ -88,6 +89,15 @@ export async function readGrants(
   await auditList(ctx, 'grant.listed', found.edges.length, filter);
   return found;
 }
+
+/** A page of what somebody holds and held, newest first, as far as the signed-in person looks after it; of many at once. */
+export const grantsOfPerson = pageField<Grant, PageArgs>(async (ctx, userIds, page) => {
+  const query = await withinReach(ctx, ctx.db.createQueryBuilder(Grant, 'held').where('true'));
+  const pages = await paginateEach(ctx, query, { owner: 'held.user_id', ids: userIds }, orders.STARTED_DESC, page);
+  const count = [...pages.values()].reduce((sum, { edges }) => sum + edges.length, 0);
+  await auditList(ctx, 'grant.listed', count, { userId: userIds.length });
+  return pages;
+});
 
 /** The grants of these ids that the signed-in person may see: their own, and those that they look after. */
 export async function findVisibleGrants(ctx: Context, ids: readonly string[]): Promise<Map<string, Grant>> {

@@ -13,6 +13,7 @@ import {
   signedIn,
   withCatalogue,
 } from '../../testing/people.ts';
+import { queriesOf } from '../../testing/queries.ts';
 import { count, decide, decideMany, submit } from '../../testing/role-requests.ts';
 
 const server = freshServer();
@@ -230,3 +231,48 @@ test('people are found by the beginnings of their names, user ID or address, how
   for (const text of ['osé', 'josef', '%', '_', '\\', 'jose smith'])
     expect([text, await found(text)]).toEqual([text, false]);
 });
+
+test('what each of many people holds and asked for is read together, page by page, each their own', async () => {
+  const { app, clock } = server;
+  const admin = await signedIn(server.browser(inConsole), await anAdministrator(app), clock);
+  const many = Array.from({ length: 6 }, (_, index) => index);
+  for (const index of many) {
+    const person = await aPartner(app, { givenName: 'Quentin', familyName: `Quartz${index}` });
+    for (const role of ['qtso-state-user', 'qtso-network-user', 'qtso-provider-user'].slice(0, index % 4))
+      await holds(app, person, role, await anOrganization(app));
+  }
+  const queries = queriesOf(app);
+  const ask = (first: number) =>
+    admin.ask<{
+      edges: { node: Held }[];
+    }>(`{ users(filter: { text: "Quentin Quartz" }, first: ${first}) { edges { node {
+      userId
+      two: grants(first: 2) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { user { userId } } } }
+      roleRequests(first: 1) { totalCount }
+    } } } }`);
+  // The first of them may note that the administrator is active.
+  await ask(3);
+  queries.length = 0;
+  await ask(3);
+  const ofThree = queries.splice(0).length;
+  const { edges } = await ask(100);
+  expect(edges).toHaveLength(6);
+  expect(queries).toHaveLength(ofThree);
+  for (const { node } of edges) {
+    const held = node.two;
+    expect(held.edges).toHaveLength(Math.min(2, held.totalCount));
+    expect(held.pageInfo.hasNextPage).toBe(held.totalCount > 2);
+    expect(new Set(held.edges.map((edge) => edge.node.user.userId)).size).toBeLessThan(2);
+    if (held.edges[0]) expect(held.edges[0].node.user.userId).toBe(node.userId);
+  }
+  expect(edges.map(({ node }) => node.two.totalCount).toSorted()).toEqual([0, 0, 1, 1, 2, 3]);
+});
+
+interface Held {
+  userId: string;
+  two: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    edges: { node: { user: { userId: string } } }[];
+  };
+}

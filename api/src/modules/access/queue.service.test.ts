@@ -3,6 +3,7 @@ import { globalId, newId } from '../../platform/ids.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { anOfficerOf, anOrganization, aPartner, holds, signedIn, withCatalogue } from '../../testing/people.ts';
+import { queriesOf } from '../../testing/queries.ts';
 import { count, queueIds, roleByKey } from '../../testing/role-requests.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
 
@@ -233,7 +234,7 @@ test('a page of 50 costs as many queries as a page of 5', async () => {
     user_id: string;
   }[])
     await holds(app, { user: { id: user_id } } as never, 'del-contributor', organization);
-  const spy = queriesOf();
+  const spy = queriesOf(app);
   const everything = `totalCount edges { node { id reference approverLevel approvers viewerCanDecide viewerCanWithdraw
     user { displayName proofing { strength } factorKinds } role { name } organization { name hasOfficer(programKey: "qtso") }
     decision { decidedBy } grant { status } history { action sourceAddress } otherGrants { id role { name } organization { name } user { displayName } } } }`;
@@ -250,20 +251,3 @@ test('a page of 50 costs as many queries as a page of 5', async () => {
   expect(await cost(50)).toBe(five);
   expect(five).toBeLessThan(25);
 });
-
-/** Every statement from now on. */
-function queriesOf(): string[] {
-  const seen: string[] = [];
-  const quiet = (): void => undefined;
-  const options = { ...server.app.dataSource.options, logging: 'all' };
-  const logger = {
-    logQuery: (query: string) => void seen.push(query),
-    logQueryError: quiet,
-    logQuerySlow: quiet,
-    logSchemaBuild: quiet,
-    logMigration: quiet,
-    log: quiet,
-  };
-  Object.assign(server.app.dataSource, { logger, options });
-  return seen;
-}

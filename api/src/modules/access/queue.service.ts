@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
+import { pageField, paginateEach } from '../../platform/connections.ts';
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { bordersOf, hasScope, withinToken } from '../../platform/token.ts';
@@ -105,22 +106,20 @@ export async function queueCounts(ctx: Context): Promise<QueueCounts> {
   return { pending: waiting?.pending ?? 0, overdue: waiting?.overdue ?? 0, decidedByMe: rows[0]?.count ?? 0 };
 }
 
-/** One's own requests, the newest first. */
-export const ownRequests = (ctx: Context, filter: MyRequestsFilter, page: PageArgs): Promise<Connection<RoleRequest>> =>
-  requestsOf(ctx, requireActor(ctx).id, page, filter);
+const requests = (ctx: Context): SelectQueryBuilder<RoleRequest> =>
+  withinToken(ctx, ctx.db.createQueryBuilder(RoleRequest, 'request').where('true'), OF_REQUEST);
 
-/** Somebody's requests, the newest first; who may see them is the caller's question. */
-export function requestsOf(
-  ctx: Context,
-  userId: string,
-  page: PageArgs,
-  filter: MyRequestsFilter = {},
-): Promise<Connection<RoleRequest>> {
-  const query = ctx.db.createQueryBuilder(RoleRequest, 'request').where('request.user_id = :userId', { userId });
-  withinToken(ctx, query, OF_REQUEST);
+/** One's own requests, the newest first. */
+export function ownRequests(ctx: Context, filter: MyRequestsFilter, page: PageArgs): Promise<Connection<RoleRequest>> {
+  const query = requests(ctx).andWhere('request.user_id = :me', { me: requireActor(ctx).id });
   if (filter.status != null) query.andWhere('request.status = any(:status)', { status: filter.status });
   return paginate(query, [...orders.SUBMITTED_DESC], page);
 }
+
+/** A page of somebody's requests, the newest first, of many at once; who may see them is the caller's question. */
+export const requestsOfPerson = pageField<RoleRequest, PageArgs>((ctx, userIds, page) =>
+  paginateEach(ctx, requests(ctx), { owner: 'request.user_id', ids: userIds }, orders.SUBMITTED_DESC, page),
+);
 
 /** The requests of these ids that the signed-in person may see: their own, and those of their queue. */
 export async function findVisibleRequests(ctx: Context, ids: readonly string[]): Promise<Map<string, RoleRequest>> {

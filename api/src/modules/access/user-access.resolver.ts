@@ -3,10 +3,9 @@ import { Allow } from '../../platform/allow.ts';
 import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { User } from '../users/user.entity.ts';
-import { readGrants } from './grant-list.service.ts';
+import { grantsOfPerson } from './grant-list.service.ts';
 import { GrantConnection, type Grant } from './grant.entity.ts';
-import { GrantOrder } from './grant.types.ts';
-import { requestsOf } from './queue.service.ts';
+import { requestsOfPerson } from './queue.service.ts';
 import { RoleRequestConnection, type RoleRequest } from './role-request.entity.ts';
 
 @Resolver(() => User)
@@ -15,12 +14,8 @@ export class UserAccessResolver {
   @FieldResolver(() => GrantConnection, {
     description: 'What the person holds and held, newest first, as far as whoever looks may see it.',
   })
-  grants(
-    @Root() { userId }: User,
-    @Args(() => PageArgs) page: PageArgs,
-    @Ctx() ctx: Context,
-  ): Promise<Connection<Grant>> {
-    return readGrants(ctx, { userId }, GrantOrder.STARTED_DESC, page);
+  grants(@Root() { id }: User, @Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<Grant>> {
+    return grantsOfPerson(ctx, id, page);
   }
 
   @Allow('user:read')
@@ -30,6 +25,6 @@ export class UserAccessResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<RoleRequest>> {
-    return requestsOf(ctx, id, page);
+    return requestsOfPerson(ctx, id, page);
   }
 }

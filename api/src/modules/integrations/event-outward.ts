@@ -53,16 +53,16 @@ function uriOf(type: DomainEvent['type'], issuer: string): string {
 /**
  * The claims of a Security Event Token (RFC 8417 §2.2), but for those that signing adds; whom it is about is said as
  * RFC 9493 has it.
+ *
+ * @param subjects each `sub` by which the program knows the person, if it is about one
  */
-export function eventClaims(event: DomainEvent, data: Told, issuer: string): Told {
+export function eventClaims(event: DomainEvent, data: Told, issuer: string, subjects: readonly string[]): Told {
   const seconds = Math.floor(event.at.getTime() / 1000);
   const { userId: _userId, ...claims } = data;
   const isGrant = event.type.startsWith('grant.');
   return {
     txn: event.id,
-    sub_id: event.userId
-      ? { format: 'iss_sub', iss: issuer, sub: event.userId }
-      : { format: 'opaque', id: event.subject },
+    sub_id: subjectId(event, issuer, subjects),
     events: {
       [uriOf(event.type, issuer)]: {
         event_timestamp: seconds,
@@ -72,4 +72,10 @@ export function eventClaims(event: DomainEvent, data: Told, issuer: string): Tol
       },
     },
   };
+}
+
+function subjectId({ subject }: DomainEvent, issuer: string, subjects: readonly string[]): Told {
+  const identifiers = subjects.map((sub) => ({ format: 'iss_sub', iss: issuer, sub }));
+  if (identifiers.length > 1) return { format: 'aliases', identifiers };
+  return identifiers[0] ?? { format: 'opaque', id: subject };
 }

@@ -28,9 +28,14 @@ interface Items {
 
 /** Looks for new events this often while a reader waits; no connection is held in between. */
 const LOOK_EVERY_MS = 500;
-/** Readers that wait in this process; who comes beyond is answered at once. */
+/** Readers that wait in this process, in all and at one stream; who comes beyond is answered at once. */
 const MOST_WAITING = 200;
-let waiting = 0;
+const MOST_WAITING_AT_ONE = 4;
+/** The streams at which somebody waits, once for each. */
+const waiting: string[] = [];
+
+const isFull = (streamId: string): boolean =>
+  waiting.length >= MOST_WAITING || waiting.filter((id) => id === streamId).length >= MOST_WAITING_AT_ONE;
 
 /**
  * Notes what the reader has dealt with, then gives the oldest events that nobody has acknowledged. Where there are none
@@ -42,12 +47,12 @@ export async function pollStream(ctx: Context, stream: EventStream, poll: Poll, 
   await inTransaction(ctx, (tx) => acknowledge(tx, stream, poll));
   const items = await readItems(ctx, stream, poll.maxEvents);
   const mayWait = items.claims.size === 0 && !poll.returnImmediately && poll.maxEvents !== 0;
-  if (!mayWait || waiting >= MOST_WAITING) return signed(ctx, stream, items);
-  waiting += 1;
+  if (!mayWait || isFull(stream.id)) return signed(ctx, stream, items);
+  waiting.push(stream.id);
   try {
     return await signed(ctx, stream, (await waitForItems(ctx, stream, poll, gone)) ?? items);
   } finally {
-    waiting -= 1;
+    waiting.splice(waiting.indexOf(stream.id), 1);
   }
 }
 

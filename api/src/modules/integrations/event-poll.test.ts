@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeProtectedHeader } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../../platform/ids.ts';
+import { subjectOf } from '../sso/subject.ts';
 import { aClient } from '../../testing/programs.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { aPartner, type Person } from '../../testing/people.ts';
@@ -85,6 +87,36 @@ test('a program fetches what happened as signed Security Event Tokens with the n
   expect(claims).not.toHaveProperty('exp');
 });
 
+test('a program whose sites know people by a sub of their own hears of them by that, and by no other', async () => {
+  const stream = await aStream();
+  const db = fresh.app.dataSource;
+  const subOf: string[] = [];
+  const said: unknown[] = [];
+  for (const site of ['reports', 'intake']) {
+    const client = await aClient(fresh.app, { redirectUris: [`https://${site}.example.org/back`] });
+    await db.query('update client set pairwise = true where id = $1', [client.id]);
+    subOf.push(subjectOf(fresh.app.makeContext('job'), person.user.id, { ...client, pairwise: true }));
+    const [id] = (await happened('grant.revoked')) as [string];
+    const { body } = await poll(stream, now);
+    said.push((await verifyJwtOfPast(fresh.app, body.sets[id] as string))['sub_id']);
+  }
+  await db.query(`update client set state = 'DISABLED'`);
+  const iss = fresh.app.config.issuer;
+  const [one, other] = subOf.map((sub) => ({ format: 'iss_sub', iss, sub }));
+  expect(said).toEqual([one, { format: 'aliases', identifiers: [one, other] }]);
+  expect(JSON.stringify(said)).not.toContain(person.user.id);
+});
+
+test('of the readers who wait at one stream a fifth is answered at once', async () => {
+  const stream = await aStream();
+  const stop = new AbortController();
+  const waiting = Array.from({ length: 4 }, () => poll(stream, {}, { signal: stop.signal }).catch(() => undefined));
+  await sleep(300);
+  expect((await poll(stream)).body).toEqual({ sets: {}, moreAvailable: false });
+  stop.abort();
+  await Promise.all(waiting);
+});
+
 test('sessions, accounts and services have names of their own', async () => {
   const stream = await aStream({ eventTypes: ['session.ended', 'user.disabled', 'user.enabled', 'status.changed'] });
   await fresh.app.dataSource.query(
@@ -154,12 +186,15 @@ test('a reader that waits is answered when something happens', async () => {
 });
 
 test('a reader that hangs up is waited for no longer, and holds no connection meanwhile', async () => {
-  const stream = await aStream();
+  const streams: Awaited<ReturnType<typeof aStream>>[] = [];
+  while (streams.length < 8) streams.push(await aStream());
+  await fresh.app.dataSource.query(`update event_stream set state = 'ACTIVE'`);
+  const [stream = await aStream()] = streams;
   const hangUp = new AbortController();
-  const readers = Array.from({ length: 30 }, () =>
-    poll(stream, {}, { signal: hangUp.signal }).catch((error: Error) => error.name),
+  const readers = Array.from({ length: 32 }, (_, index) =>
+    poll(streams[index % 8] as typeof stream, {}, { signal: hangUp.signal }).catch((error: Error) => error.name),
   );
-  // The pool has 20 connections: everybody else would wait for the thirty who do.
+  // The pool has 20 connections: everybody else would wait for the thirty-two who do.
   expect((await poll(stream, now)).status).toBe(200);
   hangUp.abort();
   expect(new Set(await Promise.all(readers))).toEqual(new Set(['AbortError']));

@@ -69,6 +69,23 @@ test('the end of a signing in is told to the programs that it has reached, and t
   expect(receiver.calls.map(({ event }) => event.data['userId'])).toEqual([person.userId]);
 });
 
+test('who is still signed in on another device has not left the program', async () => {
+  const receiver = await aSubscribedReceiver({ eventTypes: ['session.ended'] });
+  const person = await aPartner(fresh.app);
+  const browser = await signedIn(fresh.browser(), person, fresh.clock);
+  const [{ signInId }] = (await fresh.app.dataSource.query(
+    'select sign_in_id as "signInId" from session where user_id = $1',
+    [person.user.id],
+  )) as [{ signInId: string }];
+  await signedInToQtso(person, signInId);
+  const event = { ...ended(person), data: { signInId } };
+  await tell(fresh.app, await happens(fresh.app, [event]));
+  expect(receiver.calls).toEqual([]);
+  await browser.ask('mutation { signOut { __typename } }');
+  await tell(fresh.app, await happens(fresh.app, [event]));
+  expect(receiver.calls.length).toBeGreaterThan(0);
+});
+
 test('an approved request is told to the program of the role, with what was granted', async () => {
   const receiver = await aSubscribedReceiver({ eventTypes: ['grant.created'] });
   const [partner, officer] = [await aPartner(fresh.app), await anOfficerOf(fresh.app, organization)];

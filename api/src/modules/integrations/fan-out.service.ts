@@ -4,13 +4,12 @@ import { newId } from '../../platform/ids.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { programsOfHolders } from '../access/participation.service.ts';
+import { signInsStanding } from '../sessions/session.service.ts';
 import { programsReachedBy, programsUsedBy } from '../sso/participation.service.ts';
+import { clientsOfPrograms, subjectsOf } from '../sso/subject.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import { eventClaims, outwardData, webhookBody } from './event-outward.ts';
 import { queueDeliveries, type NewDelivery } from './webhook-lane.service.ts';
-
-/** Stands for a signing in that was not named: it has reached nothing. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Events of one subject that are taken in one go; more wait for the next. */
 const AT_ONCE = 500;
@@ -62,13 +61,18 @@ async function makeCopies(ctx: Context, events: readonly DomainEvent[]): Promise
   const subscribers = await subscribersOf(ctx, events, programs);
   if (subscribers.length === 0) return;
   const people = await findUsers(ctx, [...new Set(events.flatMap(({ userId }) => userId ?? []))]);
+  const streams = subscribers.filter(({ kind }) => kind === 'STREAM');
+  const clients = await clientsOfPrograms(ctx, [...new Set(streams.map(({ programId }) => programId))]);
   const deliveries: NewDelivery[] = [];
   const items: object[] = [];
   for (const event of events) {
     const data = outwardData(event, people.get(event.userId ?? '')?.userId);
     for (const one of subscribers.filter((subscriber) => wants(subscriber, event, programs(event)))) {
       if (one.kind === 'WEBHOOK') deliveries.push(copyOf(event, one.id, webhookBody(event.type, event.at, data)));
-      else items.push(itemOf(ctx, event, one, data));
+      else {
+        const subjects = event.userId ? subjectsOf(ctx, event.userId, clients.get(one.programId) ?? []) : [];
+        items.push(itemOf(ctx, event, one, data, subjects));
+      }
     }
   }
   await queueDeliveries(ctx, deliveries);
@@ -90,18 +94,24 @@ const copyOf = ({ id, type, subject, sequence }: DomainEvent, webhookId: string,
   body,
 });
 
-const itemOf = (ctx: Context, event: DomainEvent, stream: Subscriber, data: Record<string, unknown>): object => ({
+const itemOf = (
+  ctx: Context,
+  event: DomainEvent,
+  stream: Subscriber,
+  data: Record<string, unknown>,
+  subjects: readonly string[],
+): object => ({
   stream_id: stream.id,
   event_id: event.id,
   sequence: event.sequence,
-  claims: eventClaims(event, data, ctx.config.issuer),
+  claims: eventClaims(event, data, ctx.config.issuer, subjects),
 });
 
 type Programs = 'all' | readonly string[];
 
 /**
- * Which programs an event concerns: its own; those that the person uses; those that an ended signing in has reached; the one
- * that a service stands for.
+ * Which programs an event concerns: its own; those that the person uses; those that a signing in has reached, when the last
+ * of its sessions has ended; the one that a service stands for.
  */
 async function programsConcerned(
   ctx: Context,
@@ -112,9 +122,9 @@ async function programsConcerned(
   const keys = events.flatMap(({ type, data }) => (type === 'status.changed' ? String(data['service']) : []));
   const byKey = keys.length > 0 ? await programsByService(ctx, keys) : new Map<string, string[]>();
   const signIns = events.flatMap(({ type, data }) =>
-    type === 'session.ended' ? String(data['signInId'] ?? NOBODY) : [],
+    type === 'session.ended' && data['signInId'] ? String(data['signInId']) : [],
   );
-  const reached = signIns.length > 0 ? await programsReachedBy(ctx, signIns) : new Map<string, string[]>();
+  const reached = signIns.length > 0 ? await programsLeft(ctx, signIns) : new Map<string, string[]>();
   return (event) => {
     if (event.programId !== null) return [event.programId];
     // Where somebody is signed in is nobody's business but that of those whom they signed in to.
@@ -124,6 +134,14 @@ async function programsConcerned(
     // Without HARP nobody gets in anywhere, so that its state is everybody's business.
     return service === 'harp' ? 'all' : (byKey.get(service) ?? []);
   };
+}
+
+async function programsLeft(ctx: Context, signIns: readonly string[]): Promise<Map<string, string[]>> {
+  const standing = await signInsStanding(ctx, signIns);
+  return programsReachedBy(
+    ctx,
+    signIns.filter((id) => !standing.has(id)),
+  );
 }
 
 /** Those in which a person holds a role, and those that they have signed in to: login-only ones have no roles here. */

@@ -1,6 +1,7 @@
 import { limits } from '@harp/domain/limits.ts';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
+import { pageField, paginateEach } from '../../platform/connections.ts';
 import type { Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { programsOf } from '../../platform/reach.ts';
@@ -59,20 +60,15 @@ export function listStreams(ctx: Context, filter: WebhookFilter, page: PageArgs)
   return paginate(query, newestFirst('stream'), page);
 }
 
-/** What was sent to a webhook, and is to be, the newest first. */
-export function listDeliveries(
-  ctx: Context,
-  webhook: Webhook,
-  filter: DeliveryFilter,
-  page: PageArgs,
-): Promise<Connection<WebhookDelivery>> {
-  const query = ctx.db
-    .createQueryBuilder(WebhookDelivery, 'delivery')
-    .where('delivery.webhook_id = :webhook', { webhook: webhook.id });
-  if (filter.states != null) query.andWhere('delivery.state = any(:states)', { states: filter.states });
-  if (filter.types != null) query.andWhere('delivery.type = any(:types)', { types: filter.types });
-  return paginate(query, newestFirst('delivery'), page);
-}
+/** A page of what was sent to a webhook, and is to be, the newest first; of many at once. */
+export const deliveriesOfWebhook = pageField<WebhookDelivery, PageArgs & DeliveryFilter>(
+  (ctx, webhookIds, { states, types, ...page }) => {
+    const query = ctx.db.createQueryBuilder(WebhookDelivery, 'delivery').where('true');
+    if (states != null) query.andWhere('delivery.state = any(:states)', { states });
+    if (types != null) query.andWhere('delivery.type = any(:types)', { types });
+    return paginateEach(ctx, query, { owner: 'delivery.webhook_id', ids: webhookIds }, newestFirst('delivery'), page);
+  },
+);
 
 async function byIds<T extends { id: string } & ObjectLiteral>(
   query: SelectQueryBuilder<T>,

@@ -11,7 +11,7 @@ import {
   findCounts,
   findMakers,
   findWebhooks,
-  listDeliveries,
+  deliveriesOfWebhook,
   listWebhooks,
 } from './webhook-lookup.service.ts';
 import { replayDelivery, replayFailed, sendTestEvent } from './webhook-replay.service.ts';
@@ -177,7 +177,7 @@ export class WebhookFieldsResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<WebhookDelivery>> {
-    return listDeliveries(ctx, webhook, filter ?? {}, page);
+    return deliveriesOfWebhook(ctx, webhook.id, { ...page, ...filter });
   }
 }
 

@@ -70,7 +70,7 @@ export async function createWebhook(
 }
 
 async function showAgain(ctx: Context, id: string): Promise<WebhookSecret | NotFound> {
-  const webhook = (await findWebhooks(ctx, [id])).get(id);
+  const webhook = (await findWebhooks(await withHeldRights(ctx), [id])).get(id);
   return webhook?.secret ? withSecret(webhook, openSecret(ctx, id, webhook.secret)) : notThere();
 }
 

@@ -196,17 +196,21 @@ export async function endOtherSessions(ctx: Context): Promise<void> {
 }
 
 /**
- * Whether a signing in still stands: it was not ended, and its twelve hours are not over. That its page has been idle
- * does not count: people work in a program meanwhile.
+ * Those of these signings in that still stand: they were not ended, and their twelve hours are not over. That a page has
+ * been idle does not count: people work in a program meanwhile.
  */
-export async function signInStands(ctx: Context, signInId: string): Promise<boolean> {
+export async function signInsStanding(ctx: Context, signInIds: readonly string[]): Promise<Set<string>> {
   const absolute = new Date(ctx.now().getTime() - absoluteHours * HOUR);
-  const found: unknown[] = await ctx.db.query(
-    'select 1 from session where sign_in_id = $1 and ended_at is null and started_at > $2 limit 1',
-    [signInId, absolute],
+  const rows: { id: string }[] = await ctx.db.query(
+    'select distinct sign_in_id as id from session where sign_in_id = any($1) and ended_at is null and started_at > $2',
+    [signInIds, absolute],
   );
-  return found.length > 0;
+  return new Set(rows.map(({ id }) => id));
 }
+
+/** Whether a signing in still stands. */
+export const signInStands = async (ctx: Context, signInId: string): Promise<boolean> =>
+  (await signInsStanding(ctx, [signInId])).has(signInId);
 
 /** The person's own sessions among these ids. */
 export async function findOwnSessions(ctx: Context, ids: readonly string[]): Promise<Map<string, Session>> {
