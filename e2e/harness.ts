@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -53,28 +54,41 @@ async function freePorts(count: number): Promise<number[]> {
 
 const READY_WITHIN_MS = 120_000;
 
-/** Starts the built server and waits until it says that it is ready. */
-export async function startHarp(settings: Record<string, string> = {}): Promise<Harp> {
-  const [api, webUser, webAdmin, program, sandbox, smtp] = (await freePorts(6)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const ownFolder = settings['DATA_DIR'] === undefined;
-  const dataDir = settings['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'harp-e2e-'));
-  const own: Record<string, string> = {
-    API_PORT: `${api}`,
-    WEB_USER_PORT: `${webUser}`,
-    WEB_ADMIN_PORT: `${webAdmin}`,
-    PROGRAM_PORT: `${program}`,
-    SANDBOX_PORT: `${sandbox}`,
-    SANDBOX_SMTP_PORT: `${smtp}`,
-    DATA_DIR: dataDir,
-    ...settings,
+const PORTS = ['API_PORT', 'WEB_USER_PORT', 'WEB_ADMIN_PORT', 'PROGRAM_PORT', 'SANDBOX_PORT', 'SANDBOX_SMTP_PORT'];
+
+export interface Settings {
+  [name: string]: string;
+  DATA_DIR: string;
+}
+
+async function newSettings(): Promise<Settings> {
+  const ports = await freePorts(PORTS.length);
+  return {
+    ...Object.fromEntries(PORTS.map((name, index) => [name, `${ports[index]}`])),
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'harp-e2e-')),
   };
+}
+
+/** Starts HARP from nothing, and stops it: the settings under which it was there. */
+export async function firstHarp(): Promise<Settings> {
+  const settings = await newSettings();
+  await (await start(settings, false)).stop();
+  return settings;
+}
+
+/** Starts the built server, as after its first start, and waits until it says that it is ready. */
+export async function startHarp(given: Record<string, string> = {}): Promise<Harp> {
+  const first = inject('firstStart');
+  const settings = await newSettings();
+  // On the ports of that time, which its sample program was registered with; who brings a folder brings the rest.
+  if (given['DATA_DIR'] !== undefined || given['DATABASE_URL'] !== undefined)
+    return start({ ...settings, ...given }, given['DATA_DIR'] === undefined);
+  execFileSync('cp', ['-a', `${first.DATA_DIR}/.`, settings.DATA_DIR]);
+  return start({ ...first, DATA_DIR: settings.DATA_DIR, ...given }, true);
+}
+
+async function start(own: Settings, ownFolder: boolean): Promise<Harp> {
+  const dataDir = own.DATA_DIR;
   let child: ChildProcess;
   let ended: Promise<void>;
   const launch = (): Promise<void> => {

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
+    globalSetup: ['global-setup.ts'],
     // Each file runs a HARP of its own; two cores are not for more than one at a time.
     fileParallelism: false,
     // Tests that say they may run beside each other do so two at a time.
