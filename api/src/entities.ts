@@ -19,6 +19,7 @@ import { Client, ClientSecret } from './modules/sso/client.entity.ts';
 import { Participation } from './modules/sso/participation.entity.ts';
 import { SigningKey } from './modules/sso/signing-key.entity.ts';
 import { Service, ServiceChange } from './modules/status/service.entity.ts';
+import { Incident, Maintenance, NoticeService, NoticeTemplate, NoticeUpdate } from './modules/status/notice.entity.ts';
 import { User } from './modules/users/user.entity.ts';
 
 /** Every table that has a class. */
@@ -27,6 +28,11 @@ export const entities = [
   QueuedMail,
   Service,
   ServiceChange,
+  Incident,
+  Maintenance,
+  NoticeService,
+  NoticeUpdate,
+  NoticeTemplate,
   User,
   Factor,
   RecoveryCode,

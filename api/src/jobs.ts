@@ -7,6 +7,7 @@ import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
+import { keepWindows } from './modules/status/maintenance.jobs.ts';
 import { addJob, HELD_AT_LEAST_MS, releaseHeldJobs, startWorker, type Job } from './platform/jobs.ts';
 import type { Mailer } from './platform/mailer.ts';
 import { keepRetention } from './retention.ts';
@@ -22,6 +23,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'token:event': endTokensOfDisabled,
   'sso:event': endWithEvent,
   'sso:logout': tellLogout,
+  'status:clock': keepWindows,
   'jobs:release': releaseHeldJobs,
   'retention:keep': keepRetention,
 });
@@ -36,6 +38,7 @@ const dispatchEvents: Job = async (ctx, { eventIds }) => {
 /** What is done by the clock, in UTC. */
 const crontab = [
   '* * * * * jobs:release',
+  '* * * * * status:clock',
   '17 * * * * registration:forget',
   '27 * * * * proofing:forget',
   '37 * * * * retention:keep',

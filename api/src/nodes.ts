@@ -11,6 +11,7 @@ import { findPrograms, findRoles } from './modules/programs/program.service.ts';
 import { findOrganizations } from './modules/organizations/organization.service.ts';
 import { findOwnSessions } from './modules/sessions/session.service.ts';
 import { findManagedClients } from './modules/sso/client-registry.service.ts';
+import { findIncidents, findMaintenances, findTemplates } from './modules/status/notice-lookup.service.ts';
 import { findServices } from './modules/status/status.service.ts';
 import { findVisibleUsers } from './modules/users/user-list.service.ts';
 import { Allow, notForTokens, scopeMissing, type TokenScope } from './platform/allow.ts';
@@ -31,6 +32,9 @@ const within =
 /** How each type finds its own by key, and only those that the person who asks may see. */
 const finders: Record<string, NodeFinder> = {
   Service: findServices,
+  Incident: findIncidents,
+  Maintenance: findMaintenances,
+  NoticeTemplate: findTemplates,
   AuditEvent: findOwnEvents,
   Session: findOwnSessions,
   RoleRequest: findVisibleRequests,

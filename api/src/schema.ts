@@ -37,6 +37,8 @@ import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
 import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { ClientResolver } from './modules/sso/client.resolver.ts';
 import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
+import { IncidentResolver, NoticeTemplateResolver } from './modules/status/incident.resolver.ts';
+import { MaintenanceResolver } from './modules/status/maintenance.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
 import { UserResolver } from './modules/users/user.resolver.ts';
 import { NodeResolver } from './nodes.ts';
@@ -64,6 +66,9 @@ const resolvers = [
   SiteResolver,
   NodeResolver,
   StatusResolver,
+  IncidentResolver,
+  MaintenanceResolver,
+  NoticeTemplateResolver,
   RegistrationResolver,
   SignInResolver,
   EnrolmentResolver,

@@ -4,7 +4,25 @@ import { Program } from './modules/programs/program.entity.ts';
 import { syncServices } from './modules/status/status.service.ts';
 import { inTransaction } from './platform/transaction.ts';
 
-const ACCOUNT_SERVICE = { key: 'harp', name: 'HARP', group: 'Accounts and sign-in', url: null };
+/** HARP itself, in the parts that people tell apart. */
+const ACCOUNTS = 'Accounts and sign-in';
+const OWN_SERVICES = [
+  { key: 'harp', name: 'HARP', group: ACCOUNTS, url: null, description: 'Accounts, sign-in and roles.' },
+  {
+    key: 'harp-proofing',
+    name: 'Identity proofing',
+    group: ACCOUNTS,
+    url: null,
+    description: 'Confirms who somebody is when they register.',
+  },
+  {
+    key: 'harp-mail',
+    name: 'Mail from HARP',
+    group: ACCOUNTS,
+    url: null,
+    description: 'Codes, decisions and notices by mail.',
+  },
+];
 
 /**
  * Takes over the catalogue, and lists every program on the status page, HARP itself first: its line is never blank.
@@ -19,8 +37,15 @@ export async function prepareCatalogue(app: App): Promise<void> {
       .orderBy('lower(program.name)')
       .getMany();
     await syncServices(ctx, [
-      ACCOUNT_SERVICE,
-      ...programs.map(({ key, name, url }) => ({ key, name, group: 'Programs', url })),
+      ...OWN_SERVICES,
+      ...programs.map(({ key, name, url, description }) => ({
+        key,
+        name,
+        group: 'Programs',
+        url,
+        programKey: key,
+        description,
+      })),
     ]);
   });
 }

@@ -39,6 +39,18 @@ export const limits = {
   proofing: { triesPerPerson: 5, personHours: 6, usesPerSsn: 10, ssnMinutes: 60, perAddress: 30, manualDays: 10 },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
+  /** On the status page. An update can be taken back for a while; programs need the last week of what is planned. */
+  notice: {
+    titleMax: 120,
+    bodyMax: 5000,
+    reportMax: 20_000,
+    affectedMax: 100,
+    retractMinutes: 10,
+    reminderHoursMax: 168,
+    comingDays: 7,
+    historyDays: 90,
+    templates: 100,
+  },
   webhook: {
     perProgram: 20,
     /** An answer that takes longer is none. */

@@ -14,6 +14,7 @@ import { GrantLists1795500000050 } from './20261124-50-grant-lists.ts';
 import { GrantChanges1795500000051 } from './20261124-51-grant-changes.ts';
 import { AccountStates1795500000052 } from './20261124-52-account-states.ts';
 import { OlderReplicas1795500000060 } from './20261124-60-older-replicas.ts';
+import { Incidents1795500000070 } from './20261124-70-incidents.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   GrantChanges1795500000051,
   AccountStates1795500000052,
   OlderReplicas1795500000060,
+  Incidents1795500000070,
 ];

@@ -45,6 +45,25 @@ export class Service extends Node {
   @Column({ type: 'text', nullable: true, name: 'url' })
   url!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'The key of the program that it is, if it is one.' })
+  @Column({ type: 'text', nullable: true, name: 'program_key' })
+  programKey!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it is for.' })
+  @Column({ type: 'text', nullable: true, name: 'description' })
+  description!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whom to ask about it.' })
+  @Column({ type: 'text', nullable: true, name: 'contact' })
+  contact!: string | null;
+
+  /** How probes found it, where they may say so. */
+  @Column({ type: 'text', nullable: true, name: 'probed_state' })
+  probedState!: ServiceState | null;
+
+  @Column({ type: 'text', nullable: true, name: 'probed_note' })
+  probedNote!: string | null;
+
   @Column({ type: 'integer', name: 'position' })
   position!: number;
 

@@ -4,7 +4,9 @@ import { connectionOf, PageArgs, type Connection } from '../../platform/connecti
 import type { Context } from '../../platform/context.ts';
 import { follow } from '../../platform/follow.ts';
 import { Service, ServiceChange } from './service.entity.ts';
-import { changesOf, setServiceState, STATUS_TOPIC, systemStatus } from './status.service.ts';
+import { STATUS_TOPIC } from './derive.service.ts';
+import { setServiceState } from './set-state.service.ts';
+import { changesOf, systemStatus } from './status.service.ts';
 import { SetServiceStateInput, SetServiceStateResult, SystemStatus } from './status.types.ts';
 
 const ServiceChangeConnection = connectionOf(ServiceChange, 'ServiceChange', 'public');
@@ -37,7 +39,10 @@ export class StatusResolver {
   }
 
   @Allow('status:manage')
-  @Mutation(() => SetServiceStateResult, { description: 'Sets how a system is; everybody sees it at once.' })
+  @Mutation(() => SetServiceStateResult, {
+    description: 'Sets how a system is; everybody sees it at once.',
+    deprecationReason: '2026-11-24: declareIncident, updateIncident and scheduleMaintenance say more.',
+  })
   setServiceState(
     @Arg('input', () => SetServiceStateInput, { description: 'The system and its state.' }) input: SetServiceStateInput,
     @Ctx() ctx: Context,

@@ -6,7 +6,8 @@ import { freshServer } from '../../testing/fresh-server.ts';
 import { aPartner, aStatusManager, signedIn, withCatalogue } from '../../testing/people.ts';
 import { count } from '../../testing/role-requests.ts';
 import { ServiceState } from './service.entity.ts';
-import { syncServices, worstOf } from './status.service.ts';
+import { worstOf } from './derive.service.ts';
+import { syncServices } from './status.service.ts';
 
 const server = freshServer();
 let manager: Browser;
@@ -139,9 +140,11 @@ test('every state is kept, the latest first, with one event each', async () => {
   expect(service.history.totalCount).toBe(earlier + 3);
   expect(service.history.edges.map(({ node }) => node.note)).toEqual(['third', 'second']);
   expect(
-    await count(server.app, "audit_event where action = 'service.state-set' and target_id = $1", [
-      Buffer.from(id, 'base64url').toString().split(':')[1],
-    ]),
+    await count(
+      server.app,
+      "audit_event where action in ('incident.declared', 'incident.updated') and target_id in (select notice_id from notice_service where service_id = $1)",
+      [Buffer.from(id, 'base64url').toString().split(':')[1]],
+    ),
   ).toBe(3);
 });
 
