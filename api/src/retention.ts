@@ -45,6 +45,9 @@ const retention: Rule[] = [
     days: 1,
     only: 'next_attempt_at is null',
   },
+  // Raw: an answer every half minute for three months is a quarter of a million rows a probe.
+  { table: 'probe_result', olderThan: 'at', days: limits.probe.keptDays },
+  { table: 'probe_proposal', olderThan: 'found_at', days: 365, only: `state <> 'OPEN'` },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
   // A way in that a hundred failures have closed stays closed until it is bound anew.
   { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },

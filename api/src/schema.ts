@@ -39,6 +39,7 @@ import { ClientResolver } from './modules/sso/client.resolver.ts';
 import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
 import { IncidentResolver, NoticeTemplateResolver } from './modules/status/incident.resolver.ts';
 import { MaintenanceResolver } from './modules/status/maintenance.resolver.ts';
+import { ProbeProposalResolver, ProbeResolver, ServiceProbesResolver } from './modules/status/probe.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
 import { UserResolver } from './modules/users/user.resolver.ts';
 import { NodeResolver } from './nodes.ts';
@@ -66,6 +67,9 @@ const resolvers = [
   SiteResolver,
   NodeResolver,
   StatusResolver,
+  ServiceProbesResolver,
+  ProbeResolver,
+  ProbeProposalResolver,
   IncidentResolver,
   MaintenanceResolver,
   NoticeTemplateResolver,
