@@ -1,15 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { StatusBannerDocument } from '../generated/shell.ts';
-import { useAsk } from '../graphql/use-ask.ts';
 import { StateIcon } from '../badge/state-icon.tsx';
-import { useLiveStatus } from './use-status.ts';
+import { useStatus } from './use-status.ts';
 
 /** One line over every page while a system has trouble; nothing when all is well. */
 export function StatusBanner({ statusHref }: { statusHref: string }) {
   const { t } = useTranslation('shared');
-  const { data } = useAsk(StatusBannerDocument, {}, { types: ['Service'] });
-  const status = useLiveStatus() ?? data?.systemStatus;
+  const status = useStatus();
   if (!status || status.overall === 'OPERATIONAL') return null;
   const troubled = status.services.filter((service) => service.state !== 'OPERATIONAL').map((service) => service.name);
   const tone = status.overall === 'SYSTEM_OUTAGE' ? 'bad' : status.overall === 'PLANNED_OUTAGE' ? 'info' : 'warn';

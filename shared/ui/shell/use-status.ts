@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { StatusChangedDocument, type StatusChangedSubscription } from '../generated/shell.ts';
+import { StatusBannerDocument, StatusChangedDocument, type StatusChangedSubscription } from '../generated/shell.ts';
+import { useAsk } from '../graphql/use-ask.ts';
 import { useLive } from '../graphql/use-live.ts';
 
 export type LiveStatus = StatusChangedSubscription['systemStatusChanged'];
@@ -9,4 +10,10 @@ export function useLiveStatus(): LiveStatus | null {
   const [status, setStatus] = useState<LiveStatus | null>(null);
   useLive('status', StatusChangedDocument, ({ systemStatusChanged }) => setStatus(systemStatusChanged));
   return status;
+}
+
+/** What every page knows of the systems: what was last heard, or what was asked for the line over the page. */
+export function useStatus() {
+  const { data } = useAsk(StatusBannerDocument, {}, { types: ['Service'] });
+  return useLiveStatus() ?? data?.systemStatus ?? null;
 }

@@ -13,6 +13,7 @@ import {
   type Person,
 } from '../../testing/people.ts';
 import { count, decide, decideMany, newKey, queueIds, reject, submit } from '../../testing/role-requests.ts';
+import { requestApproved } from '../notifications/mails/role-requests.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
 import { UserType } from '../users/user.entity.ts';
 
@@ -72,6 +73,24 @@ test('an approved role is held at once, with one event and one mail', async () =
   expect(held.tasks).toContainEqual({ key: 'FIRST_ROLE', state: 'DONE' });
   expect(await eventsOf('role-request.approved', partner)).toBe(1);
   expect(await mailsTo(server.app, partner.email, 'requestApproved')).toHaveLength(1);
+});
+
+test('while the program is down, the mail of an approval does not send anybody there', async () => {
+  const setState = (state: string) =>
+    server.app.dataSource.query(`update service set state = $1 where program_key = 'qtso'`, [state]);
+  const newcomer = await aPartner(server.app);
+  const { results } = await submit(server.app, await signedIn(server.browser(), newcomer, server.clock), [
+    { role: STATE_USER, organization },
+  ]);
+  await setState('SYSTEM_OUTAGE');
+  await decide(atOfficers, results[0]?.id as string);
+  await setState('OPERATIONAL');
+  const [mail] = await mailsTo(server.app, newcomer.email, 'requestApproved');
+  expect(mail?.params).toMatchObject({ program: 'QTSO', trouble: 'SYSTEM_OUTAGE' });
+  const place = { ...server.app.config, url: server.app.config.webUserUrl };
+  const words = requestApproved.EN(mail?.params as never, place).paragraphs.join(' ');
+  expect(words).toContain('a system outage');
+  expect(words).not.toContain('You can use it now');
 });
 
 test('a rejection says why, and grants nothing', async () => {

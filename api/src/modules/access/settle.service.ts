@@ -4,6 +4,7 @@ import { auditMany } from '../audit/audit.service.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
 import { findOrganizations } from '../organizations/organization.service.ts';
 import { findPrograms, findRoles } from '../programs/program.service.ts';
+import { troubledPrograms } from '../status/status.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import { tellOfGrants } from './grant-events.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
@@ -111,15 +112,19 @@ async function tellPeople(
       officer: me.displayName,
     };
     const to = { to: person.email, language: person.language, about: `RoleRequest:${request.id}` };
-    return [{ to, common, program: programs.get(request.programId)?.name ?? '' }];
+    return [{ to, common, program: programs.get(request.programId) }];
   });
   if (outcome === DecisionOutcome.APPROVED) {
+    const troubled = await troubledPrograms(
+      ctx,
+      [...programs.values()].map(({ key }) => key),
+    );
     await enqueueMails(
       ctx,
       mails.map(({ to, common, program }) => ({
         ...to,
         template: 'requestApproved' as const,
-        params: { ...common, program },
+        params: { ...common, program: program?.name ?? '', trouble: troubled.get(program?.key ?? '')?.state ?? '' },
       })),
     );
   } else {

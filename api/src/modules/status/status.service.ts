@@ -16,6 +16,18 @@ export async function systemStatus(ctx: Context): Promise<SystemStatus> {
 }
 
 /** Every state that a service had, the latest first. */
+/** The services of these programs that have trouble now, by the program's key. */
+export async function troubledPrograms(ctx: Context, programKeys: readonly string[]): Promise<Map<string, Service>> {
+  const services = await ctx.db
+    .createQueryBuilder(Service, 'service')
+    .where('service.program_key = any(:programKeys) and service.state <> :well', {
+      programKeys,
+      well: ServiceState.OPERATIONAL,
+    })
+    .getMany();
+  return new Map(services.map((service) => [service.programKey as string, service]));
+}
+
 export function changesOf(ctx: Context, service: Service, page: PageArgs): Promise<Connection<ServiceChange>> {
   const query = ctx.db.createQueryBuilder(ServiceChange, 'change').where('change.service_id = :id', { id: service.id });
   const keys = [

@@ -2,6 +2,7 @@ import { Button } from '@cmsgov/design-system';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
+import { ProgramTrouble } from '../../components/program-trouble.tsx';
 import type { UnderWay } from './under-way.ts';
 import type { Answer } from './use-answer.ts';
 import { Who } from './who.tsx';
@@ -16,6 +17,7 @@ export function AskConsent({ signIn, answer }: { signIn: UnderWay; answer: Answe
       lead={<p>{t('consent.text', { client: signIn.clientName, host: signIn.returnTo })}</p>}
     >
       <FailureNotice error={answer.failure} />
+      <ProgramTrouble programKey={signIn.program.key} />
       <section className="harp-card">
         <h2>{t('consent.gets', { program })}</h2>
         <ul>

@@ -6,6 +6,7 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { SignInPanel } from '@harp/ui/sign-in/sign-in-panel.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { ProgramTrouble } from '../../components/program-trouble.tsx';
 import { landing } from '../../landing.ts';
 import { paths } from '../../paths.ts';
 import { CancelLink } from './cancel-link.tsx';
@@ -46,6 +47,7 @@ export function AskSignIn({
           <Notice tone="info">
             <p>{t('signIn.why', { client: signIn.clientName, host: signIn.returnTo })}</p>
           </Notice>
+          <ProgramTrouble programKey={signIn.program.key} />
           <FailureNotice error={answer.failure} />
         </>
       }

@@ -2,6 +2,7 @@ import { Button, Choice } from '@cmsgov/design-system';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProgramTrouble } from '../../components/program-trouble.tsx';
 import type { Item, Organization, Program } from './basket.ts';
 import { OrganizationPicker } from './organization-picker.tsx';
 
@@ -27,6 +28,7 @@ export function ProgramChoice({ program, onAdd }: { program: Program; onAdd: (it
   };
   return (
     <>
+      <ProgramTrouble programKey={program.key} />
       {missing && (
         <Notice tone="bad" role="alert" ref={notice}>
           <p>{t(`choice.missing.${missing}`)}</p>

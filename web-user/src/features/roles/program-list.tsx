@@ -2,6 +2,7 @@ import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProgramTroubleBadge } from '../../components/program-trouble.tsx';
 import { askPath } from '../../paths.ts';
 import type { Program } from './basket.ts';
 
@@ -34,6 +35,7 @@ export function ProgramList({ programs, onLeave }: { programs: readonly Program[
           <li key={program.id} className="harp-card">
             <h2>{program.name}</h2>
             <p className="harp-muted">{program.fullName}</p>
+            <ProgramTroubleBadge programKey={program.key} />
             <p>{program.description}</p>
             {program.kind === 'ROLE_MANAGED' ? (
               <ButtonLink to={askPath(program.key)} onClick={onLeave}>

@@ -20,21 +20,37 @@ export const requestWaits = mailKind<RequestParams & { person: string; due: stri
   }),
 });
 
-/** To the person, when the role is theirs. */
-export const requestApproved = mailKind<RequestParams & { officer: string; program: string }>({
-  EN: ({ name, role, organization, reference, officer, program }, { url }) => ({
+/** How a program is, in the words of the status page. */
+const troubleEn: Record<string, string> = {
+  ISSUES_REPORTED: 'issues have been reported',
+  PLANNED_OUTAGE: 'a planned outage',
+  SYSTEM_OUTAGE: 'a system outage',
+};
+const troubleEs: Record<string, string> = {
+  ISSUES_REPORTED: 'se han informado problemas',
+  PLANNED_OUTAGE: 'una interrupción planificada',
+  SYSTEM_OUTAGE: 'una interrupción del sistema',
+};
+
+/** To the person, when the role is theirs, and whether the program can be used right now. */
+export const requestApproved = mailKind<RequestParams & { officer: string; program: string; trouble?: string }>({
+  EN: ({ name, role, organization, reference, officer, program, trouble }, { url }) => ({
     subject: `You have the role ${role}`,
     paragraphs: [
       `${name}, ${officer} approved your request: you have the role ${role} for ${organization}. The reference is ${reference}.`,
-      `You can use it now: sign in to ${program} with your user ID.`,
+      trouble
+        ? `You can use it as soon as ${program} works again. Right now: ${troubleEn[trouble] ?? trouble}. See how it is at ${url}/status.`
+        : `You can use it now: sign in to ${program} with your user ID.`,
     ],
     action: { label: 'See your roles', url: `${url}/roles` },
   }),
-  ES: ({ name, role, organization, reference, officer, program }, { url }) => ({
+  ES: ({ name, role, organization, reference, officer, program, trouble }, { url }) => ({
     subject: `Tiene la función ${role}`,
     paragraphs: [
       `${name}, ${officer} aprobó su solicitud: tiene la función ${role} para ${organization}. La referencia es ${reference}.`,
-      `Puede usarla ya: entre en ${program} con su identificación de usuario.`,
+      trouble
+        ? `Podrá usarla en cuanto ${program} vuelva a funcionar. Ahora mismo: ${troubleEs[trouble] ?? trouble}. Vea su estado en ${url}/status.`
+        : `Puede usarla ya: entre en ${program} con su identificación de usuario.`,
     ],
     action: { label: 'Ver sus funciones', url: `${url}/roles` },
   }),
