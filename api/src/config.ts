@@ -77,6 +77,8 @@ const common = z.object({
   PROGRAM_PORT: port.default(4003),
   SANDBOX_PORT: port.default(4004),
   SANDBOX_SMTP_PORT: port.default(4025),
+  STATUS_PORT: port.default(4005),
+  STATUS_URL: url.optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   LISTEN_HOST: z.string().optional(),
@@ -110,7 +112,15 @@ const settings = z.intersection(z.discriminatedUnion('HARP_MODE', [sandbox, prod
 
 export type Config = Readonly<{
   mode: 'sandbox' | 'production';
-  ports: { api: number; webUser: number; webAdmin: number; program: number; sandbox: number; sandboxSmtp: number };
+  ports: {
+    api: number;
+    webUser: number;
+    webAdmin: number;
+    program: number;
+    sandbox: number;
+    sandboxSmtp: number;
+    status: number;
+  };
   listenHost: string;
   trustedProxies: string[];
   /** Undefined: the embedded PostgreSQL of the sandbox. */
@@ -126,6 +136,8 @@ export type Config = Readonly<{
   webAdminUrl: string;
   /** Where programs find `/graphql` and the REST calls. */
   apiUrl: string;
+  /** Where strangers find `/status`, its feeds and `/api/v2`: the API's address, unless they are served elsewhere. */
+  statusUrl: string;
   /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
   issuer: string;
   /** Whether webhooks, logout calls and probes may go to private addresses (RFC 1918, loopback, link-local). */
@@ -190,6 +202,7 @@ export function readConfig(env: Environment = process.env): Config {
     program: v.PROGRAM_PORT,
     sandbox: v.SANDBOX_PORT,
     sandboxSmtp: v.SANDBOX_SMTP_PORT,
+    status: v.STATUS_PORT,
   };
   return {
     mode: v.HARP_MODE,
@@ -209,6 +222,7 @@ export function readConfig(env: Environment = process.env): Config {
     webUserUrl: v.WEB_USER_URL ?? `http://localhost:${ports.webUser}`,
     webAdminUrl: v.WEB_ADMIN_URL ?? `http://localhost:${ports.webAdmin}`,
     apiUrl: v.API_URL ?? `http://localhost:${ports.api}`,
+    statusUrl: v.STATUS_URL ?? v.API_URL ?? `http://localhost:${ports.api}`,
     issuer: `${v.WEB_USER_URL ?? `http://localhost:${ports.webUser}`}/oidc`,
     allowPrivateAddresses: (v.ALLOW_PRIVATE_ADDRESSES ?? (v.HARP_MODE === 'sandbox' ? 'yes' : 'no')) === 'yes',
     trustedDocuments: v.TRUSTED_DOCUMENTS ?? (v.HARP_MODE === 'production' ? 'required' : 'allowed'),

@@ -49,6 +49,10 @@ export const limits = {
     reminderHoursMax: 168,
     comingDays: 7,
     historyDays: 90,
+    /** Incidents that were over within so many days stand on the page itself; the others in its archive. */
+    recentDays: 14,
+    archiveDays: 366,
+    archiveMax: 500,
     templates: 100,
   },
   /** HARP's own look at a service. */

@@ -25,6 +25,8 @@ export const paths = {
   account: '/account',
   tokens: { list: '/account/tokens', new: '/account/tokens/new' },
   status: '/status',
+  incident: '/status/incidents/:id',
+  maintenance: '/status/maintenance/:id',
   help: '/help',
   privacy: '/privacy',
   terms: '/terms',
@@ -33,6 +35,10 @@ export const paths = {
 export function requestPath(id: string): string {
   return paths.roles.request.replace(':id', encodeURIComponent(id));
 }
+
+export const incidentPath = (id: string): string => paths.incident.replace(':id', encodeURIComponent(id));
+
+export const maintenancePath = (id: string): string => paths.maintenance.replace(':id', encodeURIComponent(id));
 
 /** Asking for roles, with the program chosen already. */
 export function askPath(programKey: string): string {

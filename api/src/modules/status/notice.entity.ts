@@ -3,6 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Allow } from '../../platform/allow.ts';
 import { connectionOf } from '../../platform/connection.ts';
 import { newId } from '../../platform/ids.ts';
+import { htmlOf } from '../../platform/markdown.ts';
 import { Node } from '../../platform/node.ts';
 import type { ServiceState } from './service.entity.ts';
 
@@ -90,6 +91,13 @@ export class NoticeUpdate {
   @Column({ type: 'text', name: 'body' })
   body!: string;
 
+  @Field(() => String, {
+    description: 'The same as HTML that is safe to show; links are the only thing that leads elsewhere.',
+  })
+  bodyHtml(): string {
+    return htmlOf(this.body);
+  }
+
   /** The services from then on, so that taking back the next update brings them back. */
   @Column({ type: 'jsonb', name: 'affected' })
   affected!: { serviceId: string; state: ServiceState }[];
@@ -146,6 +154,11 @@ export class Incident extends Node {
   })
   @Column({ type: 'text', nullable: true, name: 'report' })
   report!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The report as HTML that is safe to show.' })
+  reportHtml(): string | null {
+    return this.report === null ? null : htmlOf(this.report);
+  }
 
   @Field(() => Date, { nullable: true, description: 'When the report was published.' })
   @Column({ type: 'timestamptz', nullable: true, name: 'reported_at' })

@@ -1,13 +1,15 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Float, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { connectionOf, PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { follow } from '../../platform/follow.ts';
+import { loader } from '../../platform/loader.ts';
 import { Service, ServiceChange } from './service.entity.ts';
 import { STATUS_TOPIC } from './derive.service.ts';
 import { setServiceState } from './set-state.service.ts';
 import { changesOf, systemStatus } from './status.service.ts';
-import { SetServiceStateInput, SetServiceStateResult, SystemStatus } from './status.types.ts';
+import { ServiceDay, SetServiceStateInput, SetServiceStateResult, SystemStatus } from './status.types.ts';
+import { historiesOf } from './uptime.service.ts';
 
 const ServiceChangeConnection = connectionOf(ServiceChange, 'ServiceChange', 'public');
 
@@ -27,6 +29,23 @@ export class StatusResolver {
     @Ctx() ctx: Context,
   ): Promise<Connection<ServiceChange>> {
     return changesOf(ctx, service, page);
+  }
+
+  @Allow('public')
+  @FieldResolver(() => [ServiceDay], {
+    description: 'Its last 90 days (UTC), the oldest first; the last one is today.',
+  })
+  async days(@Root() { id }: Service, @Ctx() ctx: Context): Promise<ServiceDay[]> {
+    return (await loader(ctx, historiesOf).load(id))?.days ?? [];
+  }
+
+  @Allow('public')
+  @FieldResolver(() => Float, {
+    description:
+      'For how much of the last 90 days it was not down, in percent, cut to two decimals. Interruptions and planned outages do not count as down.',
+  })
+  async uptimePercent(@Root() { id }: Service, @Ctx() ctx: Context): Promise<number> {
+    return (await loader(ctx, historiesOf).load(id))?.uptimePercent ?? 100;
   }
 
   @Allow('public')

@@ -1,8 +1,9 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, NotFound } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { Service, ServiceState } from './service.entity.ts';
+import type { DayOfService } from './uptime.ts';
 
 @Allow('public')
 @ObjectType({ description: 'The state of every system at one moment.' })
@@ -15,6 +16,19 @@ export class SystemStatus {
 
   @Field(() => [Service], { description: 'Every system, in the order of the page.' })
   services!: Service[];
+}
+
+@Allow('public')
+@ObjectType({ description: 'One day of a system, in UTC.' })
+export class ServiceDay implements DayOfService {
+  @Field(() => String, { description: 'The day, as YYYY-MM-DD.' })
+  date!: string;
+
+  @Field(() => ServiceState, { nullable: true, description: 'The worst that it was; null: it was not listed yet.' })
+  worst!: ServiceState | null;
+
+  @Field(() => Int, { description: 'For how many seconds it was down (SYSTEM_OUTAGE).' })
+  secondsDown!: number;
 }
 
 @InputType({ description: 'How a system is from now on.' })

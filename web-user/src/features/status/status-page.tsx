@@ -1,5 +1,4 @@
 import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
-import type { Tone } from '@harp/ui/badge/state-icon.tsx';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Loading } from '@harp/ui/feedback/loading.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
@@ -9,22 +8,18 @@ import { useLiveStatus } from '@harp/ui/shell/use-status.ts';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 import { FullStatusDocument, type FullStatusQuery, type ServiceState } from '../../generated/status.ts';
+import { LatelyOver, Notices } from './notices.tsx';
 import { ServiceRow } from './service-row.tsx';
+import { tones } from './tones.ts';
 
 type Service = FullStatusQuery['systemStatus']['services'][number];
-
-export const tones: Record<ServiceState, Exclude<Tone, 'quiet'>> = {
-  OPERATIONAL: 'good',
-  ISSUES_REPORTED: 'warn',
-  PLANNED_OUTAGE: 'info',
-  SYSTEM_OUTAGE: 'bad',
-};
 
 /** The state of every system, for everybody, signed in or not. */
 export default function StatusPage() {
   const { t } = useTranslation('status');
   const { data, error, refetch } = useAsk(FullStatusDocument, {}, { types: ['Service'] });
-  const status = useLiveStatus() ?? data?.systemStatus;
+  const heard = useLiveStatus();
+  const status = heard ?? data?.systemStatus;
   return (
     <Page title={t('title')} width="wide" lead={<p>{t('lead')}</p>}>
       {error !== undefined && error !== null && (
@@ -48,6 +43,7 @@ export default function StatusPage() {
               {t('asOf')} <ExactTime at={status.asOf} />
             </p>
           </Notice>
+          <Notices heard={heard} />
           {groupsOf(status.services).map(([group, services]) => (
             <section key={group}>
               <h2>{group}</h2>
@@ -58,6 +54,7 @@ export default function StatusPage() {
               </ul>
             </section>
           ))}
+          <LatelyOver />
         </>
       )}
       <Legend />
