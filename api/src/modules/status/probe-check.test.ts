@@ -30,7 +30,10 @@ test('a page that answers is well, and how long it took is known', async () => {
 });
 
 test('a page that fails, or sends one elsewhere, is not well: nobody follows it', async () => {
-  expect(await see(ProbeKind.HTTP, await answering(503))).toMatchObject({ ok: false, note: expect.stringContaining('503') });
+  expect(await see(ProbeKind.HTTP, await answering(503))).toMatchObject({
+    ok: false,
+    note: expect.stringContaining('503'),
+  });
   const inside = await answering(200);
   const seen = await see(ProbeKind.HTTP, await answering(302, { location: inside }));
   expect(seen).toMatchObject({ ok: false, note: 'It answered with HTTP status 302.' });
@@ -48,7 +51,10 @@ test('a page that never answers is given up, and one that takes too long is not 
     note: 'There was no answer in time.',
   });
   const slow = await web((_, response) => void setTimeout(() => response.end(), 50));
-  expect(await see(ProbeKind.HTTP, slow, { slowMs: 10 })).toMatchObject({ ok: false, note: expect.stringContaining('ms') });
+  expect(await see(ProbeKind.HTTP, slow, { slowMs: 10 })).toMatchObject({
+    ok: false,
+    note: expect.stringContaining('ms'),
+  });
   expect(await see(ProbeKind.HTTP, slow)).toMatchObject({ ok: true });
 });
 
