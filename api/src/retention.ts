@@ -45,6 +45,9 @@ const retention: Rule[] = [
     days: 1,
     only: 'next_attempt_at is null',
   },
+  // Whoever did not confirm it within a week does not want it.
+  { table: 'status_subscriber', olderThan: 'created_at', days: 7, only: 'confirmed_at is null' },
+  { table: 'status_told', olderThan: 'told_at', days: 90 },
   // Raw: an answer every half minute for three months is a quarter of a million rows a probe.
   { table: 'probe_result', olderThan: 'at', days: limits.probe.keptDays },
   { table: 'probe_proposal', olderThan: 'found_at', days: 365, only: `state <> 'OPEN'` },
