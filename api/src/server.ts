@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
+import { unsubscribeRouter } from './modules/status/unsubscribe-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
 import type { Context, Site } from './platform/context.ts';
@@ -84,6 +85,7 @@ export async function serve(app: App, ports: Ports, sites = root, front: Front =
     ...(app.config.mode === 'sandbox' ? [await graphiql(schema)] : []),
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
     restRouter((request, response) => contextOf(app, 'api', request, response)),
+    unsubscribeRouter((request, response) => contextOf(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );
   const webUser = origin()
