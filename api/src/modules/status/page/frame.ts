@@ -30,8 +30,7 @@ export function frame({ page }: Snapshot, { words, language }: Shown, { title, a
         <link rel="icon" href="data:," />
         <link rel="canonical" href="${page.url}${at(prefixOf(language))}" />
         <link rel="alternate" hreflang="${words.other.language}" href="${page.url}${other}" />
-        ${feeds}
-        ${STYLE_ELEMENT}
+        ${feeds} ${STYLE_ELEMENT}
       </head>
       <body>
         <a class="skip" href="#main">${words.skip}</a>
