@@ -9,6 +9,7 @@ import { useNavigate, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { ManagedServicesDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
+import { ProbesPart } from './probes-part.tsx';
 import { ServiceFacts } from './service-facts.tsx';
 import { ServiceHistory } from './service-history.tsx';
 import { StateForm } from './state-form.tsx';
@@ -39,6 +40,7 @@ export default function ServicePage() {
                   onSaved={() => void navigate(paths.status, { state: { saved: service.name } })}
                 />
               )}
+              {mayManage && <ProbesPart serviceId={service.id} />}
               <ServiceHistory serviceId={service.id} />
             </>
           ) : (
