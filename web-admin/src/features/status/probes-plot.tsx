@@ -19,6 +19,7 @@ export function ProbesPlot({ hours }: { hours: readonly Hour[] }) {
   const { t } = useTranslation('status');
   const last = hours.at(-1);
   if (!last) return <p>{t('probes.noTimes')}</p>;
+  const answered = hours.some(({ p95 }) => p95 !== null);
   const most = Math.max(1, ...hours.map(({ p95 }) => p95 ?? 0));
   const x = ({ at }: Hour): number => WIDTH * (1 - (Date.parse(last.at) - Date.parse(at)) / (HOURS * HOUR_MS));
   const y = (ms: number): number => HEIGHT - (ms / most) * (HEIGHT - 8);
@@ -31,7 +32,7 @@ export function ProbesPlot({ hours }: { hours: readonly Hour[] }) {
       .join(' ');
   return (
     <>
-      <p id="probes-legend">{t('probes.legend', { most })}</p>
+      <p id="probes-legend">{answered ? t('probes.legend', { most }) : t('probes.noAnswers')}</p>
       <svg
         viewBox={`-4 0 ${WIDTH + 8} ${HEIGHT + 4}`}
         className="status-plot"
@@ -40,6 +41,9 @@ export function ProbesPlot({ hours }: { hours: readonly Hour[] }) {
       >
         <polyline className="status-plot-p95" points={line(({ p95 }) => p95)} />
         <polyline className="status-plot-p50" points={line(({ p50 }) => p50)} />
+        {hours.map((hour) =>
+          hour.p50 === null ? null : <circle key={hour.at} className="status-plot-dot" cx={x(hour)} cy={y(hour.p50)} r="3" />,
+        )}
         {hours
           .filter(({ failures }) => failures > 0)
           .map((hour) => (
