@@ -38,6 +38,6 @@ COPY --from=build /harp/docs/*.md ./docs/
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 4000 4001 4002 4003 4004
+EXPOSE 4000 4001 4002 4003 4004 4005
 HEALTHCHECK --interval=10s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:4000/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--enable-source-maps", "api/dist/src/main.js"]

@@ -247,5 +247,27 @@ export function readConfig(env: Environment = process.env): Config {
   };
 }
 
+export interface StatusConfig {
+  port: number;
+  host: string;
+  dataDir: string;
+  secure: boolean;
+}
+
+/**
+ * What the status page needs to be served by itself: no key and no database.
+ *
+ * @throws ConfigError naming every fault
+ */
+export function readStatusConfig(env: Environment = process.env): StatusConfig {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = common.pick({ STATUS_PORT: true, DATA_DIR: true, LISTEN_HOST: true }).safeParse(given);
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  const secure = given['HARP_MODE'] === 'production';
+  const { STATUS_PORT: port, DATA_DIR, LISTEN_HOST } = read.data;
+  return { port, host: LISTEN_HOST ?? (secure ? '0.0.0.0' : '127.0.0.1'), dataDir: resolve(DATA_DIR), secure };
+}
+
 /** A key ring with one fresh key, in the form of HARP_KEYS. */
 export const freshKeyRing = (): string => `k1:${randomBytes(32).toString('base64')}`;

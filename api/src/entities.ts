@@ -20,6 +20,7 @@ import { Participation } from './modules/sso/participation.entity.ts';
 import { SigningKey } from './modules/sso/signing-key.entity.ts';
 import { Service, ServiceChange } from './modules/status/service.entity.ts';
 import { Incident, Maintenance, NoticeService, NoticeTemplate, NoticeUpdate } from './modules/status/notice.entity.ts';
+import { StatusSubscriber } from './modules/status/subscriber.entity.ts';
 import { User } from './modules/users/user.entity.ts';
 
 /** Every table that has a class. */
@@ -33,6 +34,7 @@ export const entities = [
   NoticeService,
   NoticeUpdate,
   NoticeTemplate,
+  StatusSubscriber,
   User,
   Factor,
   RecoveryCode,

@@ -7,6 +7,9 @@ import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
+import { tellHolders } from './modules/access/tell-holders.job.ts';
+import { sendDigests } from './modules/status/digest.service.ts';
+import { tellSubscribers } from './modules/status/tell.service.ts';
 import { keepWindows } from './modules/status/maintenance.jobs.ts';
 import { addJob, HELD_AT_LEAST_MS, releaseHeldJobs, startWorker, type Job } from './platform/jobs.ts';
 import type { Mailer } from './platform/mailer.ts';
@@ -24,6 +27,9 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'sso:event': endWithEvent,
   'sso:logout': tellLogout,
   'status:clock': keepWindows,
+  'status:tell': tellSubscribers,
+  'status:digest': sendDigests,
+  'status:tell-holders': tellHolders,
   'jobs:release': releaseHeldJobs,
   'retention:keep': keepRetention,
 });
@@ -39,6 +45,7 @@ const dispatchEvents: Job = async (ctx, { eventIds }) => {
 const crontab = [
   '* * * * * jobs:release',
   '* * * * * status:clock',
+  '7 * * * * status:digest',
   '17 * * * * registration:forget',
   '27 * * * * proofing:forget',
   '37 * * * * retention:keep',

@@ -2,6 +2,7 @@ import { openApp, type App } from './app.ts';
 import { readConfig } from './config.ts';
 import { startJobs } from './jobs.ts';
 import { upsertSandboxOrganizations } from './modules/organizations/organization.service.ts';
+import { StatusFiles } from './modules/status/status-files.ts';
 import { warmPasswords } from './modules/users/password.service.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { makeLog } from './platform/log.ts';
@@ -72,7 +73,9 @@ async function start(): Promise<() => Promise<void>> {
     const jobs = await startJobs(app, mailer);
     closers.push(() => jobs.stop());
     const demo = config.mode === 'sandbox' ? await openSandbox(app, closers) : '';
-    const served = await serve(app, config.ports);
+    const status = await new StatusFiles(() => app.makeContext('job')).start();
+    closers.push(() => status.stop());
+    const served = await serve(app, config.ports, undefined, status.answer);
     closers.push(() => served.close());
     say(
       `\n  Self-service   ${config.webUserUrl}\n  Console        ${config.webAdminUrl}\n  API            http://localhost:${config.ports.api}/graphql\n${demo}\nHARP is ready`,

@@ -45,6 +45,9 @@ const retention: Rule[] = [
     days: 1,
     only: 'next_attempt_at is null',
   },
+  // Whoever did not confirm it within a week does not want it.
+  { table: 'status_subscriber', olderThan: 'created_at', days: 7, only: 'confirmed_at is null' },
+  { table: 'status_told', olderThan: 'told_at', days: 90 },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
   // A way in that a hundred failures have closed stays closed until it is bound anew.
   { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },

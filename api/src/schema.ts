@@ -5,6 +5,7 @@ import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/ro
 import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
 import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { LiveResolver } from './modules/access/live.resolver.ts';
+import { StatusMailsResolver } from './modules/access/status-mails.resolver.ts';
 import { StaffResolver } from './modules/access/staff.resolver.ts';
 import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
@@ -39,6 +40,7 @@ import { ClientResolver } from './modules/sso/client.resolver.ts';
 import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
 import { IncidentResolver, NoticeTemplateResolver } from './modules/status/incident.resolver.ts';
 import { MaintenanceResolver } from './modules/status/maintenance.resolver.ts';
+import { StatusSubscriberResolver } from './modules/status/subscriber.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
 import { UserResolver } from './modules/users/user.resolver.ts';
 import { NodeResolver } from './nodes.ts';
@@ -68,6 +70,7 @@ const resolvers = [
   StatusResolver,
   IncidentResolver,
   MaintenanceResolver,
+  StatusSubscriberResolver,
   NoticeTemplateResolver,
   RegistrationResolver,
   SignInResolver,
@@ -92,6 +95,7 @@ const resolvers = [
   GrantResolver,
   GrantFieldsResolver,
   ViewerAccessResolver,
+  StatusMailsResolver,
   OrganizationOfficersResolver,
   ClientResolver,
   ProgramSignInResolver,

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type express from 'express';
 import { type Express } from 'express';
 import type { GraphQLSchema } from 'graphql';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
+import { unsubscribeRouter } from './modules/status/unsubscribe-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
 import type { Context, Site } from './platform/context.ts';
@@ -22,6 +23,7 @@ import { graphqlRouter, makeApollo } from './platform/graphql-server.ts';
 import { graphqlStream, Streams } from './platform/graphql-stream.ts';
 import { healthRouter } from './platform/health.ts';
 import { metricsRouter, watchRequests } from './platform/metrics.ts';
+import type { Front } from './platform/ready-answer.ts';
 import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
 import { sourceOf } from './platform/source.ts';
 import { TrustedDocuments, trustedDocuments } from './platform/trusted-documents.ts';
@@ -40,14 +42,16 @@ export interface Served {
 /** Where the sites are built, seen from `api/dist/src` and from `api/src` alike. */
 const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
 
+const nothing: Front = () => false;
 const letPass: RequestHandler = (_request, _response, next) => next();
 
 /**
  * One HTTP server for each of the three origins: the API, the self-service site and the console.
  *
  * @param sites the folder that holds the two built sites
+ * @param front what stands ready at the API's address, and is sent without asking anything else
  */
-export async function serve(app: App, ports: Ports, sites = root): Promise<Served> {
+export async function serve(app: App, ports: Ports, sites = root, front: Front = nothing): Promise<Served> {
   const schema = makeSchema();
   const apollo = await makeApollo(schema);
   const streams = new Streams();
@@ -81,6 +85,7 @@ export async function serve(app: App, ports: Ports, sites = root): Promise<Serve
     ...(app.config.mode === 'sandbox' ? [await graphiql(schema)] : []),
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
     restRouter((request, response) => contextOf(app, 'api', request, response)),
+    unsubscribeRouter((request, response) => contextOf(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );
   const webUser = origin()
@@ -103,7 +108,7 @@ export async function serve(app: App, ports: Ports, sites = root): Promise<Serve
     .use(...endOfOrigin(app.log));
 
   const servers = await Promise.all([
-    listen(app, api, ports.api, 'API_PORT'),
+    listen(app, (request, response) => front(request, response) || api(request, response), ports.api, 'API_PORT'),
     listen(app, webUser, ports.webUser, 'WEB_USER_PORT'),
     listen(app, webAdmin, ports.webAdmin, 'WEB_ADMIN_PORT'),
   ]);
@@ -159,7 +164,7 @@ async function requestContext(app: App, site: Site, request: Request, response: 
   return ctx;
 }
 
-function listen(app: App, handler: Express, port: number, variable: string): Promise<Server> {
+function listen(app: App, handler: RequestListener, port: number, variable: string): Promise<Server> {
   const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, handler);
   return new Promise((ready, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

@@ -25,6 +25,8 @@ export const paths = {
   account: '/account',
   tokens: { list: '/account/tokens', new: '/account/tokens/new' },
   status: '/status',
+  subscribe: '/status/subscribe',
+  subscription: '/status/subscription',
   incident: '/status/incidents/:id',
   maintenance: '/status/maintenance/:id',
   help: '/help',

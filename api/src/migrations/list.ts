@@ -15,6 +15,7 @@ import { GrantChanges1795500000051 } from './20261124-51-grant-changes.ts';
 import { AccountStates1795500000052 } from './20261124-52-account-states.ts';
 import { OlderReplicas1795500000060 } from './20261124-60-older-replicas.ts';
 import { Incidents1795500000070 } from './20261124-70-incidents.ts';
+import { StatusSubscribers1795500000073 } from './20261124-73-status-subscribers.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   AccountStates1795500000052,
   OlderReplicas1795500000060,
   Incidents1795500000070,
+  StatusSubscribers1795500000073,
 ];

@@ -35,6 +35,8 @@ const WITHOUT_CLASS = [
   'person_key',
   'sso_consent',
   'sso_payload',
+  'status_mute',
+  'status_told',
   'throttle',
   'webhook_lane',
   'user_key',

@@ -28,10 +28,15 @@ export async function addJob(
 }
 
 /** Queues the same job for many things, in one statement. */
-export async function addJobs(ctx: Context, task: string, payloads: readonly Record<string, unknown>[]): Promise<void> {
+export async function addJobs(
+  ctx: Context,
+  task: string,
+  payloads: readonly Record<string, unknown>[],
+  priority = 0,
+): Promise<void> {
   await ctx.db.query(
-    'select graphile_worker.add_job($1, payload, max_attempts => 25) from json_array_elements($2::json) as payload',
-    [task, JSON.stringify(payloads)],
+    'select graphile_worker.add_job($1, payload, max_attempts => 25, priority => $3) from json_array_elements($2::json) as payload',
+    [task, JSON.stringify(payloads), priority],
   );
 }
 

@@ -7,6 +7,7 @@ export interface Mail {
   html: string;
   /** The same at a retry, so that a mail server or reader can tell it is the same mail. */
   messageId: string;
+  headers?: Record<string, string>;
 }
 
 export interface Mailer {
@@ -26,7 +27,7 @@ export function makeMailer(smtpUrl: string, from: string): Mailer {
   });
   return {
     async send(mail) {
-      await transport.sendMail({ from, ...mail, headers: { 'Auto-Submitted': 'auto-generated' } });
+      await transport.sendMail({ from, ...mail, headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers } });
     },
     close: () => transport.close(),
   };

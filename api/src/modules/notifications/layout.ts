@@ -10,6 +10,8 @@ export interface MailContent {
   action?: { label: string; url: string };
   /** How to say that it wasn't you, where the mail needs other words than the usual ones. */
   notYou?: string;
+  /** How to get no more of the kind: at once (RFC 8058), and a page. */
+  unsubscribe?: { oneClick: string; page: string; words: string };
 }
 
 const words = {
@@ -33,7 +35,7 @@ export function renderMail(
   config: Config,
   language: 'EN' | 'ES',
   content: MailContent,
-): { subject: string; text: string; html: string } {
+): { subject: string; text: string; html: string; headers: Record<string, string> } {
   const { site } = config;
   const notYou = content.notYou ?? words[language].notYou(site);
   const closing = [notYou, words[language].automatic];
@@ -43,6 +45,7 @@ export function renderMail(
     ...(content.action ? [`${content.action.label}:\n${content.action.url}`] : []),
     '--',
     ...closing,
+    ...(content.unsubscribe ? [`${content.unsubscribe.words}:\n${content.unsubscribe.page}`] : []),
     site.name,
   ].join('\n\n');
   const p = (line: string, style = 'margin:0 0 16px'): string => `<p style="${style}">${escape(line)}</p>`;
@@ -54,6 +57,9 @@ export function renderMail(
 ${content.paragraphs.map((line) => p(line)).join('\n')}
 ${content.code ? `<p style="margin:0 0 16px;font:700 30px/1.2 monospace;letter-spacing:6px">${escape(content.code)}</p>` : ''}
 ${content.action ? `<p style="margin:0 0 16px"><a href="${escape(content.action.url)}" style="display:inline-block;background:#0b5c8f;color:#fff;text-decoration:none;font-weight:700;border-radius:6px;padding:12px 20px">${escape(content.action.label)}</a></p>${p(content.action.url, 'margin:0;font-size:13px;word-break:break-all;color:#4a5568')}` : ''}
-</div><div style="padding:16px 4px;font-size:14px;color:#4a5568">${closing.map((line) => p(line, 'margin:0 0 8px')).join('')}</div></div></body></html>`;
-  return { subject: content.subject, text, html };
+</div><div style="padding:16px 4px;font-size:14px;color:#4a5568">${closing.map((line) => p(line, 'margin:0 0 8px')).join('')}${content.unsubscribe ? `<p style="margin:0"><a href="${escape(content.unsubscribe.page)}" style="color:#0b5c8f">${escape(content.unsubscribe.words)}</a></p>` : ''}</div></div></body></html>`;
+  const headers: Record<string, string> = content.unsubscribe
+    ? { 'List-Unsubscribe': `<${content.unsubscribe.oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : {};
+  return { subject: content.subject, text, html, headers };
 }

@@ -15,12 +15,23 @@ export interface NewMail<N extends MailName> {
   about?: string;
 }
 
+/** Jobs of a higher number wait for those of a lower one. */
+const BULK = 20;
+
 /** Queues a mail in the transaction of the change that causes it. It is sent at least once, with one message id. */
 export const enqueueMail = <N extends MailName>(ctx: Context, mail: NewMail<N>): Promise<void> =>
   enqueueMails(ctx, [mail]);
 
-/** The same for many at once, in two statements. */
-export async function enqueueMails<N extends MailName>(ctx: Context, list: readonly NewMail<N>[]): Promise<void> {
+/**
+ * The same for many at once, in two statements.
+ *
+ * @param bulk nobody waits for them: every other job goes first, such as the mail with a code
+ */
+export async function enqueueMails<N extends MailName>(
+  ctx: Context,
+  list: readonly NewMail<N>[],
+  { bulk = false }: { bulk?: boolean } = {},
+): Promise<void> {
   if (list.length === 0) return;
   const rows = list.map((mail) => ({
     id: newId(),
@@ -37,6 +48,7 @@ export async function enqueueMails<N extends MailName>(ctx: Context, list: reado
     ctx,
     'mail:send',
     rows.map(({ id }) => ({ mailId: id })),
+    bulk ? BULK : 0,
   );
 }
 

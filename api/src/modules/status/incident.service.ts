@@ -9,7 +9,8 @@ import { audit } from '../audit/audit.service.ts';
 import { Incident, IncidentState, NoticeOrigin } from './notice.entity.ts';
 import { NoticeClosed } from './notice.errors.ts';
 import { readAffected, readBody, readTitle, type Affected } from './notice-input.ts';
-import { addUpdate, affectedBy, noNotice, noticeForChange, setAffected } from './notice.service.ts';
+import { addUpdate, affectedBy, noNotice, noticeForChange, setAffected, tellLatest } from './notice.service.ts';
+import { tellLater } from './tell.service.ts';
 import type { DeclareIncidentInput, IncidentReportInput, UpdateIncidentInput } from './notice.types.ts';
 
 export interface NewIncident {
@@ -84,7 +85,7 @@ export async function addIncident(ctx: Context, given: NewIncident): Promise<Inc
   });
   await ctx.db.insert(Incident, incident);
   // What is told of one that is over happened then.
-  await addUpdate(ctx, incident.id, { state, body, affected, at: resolvedAt ?? startedAt });
+  const updateId = await addUpdate(ctx, incident.id, { state, body, affected, at: resolvedAt ?? startedAt });
   await setAffected(ctx, incident.id, affected);
   await audit(ctx, {
     action: 'incident.declared',
@@ -92,6 +93,8 @@ export async function addIncident(ctx: Context, given: NewIncident): Promise<Inc
     targetId: incident.id,
     after: { title, state, body, affected, published: given.publish, startedAt, resolvedAt },
   });
+  // Nobody needs mail of what was over before it was told.
+  if (given.publish && !resolvedAt) await tellLater(ctx, updateId);
   return incident;
 }
 
@@ -133,7 +136,7 @@ export async function moveIncident(
   const now = { state, resolvedAt, changedAt: ctx.now() };
   await ctx.db.update(Incident, { id: incident.id }, now);
   const services = affected ?? (await affectedBy(ctx, incident.id));
-  await addUpdate(ctx, incident.id, { state, body, affected: services });
+  const updateId = await addUpdate(ctx, incident.id, { state, body, affected: services });
   await setAffected(ctx, incident.id, affected);
   await audit(ctx, {
     action: 'incident.updated',
@@ -142,6 +145,7 @@ export async function moveIncident(
     before: { state: before },
     after: { state, body, affected: services },
   });
+  if (incident.publishedAt) await tellLater(ctx, updateId);
   return Object.assign(incident, now);
 }
 
@@ -150,6 +154,7 @@ export async function publishIncident(ctx: Context, id: string): Promise<Inciden
   const incident = await noticeForChange(ctx, Incident, id);
   if (!incident || incident.discardedAt) return noNotice();
   if (incident.publishedAt) return incident;
+  if (incident.state !== IncidentState.RESOLVED) await tellLatest(ctx, incident.id);
   return changeDraft(ctx, incident, { publishedAt: ctx.now() }, 'incident.published');
 }
 

@@ -9,7 +9,8 @@ import { audit } from '../audit/audit.service.ts';
 import { Maintenance, MaintenanceState, NoticeOrigin } from './notice.entity.ts';
 import { NoticeClosed } from './notice.errors.ts';
 import { isTimeZone, readAffected, readBody, readTitle, type Affected } from './notice-input.ts';
-import { addUpdate, affectedBy, noNotice, noticeForChange, setAffected } from './notice.service.ts';
+import { addUpdate, affectedBy, noNotice, noticeForChange, setAffected, tellLatest } from './notice.service.ts';
+import { tellLater } from './tell.service.ts';
 import type { ScheduleMaintenanceInput, UpdateMaintenanceInput } from './notice.types.ts';
 import { ServiceState } from './service.entity.ts';
 
@@ -132,7 +133,7 @@ export async function addMaintenance(ctx: Context, given: NewMaintenance): Promi
     changedAt: now,
   });
   await ctx.db.insert(Maintenance, maintenance);
-  await addUpdate(ctx, maintenance.id, { state: SCHEDULED, body, affected });
+  const updateId = await addUpdate(ctx, maintenance.id, { state: SCHEDULED, body, affected });
   await setAffected(ctx, maintenance.id, affected);
   await audit(ctx, {
     action: 'maintenance.scheduled',
@@ -141,6 +142,7 @@ export async function addMaintenance(ctx: Context, given: NewMaintenance): Promi
     after: { ...given },
   });
   await wakeWithWindow(ctx, maintenance);
+  if (publish) await tellLater(ctx, updateId);
   return maintenance;
 }
 
@@ -223,7 +225,7 @@ export async function moveMaintenance(
   };
   await ctx.db.update(Maintenance, { id: maintenance.id }, now);
   const affected = await affectedBy(ctx, maintenance.id);
-  await addUpdate(ctx, maintenance.id, { state: given.state, body, affected });
+  const updateId = await addUpdate(ctx, maintenance.id, { state: given.state, body, affected });
   await setAffected(ctx, maintenance.id, null);
   await audit(ctx, {
     action: 'maintenance.changed',
@@ -234,6 +236,7 @@ export async function moveMaintenance(
   });
   const moved = Object.assign(maintenance, now);
   if (!isOver(moved)) await wakeWithWindow(ctx, moved);
+  if (moved.publishedAt) await tellLater(ctx, updateId);
   return moved;
 }
 
@@ -242,6 +245,7 @@ export async function publishMaintenance(ctx: Context, id: string): Promise<Main
   const maintenance = await noticeForChange(ctx, Maintenance, id);
   if (!maintenance || maintenance.discardedAt) return noNotice();
   if (maintenance.publishedAt) return maintenance;
+  await tellLatest(ctx, maintenance.id);
   return changeDraft(ctx, maintenance, { publishedAt: ctx.now() }, 'maintenance.published');
 }
 

@@ -2,6 +2,7 @@ import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
 import { NotFound } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
+import { IsNull } from 'typeorm';
 import { audit } from '../audit/audit.service.ts';
 import { deriveServices } from './derive.service.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Notice,
 } from './notice.entity.ts';
 import { TooLateToRetract } from './notice.errors.ts';
+import { tellLater } from './tell.service.ts';
 import type { Affected } from './notice-input.ts';
 import type { RetractUpdateInput } from './notice.types.ts';
 
@@ -48,9 +50,10 @@ export async function addUpdate(
   ctx: Context,
   noticeId: string,
   update: Pick<NoticeUpdate, 'state' | 'body' | 'affected'> & { at?: Date },
-): Promise<void> {
+): Promise<string> {
+  const id = newId();
   await ctx.db.insert(NoticeUpdate, {
-    id: newId(),
+    id,
     noticeId,
     at: ctx.now(),
     ...update,
@@ -58,6 +61,17 @@ export async function addUpdate(
     createdAt: ctx.now(),
     retractedAt: null,
   });
+  return id;
+}
+
+/** Tells everybody who wants to know the last thing that was said of a notice. */
+export async function tellLatest(ctx: Context, noticeId: string): Promise<void> {
+  const [last] = await ctx.db.find(NoticeUpdate, {
+    where: { noticeId, retractedAt: IsNull() },
+    order: { createdAt: 'DESC', id: 'DESC' },
+    take: 1,
+  });
+  if (last) await tellLater(ctx, last.id);
 }
 
 /** The notice of this id, locked until the end of the transaction. */

@@ -1,58 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { Context } from '../../platform/context.ts';
-import { inTransaction } from '../../platform/transaction.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
+import { noticesOf } from '../../testing/notices.ts';
 import { withCatalogue } from '../../testing/people.ts';
 import { queriesOf } from '../../testing/queries.ts';
-import { addIncident, type NewIncident } from './incident.service.ts';
-import { addMaintenance } from './maintenance.service.ts';
-import { IncidentState, NoticeOrigin } from './notice.entity.ts';
-import { Service, ServiceState } from './service.entity.ts';
+import { ServiceState } from './service.entity.ts';
 import { readSnapshot } from './snapshot.service.ts';
 
 const server = freshServer();
 beforeAll(() => withCatalogue(server.app));
 
-const act = <T>(work: (ctx: Context) => Promise<T>): Promise<T> =>
-  inTransaction(server.app.makeContext('command'), work);
 const snapshot = () => readSnapshot(server.app.makeContext('command'));
-const hours = (n: number): Date => new Date(server.clock.now().getTime() + n * 3_600_000);
-
-const declare = (key: string, given: Partial<NewIncident> = {}) =>
-  act(async (ctx) => {
-    const { id: serviceId } = await ctx.db.findOneByOrFail(Service, { key });
-    return addIncident(ctx, {
-      title: `${key} is down`,
-      state: IncidentState.INVESTIGATING,
-      affected: [{ serviceId, state: ServiceState.SYSTEM_OUTAGE }],
-      body: 'We **look** into it.',
-      publish: true,
-      startedAt: hours(-1),
-      resolvedAt: null,
-      origin: NoticeOrigin.PERSON,
-      ...given,
-    });
-  });
-const over = (from: number, to: number): Partial<NewIncident> => ({
-  state: IncidentState.RESOLVED,
-  startedAt: hours(from),
-  resolvedAt: hours(to),
-});
-const plan = (key: string, from: number, to: number) =>
-  act(async (ctx) => {
-    const { id: serviceId } = await ctx.db.findOneByOrFail(Service, { key });
-    return addMaintenance(ctx, {
-      title: `${key} gets new servers`,
-      affected: [{ serviceId, state: ServiceState.PLANNED_OUTAGE }],
-      body: 'Be patient.',
-      startsAt: hours(from),
-      endsAt: hours(to),
-      timeZone: 'America/New_York',
-      reminderHours: null,
-      publish: true,
-      origin: NoticeOrigin.PERSON,
-    });
-  });
+const { declare, over, plan } = noticesOf(server);
 
 test('everybody sees what is open, what was, and what is coming, and nobody sees a draft', async () => {
   await declare('qtso');

@@ -11,6 +11,7 @@ import { OwnHistory } from './own-history.tsx';
 import { ProfileFacts } from './profile-facts.tsx';
 import { RecoverySection } from './recovery-section.tsx';
 import { SessionList } from './session-list.tsx';
+import { StatusMails } from './status-mails.tsx';
 
 /** Everything about one's own account on one page, with a way to each part. */
 export default function AccountPage() {
@@ -20,11 +21,13 @@ export default function AccountPage() {
     <Page title={t('title')} lead={<p>{t('lead')}</p>}>
       <nav aria-label={t('parts')}>
         <ul className="harp-parts">
-          {(['profile', 'factors', 'codes', 'sessions', 'tokens', 'language', 'history'] as const).map((part) => (
-            <li key={part}>
-              <a href={`#${part}`}>{t(`${part}.title`)}</a>
-            </li>
-          ))}
+          {(['profile', 'factors', 'codes', 'sessions', 'tokens', 'notices', 'language', 'history'] as const).map(
+            (part) => (
+              <li key={part}>
+                <a href={`#${part}`}>{t(`${part}.title`)}</a>
+              </li>
+            ),
+          )}
         </ul>
       </nav>
       <QueryState data={data?.viewer ?? undefined} error={error} refetch={refetch} lines={8}>
@@ -41,6 +44,8 @@ export default function AccountPage() {
             <h2 id="tokens">{t('tokens.title')}</h2>
             <p>{t('tokens.text')}</p>
             <ButtonLink to={paths.tokens.list}>{t('tokens.open')}</ButtonLink>
+            <h2 id="notices">{t('notices.title')}</h2>
+            <StatusMails enabled={viewer.statusMails} onChanged={refetch} />
             <h2 id="language">{t('language.title')}</h2>
             <p>{t('language.text')}</p>
             <LanguageSwitch />

@@ -7,6 +7,8 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useLiveStatus } from '@harp/ui/shell/use-status.ts';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
+import { paths } from '../../paths.ts';
 import { FullStatusDocument, type FullStatusQuery, type ServiceState } from '../../generated/status.ts';
 import { LatelyOver, Notices } from './notices.tsx';
 import { ServiceRow } from './service-row.tsx';
@@ -58,6 +60,11 @@ export default function StatusPage() {
         </>
       )}
       <Legend />
+      <section>
+        <h2>{t('subscribe.title')}</h2>
+        <p>{t('subscribe.lead')}</p>
+        <ButtonLink to={paths.subscribe}>{t('subscribe.open')}</ButtonLink>
+      </section>
     </Page>
   );
 }

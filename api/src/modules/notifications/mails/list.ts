@@ -6,6 +6,7 @@ import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
+import * as status from './status.ts';
 import * as tokens from './tokens.ts';
 import * as webhooks from './webhooks.ts';
 
@@ -20,6 +21,7 @@ export const mails = {
   ...accounts,
   ...tokens,
   ...webhooks,
+  ...status,
 };
 
 export type MailName = keyof typeof mails;

@@ -1,0 +1,247 @@
+import { beforeAll, expect, test } from 'vitest';
+import { keepRetention } from '../../retention.ts';
+import type { Browser } from '../../testing/browser.ts';
+import { freshServer } from '../../testing/fresh-server.ts';
+import { mailsTo } from '../../testing/mails.ts';
+import { anOrganization, aPartner, aStatusManager, holds, signedIn, withCatalogue } from '../../testing/people.ts';
+import { count, newKey } from '../../testing/role-requests.ts';
+import { tellHolders } from './tell-holders.job.ts';
+import { renderMail } from '../notifications/layout.ts';
+import { statusUpdate } from '../notifications/mails/status.ts';
+import { sendDigests } from '../status/digest.service.ts';
+import { keepWindows } from '../status/maintenance.jobs.ts';
+import { tellSubscribers } from '../status/tell.service.ts';
+
+const server = freshServer();
+let manager: Browser;
+let ids: Map<string, string>;
+beforeAll(async () => {
+  await withCatalogue(server.app);
+  manager = await signedIn(server.browser({ site: 'web-admin' }), await aStatusManager(server.app), server.clock);
+  const { services } = await manager.ask<{ services: { id: string; key: string }[] }>(
+    '{ systemStatus { services { id key } } }',
+  );
+  ids = new Map(services.map(({ id, key }) => [key, id]));
+});
+
+const context = () => server.app.makeContext('job');
+let people = 0;
+const anAddress = (): string => `reader${(people += 1)}@example.org`;
+const fromElsewhere = (): Browser => server.browser({ from: `198.51.100.${people}` });
+
+const ask = (email: string, input: Record<string, unknown> = {}) =>
+  fromElsewhere().mutate<{ __typename: string; email?: string; path?: string[] }>(
+    'askStatusSubscription',
+    { email, language: 'EN', frequency: 'EACH', ...input },
+    '... on StatusSubscriptionAsked { email }',
+  );
+
+async function tokenTo(email: string): Promise<string> {
+  return (await mailsTo(server.app, email, 'statusConfirm')).at(-1)?.params['token'] as string;
+}
+
+const withToken = (name: string, token: string, input: Record<string, unknown> = {}) =>
+  fromElsewhere().ask<Record<string, unknown>>(
+    `mutation ($input: ${name === 'changeStatusSubscription' ? 'ChangeStatusSubscriptionInput' : 'StatusTokenInput'}!) {
+       ${name}(input: $input) { __typename ... on StatusSubscriber { email frequency services { key } } } }`,
+    { input: { token, ...input } },
+  );
+
+async function subscribed(input: Record<string, unknown> = {}): Promise<string> {
+  const email = anAddress();
+  await ask(email, input);
+  await withToken('confirmStatusSubscription', await tokenTo(email));
+  return email;
+}
+
+/** Declares an incident, and does what the worker does then, as often as it is told to. */
+async function happens(key: string, times = 1): Promise<string> {
+  const incident = await manager.mutate<{ id: string }>(
+    'declareIncident',
+    {
+      title: 'Nobody gets in',
+      state: 'INVESTIGATING',
+      affected: [{ serviceId: ids.get(key), state: 'SYSTEM_OUTAGE' }],
+      body: 'We look into it.',
+      publish: true,
+      idempotencyKey: newKey(),
+    },
+    '... on Incident { id }',
+  );
+  for (let time = 0; time < times; time += 1) await tellNow();
+  return incident.id;
+}
+
+async function tellNow(): Promise<void> {
+  const jobs: { task: string; payload: Record<string, unknown> }[] = await server.app.dataSource.query(
+    `select j.task_identifier as task, p.payload from graphile_worker.jobs j join graphile_worker._private_jobs p on p.id = j.id
+     where j.task_identifier like 'status:tell%'`,
+  );
+  for (const { task, payload } of jobs)
+    await (task === 'status:tell' ? tellSubscribers : tellHolders)(context(), payload);
+}
+
+const told = (email: string) => mailsTo(server.app, email, 'statusUpdate');
+
+test('an address is told once its owner has confirmed it, and not before', async () => {
+  const email = anAddress();
+  expect(await ask(email)).toMatchObject({ __typename: 'StatusSubscriptionAsked', email });
+  await happens('eqrs');
+  expect(await told(email)).toEqual([]);
+  await withToken('confirmStatusSubscription', await tokenTo(email));
+  await happens('eqrs');
+  const mails = await told(email);
+  expect(mails).toHaveLength(2);
+  expect(mails[0]?.params).toMatchObject({ title: 'Nobody gets in', services: 'EQRS' });
+});
+
+test('nobody is told the same twice, whatever the worker does and whichever way they are subscribed', async () => {
+  const person = await aPartner(server.app);
+  await holds(server.app, person, 'qtso-state-user', await anOrganization(server.app));
+  await ask(person.email);
+  await withToken('confirmStatusSubscription', await tokenTo(person.email));
+  await happens('qtso', 3);
+  const ofThis = (await told(person.email)).filter(({ params }) => params['services'] === 'QTSO');
+  expect(ofThis).toHaveLength(1);
+});
+
+test('who chose some services hears of these alone, and can change that', async () => {
+  const email = await subscribed({ serviceIds: [ids.get('qbic')] });
+  await happens('madie');
+  expect(await told(email)).toEqual([]);
+  const changed = await withToken('changeStatusSubscription', await tokenTo(email), {
+    serviceIds: [ids.get('madie')],
+    frequency: 'EACH',
+  });
+  expect(changed).toMatchObject({ services: [{ key: 'madie' }] });
+  await happens('madie');
+  expect((await told(email)).length).toBeGreaterThan(0);
+});
+
+test('who holds a role in a program is told of it, until they want no more', async () => {
+  const person = await aPartner(server.app);
+  await holds(server.app, person, 'qbic-report-viewer', await anOrganization(server.app));
+  await happens('qbic');
+  const [mail] = await told(person.email);
+  const token = mail?.params['token'] as string;
+  const api = server.address('api');
+  const followed = await fetch(`${api}/status/unsubscribe/${token}`, { redirect: 'manual' });
+  expect(followed.status).toBe(303);
+  expect(followed.headers.get('location')).toContain(`/status/subscription#${token}`);
+  const clicked = await fetch(`${api}/status/unsubscribe/${token}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+  expect(clicked.status).toBe(200);
+  await happens('qbic');
+  expect((await told(person.email)).filter(({ params }) => params['services'] === 'QBIC')).toHaveLength(1);
+  expect(await count(server.app, `audit_event where action = 'status-mails.muted'`)).toBe(1);
+});
+
+test('a subscription is ended by one click, its address forgotten, and a link that was bent ends nothing', async () => {
+  const email = await subscribed();
+  await happens('hqr');
+  const token = (await told(email)).at(-1)?.params['token'] as string;
+  const post = (words: string) => fetch(`${server.address('api')}/status/unsubscribe/${words}`, { method: 'POST' });
+  expect((await post(`${token.slice(0, -2)}xx`)).status).toBe(404);
+  expect(await count(server.app, 'status_subscriber where email_key = $1', [email])).toBe(1);
+  expect((await post(token)).status).toBe(200);
+  expect((await post(token)).status).toBe(200);
+  expect(await count(server.app, 'status_subscriber where email_key = $1', [email])).toBe(0);
+});
+
+test('mail programs find the one click in the head of the mail (RFC 8058)', () => {
+  const { config } = server.app;
+  const params = {
+    kind: 'Incident',
+    noticeId: '1',
+    title: 'x',
+    state: 'RESOLVED',
+    body: 'x',
+    startsAt: '',
+    services: 'x',
+  };
+  const content = statusUpdate.EN({ ...params, token: 'manage.x' }, { ...config, url: config.webUserUrl });
+  const { headers, text } = renderMail(config, 'EN', content);
+  expect(headers).toEqual({
+    'List-Unsubscribe': `<${config.apiUrl}/status/unsubscribe/manage.x>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  });
+  expect(text).toContain('/status/subscription#manage.x');
+});
+
+test('an address is asked three times an hour at most, and whether it is subscribed cannot be seen', async () => {
+  const email = await subscribed();
+  const stranger = anAddress();
+  const [known, unknown] = [await ask(email), await ask(stranger)];
+  expect(Object.keys(known)).toEqual(Object.keys(unknown));
+  expect(known.__typename).toBe(unknown.__typename);
+  await ask(email);
+  expect(await ask(email)).toMatchObject({ __typename: 'RateLimited' });
+  expect(await ask('not an address')).toMatchObject({ __typename: 'InvalidInput' });
+  expect(await ask(anAddress(), { serviceIds: ['x'] })).toMatchObject({ __typename: 'InvalidInput' });
+});
+
+test('people are reminded of maintenance once, so many hours before', async () => {
+  const email = await subscribed({ serviceIds: [ids.get('qpp')] });
+  const at = (hours: number): string => new Date(server.clock.now().getTime() + hours * 3_600_000).toISOString();
+  await manager.mutate('scheduleMaintenance', {
+    title: 'New servers',
+    serviceIds: [ids.get('qpp')],
+    body: 'Save your work.',
+    startsAt: at(48),
+    endsAt: at(50),
+    timeZone: 'America/New_York',
+    reminderHours: 24,
+    publish: true,
+    idempotencyKey: newKey(),
+  });
+  const look = async (): Promise<number> => {
+    await keepWindows(context(), {});
+    await tellNow();
+    return (await told(email)).length;
+  };
+  expect(await look()).toBe(1);
+  server.clock.advance({ hours: 24 });
+  expect([await look(), await look()]).toEqual([2, 2]);
+});
+
+test('who does not confirm is forgotten after a week', async () => {
+  const email = anAddress();
+  await ask(email);
+  server.clock.advance({ hours: 24 * 8 });
+  await keepRetention(context(), {});
+  expect(await count(server.app, 'status_subscriber where email_key = $1', [email])).toBe(0);
+});
+
+test('who wants one mail a day gets one when there was news, and none otherwise', async () => {
+  const email = await subscribed({ frequency: 'DAILY', serviceIds: [ids.get('madie')] });
+  const digests = () => mailsTo(server.app, email, 'statusDigest');
+  const person = await aStatusManager(server.app);
+  manager = await signedIn(server.browser({ site: 'web-admin' }), person, server.clock);
+  await happens('madie');
+  await happens('hqr');
+  expect(await told(email)).toEqual([]);
+  await sendDigests(context(), {});
+  expect(await digests()).toEqual([]);
+  server.clock.advance({ hours: 25 });
+  await Promise.all([sendDigests(context(), {}), sendDigests(context(), {})]);
+  const [digest, ...others] = await digests();
+  expect(others).toEqual([]);
+  expect(digest?.params['lines']).toBe('INVESTIGATING Nobody gets in');
+  server.clock.advance({ hours: 25 });
+  await sendDigests(context(), {});
+  expect(await digests()).toHaveLength(1);
+});
+
+test('somebody with an account chooses whether they are told', async () => {
+  const browser = await signedIn(server.browser(), await aPartner(server.app), server.clock);
+  const choose = (enabled: boolean) =>
+    browser.ask(`mutation { setStatusMails(input: { enabled: ${enabled} }) { enabled } }`);
+  expect(await browser.ask('{ viewer { statusMails } }')).toEqual({ statusMails: true });
+  await choose(false);
+  expect(await browser.ask('{ viewer { statusMails } }')).toEqual({ statusMails: false });
+  await choose(true);
+  expect(await browser.ask('{ viewer { statusMails } }')).toEqual({ statusMails: true });
+});

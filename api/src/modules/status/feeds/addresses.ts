@@ -1,0 +1,32 @@
+import type { Snapshot, SnapshotIncident, SnapshotMaintenance } from '../snapshot.types.ts';
+
+export type Notice = SnapshotIncident | SnapshotMaintenance;
+
+export const isIncident = (notice: Notice): notice is SnapshotIncident => 'resolvedAt' in notice;
+
+/** The page of an incident or of maintenance. */
+export const noticePath = (notice: Notice, prefix = '/status'): string =>
+  `${prefix}/${isIncident(notice) ? 'incidents' : 'maintenances'}/${notice.id}.html`;
+
+export const noticeUrl = ({ page }: Snapshot, notice: Notice): string => `${page.url}${noticePath(notice)}`;
+
+export const allIncidents = ({ incidents }: Snapshot): SnapshotIncident[] => [
+  ...incidents.open,
+  ...incidents.recent,
+  ...incidents.archive,
+];
+
+export const allMaintenances = ({ maintenances }: Snapshot): SnapshotMaintenance[] => [
+  ...maintenances.running,
+  ...maintenances.upcoming,
+  ...maintenances.past,
+];
+
+/** What changed last, first. */
+export const latest = (snapshot: Snapshot, most: number): Notice[] =>
+  [...allIncidents(snapshot), ...allMaintenances(snapshot)]
+    .toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime())
+    .slice(0, most);
+
+/** When anything that people were told last changed; else the moment of the snapshot. */
+export const lastChange = (snapshot: Snapshot): Date => latest(snapshot, 1)[0]?.changedAt ?? snapshot.asOf;

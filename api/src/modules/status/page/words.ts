@@ -1,0 +1,159 @@
+import type { IncidentState, MaintenanceState } from '../notice.entity.ts';
+import type { ServiceState } from '../service.entity.ts';
+
+export type Language = 'en' | 'es';
+
+/** Everything that the page says by itself. */
+export interface Words {
+  title: string;
+  incident: string;
+  description: (name: string) => string;
+  skip: string;
+  language: string;
+  other: { language: Language; name: string };
+  allGood: string;
+  asOf: string;
+  matter: string;
+  planned: string;
+  nothingPlanned: string;
+  later: string;
+  lately: string;
+  nothingLately: string;
+  earlier: string;
+  affects: string;
+  updates: string;
+  report: string;
+  back: string;
+  legend: string;
+  uptime: (percent: string) => string;
+  days: string;
+  today: string;
+  troubled: (days: number, state: string) => string;
+  from: string;
+  until: string;
+  open: string;
+  since: string;
+  subscribe: string;
+  asCalendar: string;
+  states: Record<ServiceState, { name: string; text: string }>;
+  notices: Record<IncidentState | MaintenanceState, string>;
+}
+
+const en: Words = {
+  title: 'System status',
+  incident: 'Status notice',
+  description: (name) => `The state of ${name} and of the programs behind it, what is planned, and the last 90 days.`,
+  skip: 'Skip to the status',
+  language: 'Language',
+  other: { language: 'es', name: 'Español' },
+  allGood: 'All systems are operational',
+  asOf: 'As of',
+  matter: 'What is the matter now',
+  planned: 'Planned outages',
+  nothingPlanned: 'Nothing is planned for the next 7 days.',
+  later: 'Planned for later',
+  lately: 'The last 14 days',
+  nothingLately: 'No incidents in the last 14 days.',
+  earlier: 'Earlier incidents',
+  affects: 'Affects:',
+  updates: 'Updates',
+  report: 'What happened and what we learned',
+  back: 'All systems',
+  legend: 'What the states mean',
+  uptime: (percent) => `${percent} % without an outage`,
+  days: '90 days ago',
+  today: 'Today',
+  troubled: (days, state) => `${days === 1 ? '1 day' : `${days} days`} with: ${state}`,
+  from: 'From',
+  until: 'to',
+  open: 'until further notice',
+  since: 'Since',
+  subscribe: 'Follow the status',
+  asCalendar: 'Calendar of planned outages (iCal)',
+  states: {
+    OPERATIONAL: { name: 'Operational', text: 'All services are working. No issues reported.' },
+    ISSUES_REPORTED: {
+      name: 'Issues reported',
+      text: 'Issues have been reported. There may be some service interruptions or general access issues.',
+    },
+    PLANNED_OUTAGE: { name: 'Planned outage', text: 'Current or scheduled outage is underway.' },
+    SYSTEM_OUTAGE: {
+      name: 'System outage',
+      text: 'System is currently down. Some or all services are interrupted.',
+    },
+  },
+  notices: {
+    INVESTIGATING: 'Investigating',
+    IDENTIFIED: 'Identified',
+    MONITORING: 'Monitoring',
+    RESOLVED: 'Resolved',
+    SCHEDULED: 'Planned',
+    IN_PROGRESS: 'Going on',
+    COMPLETED: 'Completed',
+    CANCELED: 'Called off',
+  },
+};
+
+const es: Words = {
+  title: 'Estado del sistema',
+  incident: 'Aviso de estado',
+  description: (name) =>
+    `El estado de ${name} y de los programas detrás de él, lo que está planificado y los últimos 90 días.`,
+  skip: 'Ir al estado',
+  language: 'Idioma',
+  other: { language: 'en', name: 'English' },
+  allGood: 'Todos los sistemas funcionan',
+  asOf: 'A las',
+  matter: 'Lo que pasa ahora',
+  planned: 'Interrupciones planificadas',
+  nothingPlanned: 'No hay nada planificado para los próximos 7 días.',
+  later: 'Planificado para más adelante',
+  lately: 'Los últimos 14 días',
+  nothingLately: 'Ningún incidente en los últimos 14 días.',
+  earlier: 'Incidentes anteriores',
+  affects: 'Afecta a:',
+  updates: 'Novedades',
+  report: 'Qué pasó y qué aprendimos',
+  back: 'Todos los sistemas',
+  legend: 'Qué significan los estados',
+  uptime: (percent) => `${percent} % sin interrupción del sistema`,
+  days: 'Hace 90 días',
+  today: 'Hoy',
+  troubled: (days, state) => `${days === 1 ? '1 día' : `${days} días`} con: ${state}`,
+  from: 'De',
+  until: 'a',
+  open: 'hasta nuevo aviso',
+  since: 'Desde',
+  subscribe: 'Seguir el estado',
+  asCalendar: 'Calendario de interrupciones planificadas (iCal)',
+  states: {
+    OPERATIONAL: { name: 'En funcionamiento', text: 'Todos los servicios funcionan. No hay problemas reportados.' },
+    ISSUES_REPORTED: {
+      name: 'Problemas reportados',
+      text: 'Se han reportado problemas. Puede haber interrupciones del servicio o dificultades de acceso.',
+    },
+    PLANNED_OUTAGE: {
+      name: 'Interrupción planificada',
+      text: 'Hay una interrupción planificada, en curso o programada.',
+    },
+    SYSTEM_OUTAGE: {
+      name: 'Sistema fuera de servicio',
+      text: 'El sistema no funciona en este momento. Algunos o todos los servicios están interrumpidos.',
+    },
+  },
+  notices: {
+    INVESTIGATING: 'En investigación',
+    IDENTIFIED: 'Causa identificada',
+    MONITORING: 'En observación',
+    RESOLVED: 'Resuelto',
+    SCHEDULED: 'Planificado',
+    IN_PROGRESS: 'En curso',
+    COMPLETED: 'Terminado',
+    CANCELED: 'Cancelado',
+  },
+};
+
+export const WORDS: Record<Language, Words> = { en, es };
+
+/** Where the pages of a language are. */
+export const prefixOf = (language: Language): string => (language === 'en' ? '/status' : `/status/${language}`);

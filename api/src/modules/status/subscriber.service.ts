@@ -1,0 +1,155 @@
+import { parseEmail } from '@harp/domain/identity.ts';
+import type { Context } from '../../platform/context.ts';
+import { NotFound, type InvalidInput, type RateLimited } from '../../platform/errors.ts';
+import { keyOf, newId } from '../../platform/ids.ts';
+import { Problems } from '../../platform/problems.ts';
+import { lineOf } from '../../platform/source.ts';
+import { throttle } from '../../platform/throttle.ts';
+import { audit } from '../audit/audit.service.ts';
+import { enqueueMail } from '../notifications/mail.service.ts';
+import { Service } from './service.entity.ts';
+import { readStatusToken, statusToken } from './status-token.ts';
+import { StatusSubscriber, type Wanted } from './subscriber.entity.ts';
+import {
+  StatusSubscriptionAsked,
+  StatusSubscriptionEnded,
+  type AskStatusSubscriptionInput,
+  type ChangeStatusSubscriptionInput,
+} from './subscriber.types.ts';
+
+const PER_EMAIL = { max: 3, minutes: 60 };
+const PER_ADDRESS = { max: 20, minutes: 60 };
+
+const noSuch = (): NotFound => new NotFound('that subscription', ['input', 'token']);
+const emailKey = (email: string): string => email.toLowerCase();
+
+/** The services of an input, each one that there is; null: all. */
+async function readServices(
+  ctx: Context,
+  problems: Problems,
+  given: readonly string[] | null | undefined,
+): Promise<string[] | null> {
+  if (given == null) return null;
+  const ids = given.map((id) => keyOf('Service', id) ?? '');
+  const found = await ctx.db
+    .createQueryBuilder(Service, 'service')
+    .where('service.id = any(:ids)', { ids: ids.filter(Boolean) })
+    .getMany();
+  const known = new Set(found.map(({ id }) => id));
+  if (ids.length === 0) problems.add('input.serviceIds', 'REQUIRED', 'Choose one service at least, or all of them.');
+  if (ids.some((id) => !known.has(id)))
+    problems.add('input.serviceIds', 'UNKNOWN', 'One of the services is not on the page any more. Choose again.');
+  return [...known];
+}
+
+/**
+ * Sends a link by which somebody confirms that they want to be told (double opt-in). The answer is the same whether the
+ * address is subscribed already or not.
+ */
+export async function askSubscription(
+  ctx: Context,
+  input: AskStatusSubscriptionInput,
+): Promise<StatusSubscriptionAsked | InvalidInput | RateLimited> {
+  const problems = new Problems();
+  const email = problems.take('input.email', parseEmail(input.email));
+  const serviceIds = await readServices(ctx, problems, input.serviceIds);
+  const invalid = problems.error();
+  if (invalid) return invalid;
+  const tooMany =
+    (await throttle(ctx, 'status.subscribe-address', lineOf(ctx.source), PER_ADDRESS)) ??
+    (await throttle(ctx, 'status.subscribe-email', emailKey(email), PER_EMAIL));
+  if (tooMany) return tooMany;
+  const wanted: Wanted = { serviceIds, frequency: input.frequency, language: input.language };
+  const [{ id }] = (await ctx.db.query(
+    `insert into status_subscriber as s (id, email, email_key, language, service_ids, frequency, wanted, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (email_key) do update set wanted = excluded.wanted returning id`,
+    [newId(), email, emailKey(email), wanted.language, serviceIds, wanted.frequency, JSON.stringify(wanted), ctx.now()],
+  )) as [{ id: string }];
+  await enqueueMail(ctx, {
+    to: email,
+    language: wanted.language,
+    template: 'statusConfirm',
+    params: { token: statusToken(ctx, 'confirm', id) },
+  });
+  return Object.assign(new StatusSubscriptionAsked(), { email });
+}
+
+const forChange = (ctx: Context, id: string | null): Promise<StatusSubscriber | null> =>
+  ctx.db.findOne(StatusSubscriber, { where: { id: id ?? newId() }, lock: { mode: 'pessimistic_write' } });
+
+/** Makes what was asked for count. A link that is used again changes nothing. */
+export async function confirmSubscription(ctx: Context, token: string): Promise<StatusSubscriber | NotFound> {
+  const subscriber = await forChange(ctx, readStatusToken(ctx, 'confirm', token));
+  if (!subscriber) return noSuch();
+  if (!subscriber.wanted) return subscriber;
+  const confirmedAt = subscriber.confirmedAt ?? ctx.now();
+  const now = { ...subscriber.wanted, wanted: null, confirmedAt, digestAt: subscriber.digestAt ?? ctx.now() };
+  await ctx.db.update(StatusSubscriber, { id: subscriber.id }, now as never);
+  await note(ctx, 'status-subscription.confirmed', subscriber.id);
+  return Object.assign(subscriber, now);
+}
+
+/** A subscription by a link of one of its mails: that of confirming shows it too. */
+export async function findSubscription(ctx: Context, token: string): Promise<StatusSubscriber | null> {
+  const id = readStatusToken(ctx, 'manage', token) ?? readStatusToken(ctx, 'confirm', token);
+  const subscriber = id === null ? null : await ctx.db.findOneBy(StatusSubscriber, { id });
+  return subscriber?.confirmedAt ? subscriber : null;
+}
+
+export async function changeSubscription(
+  ctx: Context,
+  input: ChangeStatusSubscriptionInput,
+): Promise<StatusSubscriber | InvalidInput | NotFound> {
+  const problems = new Problems();
+  const serviceIds = await readServices(ctx, problems, input.serviceIds);
+  const invalid = problems.error();
+  if (invalid) return invalid;
+  const shown = await findSubscription(ctx, input.token);
+  const subscriber = shown && (await forChange(ctx, shown.id));
+  if (!subscriber) return noSuch();
+  const now = { serviceIds, frequency: input.frequency };
+  await ctx.db.update(StatusSubscriber, { id: subscriber.id }, now);
+  await note(ctx, 'status-subscription.changed', subscriber.id);
+  return Object.assign(subscriber, now);
+}
+
+/** Ends a subscription, or that an account is told, and forgets the address. Ending it twice is no fault. */
+export async function endSubscription(ctx: Context, token: string): Promise<StatusSubscriptionEnded | NotFound> {
+  const userId = readStatusToken(ctx, 'mute', token);
+  if (userId !== null) await muteStatusMails(ctx, userId);
+  else {
+    const id = readStatusToken(ctx, 'manage', token) ?? readStatusToken(ctx, 'confirm', token);
+    if (id === null) return noSuch();
+    const { affected } = await ctx.db.delete(StatusSubscriber, { id });
+    if (affected) await note(ctx, 'status-subscription.ended', id);
+  }
+  return Object.assign(new StatusSubscriptionEnded(), { ended: true });
+}
+
+const note = (ctx: Context, action: string, id: string): Promise<void> =>
+  audit(ctx, { action, targetType: 'StatusSubscriber', targetId: id });
+
+/** Somebody with an account is not told any more of the programs that they use. */
+export async function muteStatusMails(ctx: Context, userId: string): Promise<void> {
+  const [rows] = [
+    (await ctx.db.query(
+      'insert into status_mute (user_id, muted_at) values ($1, $2) on conflict do nothing returning user_id',
+      [userId, ctx.now()],
+    )) as unknown[],
+  ];
+  if (rows.length > 0)
+    await audit(ctx, { action: 'status-mails.muted', subjectId: userId, targetType: 'User', targetId: userId });
+}
+
+/** They are told again. */
+export async function unmuteStatusMails(ctx: Context, userId: string): Promise<void> {
+  const [, gone] = (await ctx.db.query('delete from status_mute where user_id = $1', [userId])) as [unknown, number];
+  if (gone > 0)
+    await audit(ctx, { action: 'status-mails.unmuted', subjectId: userId, targetType: 'User', targetId: userId });
+}
+
+export async function hasMuted(ctx: Context, userId: string): Promise<boolean> {
+  const rows: unknown[] = await ctx.db.query('select 1 from status_mute where user_id = $1', [userId]);
+  return rows.length > 0;
+}
