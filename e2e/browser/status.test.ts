@@ -78,6 +78,27 @@ test('a slip is taken back, and its words are there to mend; two presses publish
   expect(await stranger.page.getByRole('link', { name: /^iQIES is do/ }).count()).toBe(1);
 }, 60_000);
 
+test('what is over is noted afterwards, and a report says what was learned', async () => {
+  const { page } = manager;
+  await page.goto('/status/incidents/new');
+  await write(page, 'What is the matter', 'Mail was late');
+  await page.getByLabel('How far it has come').selectOption('It is over already');
+  await page.getByLabel('Starts').fill('2026-01-10T08:00');
+  await page.getByLabel('Ends').fill('2026-01-10T07:00');
+  await page.getByRole('checkbox', { name: 'Mail from HARP' }).check();
+  await write(page, 'Text for the public', 'Codes by mail came late.');
+  await press(page, 'Publish');
+  await alert(page, 'The end must be after the start').waitFor();
+  await page.getByLabel('Ends').fill('2026-01-10T09:30');
+  await press(page, 'Publish');
+  await arrive(page, 'Mail was late');
+  await press(page, 'Write a report');
+  await write(page, 'Report', 'A queue was full. [What we did](https://example.gov/queue).');
+  await press(page, 'Publish report');
+  await page.getByRole('link', { name: 'What we did' }).waitFor();
+  await page.getByRole('button', { name: 'Change the report' }).waitFor();
+}, 60_000);
+
 test('maintenance that overlaps is said, and can be meant; it is drafted, published, started and ended', async () => {
   const { page } = manager;
   await page.goto('/status/maintenance/new');

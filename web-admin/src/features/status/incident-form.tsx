@@ -64,6 +64,7 @@ export function IncidentForm({ services, words, onTold }: IncidentFormProps) {
             form.setValue('state', state);
             form.setValue('body', body);
             form.setValue('affected', affected);
+            form.clearErrors();
           }}
         />
         <TitleField hint={t('form.titleHint')} />

@@ -5,7 +5,7 @@ import { Form } from '@harp/ui/forms/form.tsx';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { ExactTime } from '@harp/ui/time/time.tsx';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ReportIncidentDocument, type ManagedIncidentFragment } from '../../generated/status.ts';
@@ -18,10 +18,17 @@ import { BodyField } from './words-fields.tsx';
 export function IncidentReport({ incident, mayManage }: { incident: ManagedIncidentFragment; mayManage: boolean }) {
   const { t } = useTranslation('status');
   const [writing, setWriting] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const stop = () => {
+    setWriting(false);
+    heading.current?.focus();
+  };
   if (!incident.report && !mayManage) return null;
   return (
     <section className="status-card" aria-labelledby="status-report">
-      <h2 id="status-report">{t('report.heading')}</h2>
+      <h2 id="status-report" ref={heading} tabIndex={-1}>
+        {t('report.heading')}
+      </h2>
       {!writing && incident.reportHtml && <Said html={incident.reportHtml} />}
       {!writing && incident.reportedAt && (
         <p className="status-since">
@@ -32,7 +39,7 @@ export function IncidentReport({ incident, mayManage }: { incident: ManagedIncid
       {mayManage && !writing && (
         <Button onClick={() => setWriting(true)}>{t(incident.report ? 'report.change' : 'report.write')}</Button>
       )}
-      {writing && <ReportForm incident={incident} onDone={() => setWriting(false)} />}
+      {writing && <ReportForm incident={incident} onDone={stop} />}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import {
   type ManagedIncidentFragment,
 } from '../../generated/status.ts';
 import { AffectedField } from './affected-field.tsx';
+import { StartAt } from './notice-form.tsx';
 import { affectedIn, type Affected } from './notice-values.ts';
 import { Preview } from './preview.tsx';
 import { INCIDENT_STATES } from './state-tone.ts';
@@ -58,6 +59,7 @@ export function IncidentUpdate({ incident, body: before, onTold }: IncidentUpdat
       <h2 id="status-update">{t('incident.update')}</h2>
       <div className="status-desk">
         <Form form={form} onSubmit={send}>
+          {before && <StartAt name="body" />}
           <SelectField
             name="state"
             label={t('form.state')}

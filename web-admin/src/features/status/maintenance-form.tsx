@@ -68,6 +68,7 @@ export function MaintenanceForm({ services, words, onTold }: MaintenanceFormProp
               'affected',
               affected.map(({ serviceId }) => ({ serviceId, state: 'PLANNED_OUTAGE' })),
             );
+            form.clearErrors(['title', 'body', 'affected']);
           }}
         />
         <TitleField label={t('maintenance.title')} hint={t('maintenance.titleHint')} />

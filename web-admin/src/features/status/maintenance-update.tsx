@@ -11,6 +11,7 @@ import {
   type ManagedMaintenanceFragment,
   type MaintenanceState,
 } from '../../generated/status.ts';
+import { StartAt } from './notice-form.tsx';
 import { affectedIn, maintenanceWords } from './notice-values.ts';
 import { Overlap } from './overlap.tsx';
 import { Preview } from './preview.tsx';
@@ -73,6 +74,7 @@ export function MaintenanceUpdate({ maintenance, body: before, onTold }: Mainten
       <h2 id="status-update">{t('maintenance.update')}</h2>
       <div className="status-desk">
         <Form form={form} onSubmit={send}>
+          {before && <StartAt name="body" />}
           <SelectField
             name="act"
             label={t('maintenance.act')}

@@ -18,7 +18,7 @@ export function ServiceTable({ services }: { services: readonly ManagedServiceFr
             <h3>
               <Link to={paths.service(service.key)}>{service.name}</Link>
             </h3>
-            <ServiceFacts said={service} />
+            <ServiceFacts said={{ ...service, note: null }} />
             <p className="status-since">
               {t('since')} <RelativeTime at={service.changedAt} />
             </p>

@@ -22,6 +22,9 @@ import { TemplateForm } from './template-form.tsx';
 import { useAct } from './use-act.ts';
 import './status.css';
 
+/** What had the focus is gone. */
+const takeFocus = (notice: HTMLElement | null): void => notice?.focus();
+
 /** Words that are ready for the next time: kept, changed, deleted. */
 export default function TemplatesPage() {
   const { t } = useTranslation('status');
@@ -45,7 +48,7 @@ export default function TemplatesPage() {
       actions={<StatusKeys />}
     >
       {done && (
-        <Notice tone="good" polite>
+        <Notice tone="good" polite ref={takeFocus}>
           <p>{done}</p>
         </Notice>
       )}
@@ -57,11 +60,11 @@ export default function TemplatesPage() {
           onCancel={() => show(null)}
         />
       ) : (
-        <p>
+        <div className="harp-actions status-acts">
           <Button variation="solid" onClick={() => show('new')}>
             {t('template.new')}
           </Button>
-        </p>
+        </div>
       )}
       <QueryState data={data} error={error} refetch={refetch}>
         {({ noticeTemplates }) =>
