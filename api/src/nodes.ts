@@ -54,6 +54,8 @@ const finders: Record<string, NodeFinder> = {
 /** What a token needs to fetch something of a type: one of these scopes. Types that are not here are closed to tokens. */
 const scopesOf: Record<string, readonly TokenScope[]> = {
   Service: ['any-token'],
+  Incident: ['any-token'],
+  Maintenance: ['any-token'],
   RoleRequest: ['role-request:read', 'role-request:decide', 'role-request:decide-cms'],
   Grant: ['account:read', 'grant:read'],
   User: ['user:read'],

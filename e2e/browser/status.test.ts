@@ -38,7 +38,7 @@ test('a status manager declares an outage by keyboard, everybody sees it at once
   await tabTo(page, page.getByRole('searchbox', { name: 'Find a service' }));
   await keyboard.type('qts');
   await keyboard.press('Enter');
-  await read(page, '1 chosen');
+  await read(page, '1 chosen: QTSO');
   await tabTo(page, field(page, 'Text for the public'));
   await keyboard.type('Nobody can sign in to **QTSO**. <b>We look for the cause.</b>');
   await page.getByRole('region', { name: 'What people will read' }).locator('strong', { hasText: 'QTSO' }).waitFor();

@@ -25,6 +25,7 @@ export const paths = {
   account: '/account',
   tokens: { list: '/account/tokens', new: '/account/tokens/new' },
   status: '/status',
+  service: '/status/services/:key',
   subscribe: '/status/subscribe',
   subscription: '/status/subscription',
   incident: '/status/incidents/:id',
@@ -37,6 +38,8 @@ export const paths = {
 export function requestPath(id: string): string {
   return paths.roles.request.replace(':id', encodeURIComponent(id));
 }
+
+export const servicePath = (key: string): string => paths.service.replace(':key', encodeURIComponent(key));
 
 export const incidentPath = (id: string): string => paths.incident.replace(':id', encodeURIComponent(id));
 

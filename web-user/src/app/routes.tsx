@@ -14,6 +14,7 @@ const routes: RouteObject[] = [
       { path: paths.front, element: page('home', () => import('../features/home/home-page.tsx')) },
       { path: paths.whichId, element: page('which-id', () => import('../features/which-id/which-id-page.tsx')) },
       { path: paths.status, element: page('status', () => import('../features/status/status-page.tsx')) },
+      { path: paths.service, element: page('status', () => import('../features/status/service-page.tsx')) },
       { path: paths.subscribe, element: page('status', () => import('../features/status/subscribe-page.tsx')) },
       { path: paths.subscription, element: page('status', () => import('../features/status/subscription-page.tsx')) },
       { path: paths.incident, element: page('status', () => import('../features/status/incident-page.tsx')) },

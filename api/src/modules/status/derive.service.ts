@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { announce } from '../../platform/announce.ts';
 import { emitEvents, type NewEvent } from '../../platform/events.ts';
 import { newId } from '../../platform/ids.ts';
+import { textOf } from '../../platform/markdown.ts';
 import { Service, ServiceChange, ServiceState } from './service.entity.ts';
 
 const FROM_BEST_TO_WORST = [
@@ -87,7 +88,7 @@ export async function deriveServices(ctx: Context, serviceIds: readonly string[]
   const events: NewEvent[] = [];
   for (const service of services) {
     const { state, note, startsAt, endsAt, timeZone } = stateFrom(causes.get(service.id) ?? []);
-    const now = { state, note, startsAt, endsAt, timeZone };
+    const now = { state, note: note === null ? null : textOf(note), startsAt, endsAt, timeZone };
     if (isSame(service, now)) continue;
     const changedAt = ctx.now();
     await ctx.db.update(Service, { id: service.id }, { ...now, changedAt });

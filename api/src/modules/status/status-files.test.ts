@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { get as request, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -104,8 +105,15 @@ test('no script runs on the page, whatever somebody wrote', async () => {
   expect(/<script|<img|href="javascript|<[^>]+\son\w+=/i.test(body)).toBe(false);
   expect(body.includes('&lt;script&gt;alert(2)&lt;/script&gt;')).toBe(true);
   expect(page.headers.get('content-security-policy')).toMatch(
-    /^default-src 'none'; style-src 'sha256-[^']+'; base-uri/,
+    /^default-src 'none'; style-src 'sha256-[^']+'; img-src data:; base-uri/,
   );
+});
+
+test('the page may use its own style', async () => {
+  const page = await server.get('/status');
+  const [, style = ''] = /<style>([^]*?)<\/style>/.exec(await page.text()) ?? [];
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
 });
 
 test('a draft and what was discarded have no page', async () => {

@@ -7,7 +7,7 @@ import { loader } from '../../platform/loader.ts';
 import { Service, ServiceChange } from './service.entity.ts';
 import { STATUS_TOPIC } from './derive.service.ts';
 import { setServiceState } from './set-state.service.ts';
-import { changesOf, systemStatus } from './status.service.ts';
+import { changesOf, serviceByKey, systemStatus } from './status.service.ts';
 import { ServiceDay, SetServiceStateInput, SetServiceStateResult, SystemStatus } from './status.types.ts';
 import { historiesOf } from './uptime.service.ts';
 
@@ -19,6 +19,15 @@ export class StatusResolver {
   @Query(() => SystemStatus, { description: 'The state of every system.' })
   systemStatus(@Ctx() ctx: Context): Promise<SystemStatus> {
     return systemStatus(ctx);
+  }
+
+  @Allow('public')
+  @Query(() => Service, { nullable: true, description: 'One system by its key; null when there is none.' })
+  service(
+    @Arg('key', () => String, { description: 'Like `qtso`.' }) key: string,
+    @Ctx() ctx: Context,
+  ): Promise<Service | null> {
+    return serviceByKey(ctx, key);
   }
 
   @Allow('public')

@@ -16,6 +16,8 @@ export async function systemStatus(ctx: Context): Promise<SystemStatus> {
 }
 
 /** Every state that a service had, the latest first. */
+export const serviceByKey = (ctx: Context, key: string): Promise<Service | null> => ctx.db.findOneBy(Service, { key });
+
 /** The services of these programs that have trouble now, by the program's key. */
 export async function troubledPrograms(ctx: Context, programKeys: readonly string[]): Promise<Map<string, Service>> {
   const services = await ctx.db

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { addJob, type Job } from '../../platform/jobs.ts';
+import { textOf } from '../../platform/markdown.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
 import { statusToken, type StatusPurpose } from './status-token.ts';
@@ -40,7 +41,7 @@ export async function readUpdate(ctx: Context, updateId: string, about: string):
     'select id, name, program_key as "programKey" from service where id = any($1) order by position, key',
     [row.affected.map(({ serviceId }) => serviceId)],
   );
-  return { ...row, about, services, startsAt: row.startsAt?.toISOString() ?? '' };
+  return { ...row, body: textOf(row.body), about, services, startsAt: row.startsAt?.toISOString() ?? '' };
 }
 
 export interface Recipient {

@@ -31,6 +31,7 @@ export function AffectedField({ services, states, optional = false }: AffectedFi
   const ticked = new Map(field.value.map(({ serviceId, state }) => [serviceId, state]));
   const matches = services.filter((one) => plain(`${one.name} ${one.group}`).includes(plain(typed)));
   const shown = services.filter((one) => ticked.has(one.id) || matches.includes(one));
+  const chosen = services.filter(({ id }) => ticked.has(id));
   const usual: ServiceState = states === 'planned' ? 'PLANNED_OUTAGE' : (field.value.at(-1)?.state ?? 'SYSTEM_OUTAGE');
 
   const set = (serviceId: string, state: ServiceState | null) => {
@@ -72,6 +73,7 @@ export function AffectedField({ services, states, optional = false }: AffectedFi
       />
       <output className="status-since">
         {t('affected.count', { count: ticked.size })}
+        {chosen.length > 0 && `: ${chosen.map(({ name }) => name).join(', ')}`}
         {typed.trim() !== '' && ` · ${t('affected.found', { count: matches.length })}`}
       </output>
       <ul className="status-affected">

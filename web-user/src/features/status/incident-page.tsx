@@ -38,10 +38,10 @@ export default function IncidentPage() {
                 </>
               )}
             </p>
-            {incident.report && (
+            {incident.reportHtml && (
               <section className="harp-card">
                 <h2>{t('report')}</h2>
-                <Said text={incident.report} />
+                <Said html={incident.reportHtml} />
               </section>
             )}
             <Timeline updates={incident.updates} />

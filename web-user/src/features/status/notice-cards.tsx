@@ -38,7 +38,7 @@ export function MaintenanceCard({ maintenance }: { maintenance: PublicMaintenanc
       </div>
       <AffectedServices affected={maintenance.affected} />
       <Window maintenance={maintenance} />
-      {latest && <Said text={latest.body} />}
+      {latest && <Said html={latest.bodyHtml} />}
     </li>
   );
 }

@@ -2,17 +2,23 @@ import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
 import type { Tone } from '@harp/ui/badge/state-icon.tsx';
 import { ExactTime, RelativeTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
-import type { FullStatusQuery } from '../../generated/status.ts';
+import { Link } from 'react-router';
+import type { FullStatusQuery, ServiceDaysQuery } from '../../generated/status.ts';
+import { servicePath } from '../../paths.ts';
+import { DayBars } from './day-bars.tsx';
 
 type Service = FullStatusQuery['systemStatus']['services'][number];
+type Days = ServiceDaysQuery['systemStatus']['services'][number];
 
 /** One system: its state in words, the advice, and the window in the reader's time, UTC, and the zone it was planned in. */
-export function ServiceRow({ service, tone }: { service: Service; tone: Tone }) {
+export function ServiceRow({ service, tone, days }: { service: Service; tone: Tone; days: Days | undefined }) {
   const { t } = useTranslation('status');
   return (
     <li>
       <div className="harp-services__head">
-        <h3>{service.url ? <a href={service.url}>{service.name}</a> : service.name}</h3>
+        <h3>
+          <Link to={servicePath(service.key)}>{service.name}</Link>
+        </h3>
         <StateBadge tone={tone}>{t(`shared:status.${service.state}.name`)}</StateBadge>
       </div>
       {service.note && <p>{service.note}</p>}
@@ -25,6 +31,7 @@ export function ServiceRow({ service, tone }: { service: Service; tone: Tone }) 
           )}
         </dl>
       )}
+      {days && <DayBars days={days.days} uptimePercent={days.uptimePercent} />}
       <p className="harp-muted harp-small">
         {t('since')} <RelativeTime at={service.changedAt} />
       </p>

@@ -9,7 +9,12 @@ import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { paths } from '../../paths.ts';
-import { FullStatusDocument, type FullStatusQuery, type ServiceState } from '../../generated/status.ts';
+import {
+  FullStatusDocument,
+  ServiceDaysDocument,
+  type FullStatusQuery,
+  type ServiceState,
+} from '../../generated/status.ts';
 import { LatelyOver, Notices } from './notices.tsx';
 import { ServiceRow } from './service-row.tsx';
 import { tones } from './tones.ts';
@@ -20,6 +25,7 @@ type Service = FullStatusQuery['systemStatus']['services'][number];
 export default function StatusPage() {
   const { t } = useTranslation('status');
   const { data, error, refetch } = useAsk(FullStatusDocument, {}, { types: ['Service'] });
+  const { data: past } = useAsk(ServiceDaysDocument, {});
   const heard = useLiveStatus();
   const status = heard ?? data?.systemStatus;
   return (
@@ -51,7 +57,12 @@ export default function StatusPage() {
               <h2>{group}</h2>
               <ul className="harp-services">
                 {services.map((service) => (
-                  <ServiceRow key={service.id} service={service} tone={tones[service.state]} />
+                  <ServiceRow
+                    key={service.id}
+                    service={service}
+                    tone={tones[service.state]}
+                    days={past?.systemStatus.services.find(({ id }) => id === service.id)}
+                  />
                 ))}
               </ul>
             </section>

@@ -15,7 +15,7 @@ export function Timeline({ updates }: { updates: readonly Update[] }) {
           <p>
             <strong>{t(`noticeState.${update.state}`)}</strong>
           </p>
-          <Said text={update.body} />
+          <Said html={update.bodyHtml} />
           <p className="harp-muted harp-small">
             <BothTimes at={update.at} />
           </p>
@@ -40,13 +40,9 @@ function BothTimes({ at }: { at: string }) {
   );
 }
 
-/** Text as it was typed, with its paragraphs. */
-export function Said({ text }: { text: string }) {
-  return text.split(/\n{2,}/).map((paragraph) => (
-    <p key={paragraph} className="harp-said">
-      {paragraph}
-    </p>
-  ));
+/** What the server made of somebody's Markdown: HTML that was typed into it is text there, so that it is safe here. */
+export function Said({ html }: { html: string }) {
+  return <div className="harp-said" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 /** Which services, and how they are. */

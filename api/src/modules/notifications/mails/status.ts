@@ -67,7 +67,7 @@ export const statusUpdate = mailKind<UpdateParams>({
     paragraphs: [
       `This is about ${params.services}.`,
       ...(params.state === 'SCHEDULED' && params.startsAt ? [`It starts on ${when(params.startsAt, 'en-US')}.`] : []),
-      ...params.body.split(/\n{2,}/),
+      ...params.body.split('\n'),
     ],
     action: { label: 'See the status page', url: pageOf(url, params) },
     unsubscribe: { ...leaveOf(apiUrl, url, params.token), words: 'Change or stop these mails' },
@@ -77,7 +77,7 @@ export const statusUpdate = mailKind<UpdateParams>({
     paragraphs: [
       `Se trata de ${params.services}.`,
       ...(params.state === 'SCHEDULED' && params.startsAt ? [`Empieza el ${when(params.startsAt, 'es-US')}.`] : []),
-      ...params.body.split(/\n{2,}/),
+      ...params.body.split('\n'),
     ],
     action: { label: 'Ver la página de estado', url: pageOf(url, params) },
     unsubscribe: { ...leaveOf(apiUrl, url, params.token), words: 'Cambiar o dejar estos correos' },

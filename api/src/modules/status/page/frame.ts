@@ -1,7 +1,7 @@
 import type { Snapshot } from '../snapshot.types.ts';
-import { html, Html } from './html.ts';
+import { html, type Html } from './html.ts';
 import type { Shown } from './parts.ts';
-import { STYLE } from './style.ts';
+import { STYLE_ELEMENT } from './style.ts';
 import { prefixOf } from './words.ts';
 
 interface Framed {
@@ -30,10 +30,7 @@ export function frame({ page }: Snapshot, { words, language }: Shown, { title, a
         <link rel="icon" href="data:," />
         <link rel="canonical" href="${page.url}${at(prefixOf(language))}" />
         <link rel="alternate" hreflang="${words.other.language}" href="${page.url}${other}" />
-        ${feeds}
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        ${feeds} ${STYLE_ELEMENT}
       </head>
       <body>
         <a class="skip" href="#main">${words.skip}</a>

@@ -16,7 +16,7 @@ export function noticePage(snapshot: Snapshot, shown: Shown, notice: Notice): Re
     <p class="small">${spanOf(shown, notice)}</p>
     ${
       notice.affected.length > 0 &&
-      html`<h2>${words.affects}</h2>
+      html`<h2>${words.affected}</h2>
         <ul>
           ${notice.affected.map(
             ({ name, state }) =>

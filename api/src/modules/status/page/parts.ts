@@ -61,24 +61,28 @@ export const serviceState = ({ words }: Shown, state: ServiceState): Html =>
 export const noticeState = ({ words }: Shown, { state }: Pick<Notice, 'state'>): Html =>
   toned(NOTICE_TONES[state], words.notices[state]);
 
-const inZone = (language: Language, timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-US' : 'es-US', {
-    timeZone,
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
-const ZONES: Record<Language, readonly Intl.DateTimeFormat[]> = {
-  en: [inZone('en', 'America/New_York'), inZone('en', 'UTC')],
-  es: [inZone('es', 'America/New_York'), inZone('es', 'UTC')],
-};
+const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
+const DAY = { month: 'short', day: 'numeric' } as const;
+
+function formats(locale: string) {
+  const eastern = { timeZone: 'America/New_York', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
+  const utc = { timeZone: 'UTC', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+  return {
+    eastern: new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', ...eastern }),
+    easternDay: new Intl.DateTimeFormat(locale, { ...DAY, timeZone: eastern.timeZone }),
+    utc: new Intl.DateTimeFormat(locale, utc),
+    utcDay: new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' }),
+  };
+}
+const FORMATS: Record<Language, ReturnType<typeof formats>> = { en: formats(LOCALES.en), es: formats(LOCALES.es) };
 
 /** Without JavaScript nobody knows the reader's zone: Eastern Time, in which the programs work, and UTC. */
-export const time = ({ language }: Shown, at: Date): Html =>
-  html`<time datetime="${at.toISOString()}">${ZONES[language].map((zone) => zone.format(at)).join(' / ')}</time>`;
+export function time({ language }: Shown, at: Date): Html {
+  const { eastern, easternDay, utc, utcDay } = FORMATS[language];
+  const day = utcDay.format(at);
+  const other = `${day === easternDay.format(at) ? '' : `${day}, `}${utc.format(at)}`;
+  return html`<time datetime="${at.toISOString()}">${eastern.format(at)} (${other})</time>`;
+}
 
 /** From when to when. */
 export function spanOf(shown: Shown, notice: Notice): Html {

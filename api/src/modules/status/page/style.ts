@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Html } from './html.ts';
 
 /** The page's own style, in the colours of the sites; it stands in the page, so that one file is all that it needs. */
-export const STYLE = `
+const STYLE = `
 *{box-sizing:border-box}
 body{background:#fff;color:#1f2b30;font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;margin:0}
 .in{margin:0 auto;max-width:60rem;padding:0 1rem}
@@ -35,10 +36,14 @@ footer{border-top:1px solid #d4dcde;margin-top:2rem;padding:1rem 0 2rem}
 details>*{display:block}}
 `;
 
+/** Whole, as a blank more would be another style than the one that the policy names. */
+export const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
+
 /** What a page may load: its own style, and nothing else. No script runs, whatever somebody writes. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

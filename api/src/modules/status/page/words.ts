@@ -6,7 +6,6 @@ export type Language = 'en' | 'es';
 /** Everything that the page says by itself. */
 export interface Words {
   title: string;
-  incident: string;
   description: (name: string) => string;
   skip: string;
   language: string;
@@ -21,6 +20,7 @@ export interface Words {
   nothingLately: string;
   earlier: string;
   affects: string;
+  affected: string;
   updates: string;
   report: string;
   back: string;
@@ -41,7 +41,6 @@ export interface Words {
 
 const en: Words = {
   title: 'System status',
-  incident: 'Status notice',
   description: (name) => `The state of ${name} and of the programs behind it, what is planned, and the last 90 days.`,
   skip: 'Skip to the status',
   language: 'Language',
@@ -56,6 +55,7 @@ const en: Words = {
   nothingLately: 'No incidents in the last 14 days.',
   earlier: 'Earlier incidents',
   affects: 'Affects:',
+  affected: 'Affected systems',
   updates: 'Updates',
   report: 'What happened and what we learned',
   back: 'All systems',
@@ -96,14 +96,13 @@ const en: Words = {
 
 const es: Words = {
   title: 'Estado del sistema',
-  incident: 'Aviso de estado',
   description: (name) =>
     `El estado de ${name} y de los programas detrás de él, lo que está planificado y los últimos 90 días.`,
   skip: 'Ir al estado',
   language: 'Idioma',
   other: { language: 'en', name: 'English' },
   allGood: 'Todos los sistemas funcionan',
-  asOf: 'A las',
+  asOf: 'Actualizado:',
   matter: 'Lo que pasa ahora',
   planned: 'Interrupciones planificadas',
   nothingPlanned: 'No hay nada planificado para los próximos 7 días.',
@@ -112,6 +111,7 @@ const es: Words = {
   nothingLately: 'Ningún incidente en los últimos 14 días.',
   earlier: 'Incidentes anteriores',
   affects: 'Afecta a:',
+  affected: 'Sistemas afectados',
   updates: 'Novedades',
   report: 'Qué pasó y qué aprendimos',
   back: 'Todos los sistemas',
