@@ -66,3 +66,16 @@ test('HARP watches its own parts: once each, however often it starts, and nobody
   const own = services.find(({ key }) => key === 'harp-mail')?.probes[0];
   expect(await act('deleteProbe', own?.id)).toMatchObject({ problems: [{ code: 'OWN' }] });
 });
+
+const closed = freshServer({ ALLOW_PRIVATE_ADDRESSES: 'no' });
+const guarded = probing(closed);
+
+test.each([
+  ['HTTP', 'http://127.0.0.1:4000/'],
+  ['HTTP', 'http://localhost/'],
+  ['OIDC', 'https://169.254.169.254'],
+  ['TCP', '10.0.0.1:5432'],
+  ['TCP', '[::1]:5432'],
+])('a %s probe of %s, which is inside, is refused unless HARP is set up for it', async (kind, target) => {
+  expect((await guarded.keep('qpp', { kind, target })).problems).toMatchObject([{ code: 'PRIVATE_ADDRESS' }]);
+});
