@@ -42,7 +42,9 @@ export function ProbesPlot({ hours }: { hours: readonly Hour[] }) {
         <polyline className="status-plot-p95" points={line(({ p95 }) => p95)} />
         <polyline className="status-plot-p50" points={line(({ p50 }) => p50)} />
         {hours.map((hour) =>
-          hour.p50 === null ? null : <circle key={hour.at} className="status-plot-dot" cx={x(hour)} cy={y(hour.p50)} r="3" />,
+          hour.p50 === null ? null : (
+            <circle key={hour.at} className="status-plot-dot" cx={x(hour)} cy={y(hour.p50)} r="3" />
+          ),
         )}
         {hours
           .filter(({ failures }) => failures > 0)

@@ -21,7 +21,7 @@ export function ProbesProposal({ proposal, busy, onAccept, onDismiss }: Props) {
       <p>
         {proposal.note} <ExactTime at={proposal.foundAt} />
       </p>
-      <p className="status-acts">
+      <p className="probes-acts">
         <Button size="small" variation="solid" disabled={busy} onClick={onAccept}>
           {t(over ? 'status:probes.end' : 'status:probes.accept')}
         </Button>
