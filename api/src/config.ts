@@ -140,7 +140,7 @@ export type Config = Readonly<{
   statusUrl: string;
   /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
   issuer: string;
-  /** Whether webhooks and logout calls may go to private addresses (RFC 1918, loopback, link-local). */
+  /** Whether webhooks, logout calls and probes may go to private addresses (RFC 1918, loopback, link-local). */
   allowPrivateAddresses: boolean;
   /** Whether the two sites' addresses take only the documents that the sites were built with, or others too. */
   trustedDocuments: 'required' | 'allowed';

@@ -11,6 +11,7 @@ import { tellHolders } from './modules/access/tell-holders.job.ts';
 import { sendDigests } from './modules/status/digest.service.ts';
 import { tellSubscribers } from './modules/status/tell.service.ts';
 import { keepWindows } from './modules/status/maintenance.jobs.ts';
+import { startProbes } from './modules/status/probe-pump.ts';
 import { addJob, HELD_AT_LEAST_MS, releaseHeldJobs, startWorker, type Job } from './platform/jobs.ts';
 import type { Mailer } from './platform/mailer.ts';
 import { keepRetention } from './retention.ts';
@@ -51,7 +52,7 @@ const crontab = [
   '37 * * * * retention:keep',
 ].join('\n');
 
-/** Starts this process's worker, and the calls of webhooks beside it; `stop` waits for what is under way. */
+/** Starts this process's worker, and beside it the calls of webhooks and the checks of probes; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {
   const runner = await startWorker({
     url: app.databaseUrl,
@@ -65,9 +66,10 @@ export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Pro
   const runAt = new Date(ctx.now().getTime() + HELD_AT_LEAST_MS);
   await addJob(ctx, 'jobs:release', {}, { key: 'jobs:release', runAt });
   const deliveries = startDeliveries(() => app.makeContext('job'));
+  const probes = startProbes(() => app.makeContext('job'));
   return {
     async stop() {
-      await Promise.all([runner.stop(), deliveries.stop()]);
+      await Promise.all([runner.stop(), deliveries.stop(), probes.stop()]);
     },
   };
 }

@@ -135,6 +135,8 @@ test('everything with a global id of which one can hold an id says how it is fou
     'Maintenance',
     'NoticeTemplate',
     'Organization',
+    'Probe',
+    'ProbeProposal',
     'Program',
     'Role',
     'RoleRequest',

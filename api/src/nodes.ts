@@ -12,6 +12,7 @@ import { findOrganizations } from './modules/organizations/organization.service.
 import { findOwnSessions } from './modules/sessions/session.service.ts';
 import { findManagedClients } from './modules/sso/client-registry.service.ts';
 import { findIncidents, findMaintenances, findTemplates } from './modules/status/notice-lookup.service.ts';
+import { findProbes, findProposals } from './modules/status/probe-lookup.service.ts';
 import { findServices } from './modules/status/status.service.ts';
 import { findVisibleUsers } from './modules/users/user-list.service.ts';
 import { Allow, notForTokens, scopeMissing, type TokenScope } from './platform/allow.ts';
@@ -35,6 +36,8 @@ const finders: Record<string, NodeFinder> = {
   Incident: findIncidents,
   Maintenance: findMaintenances,
   NoticeTemplate: findTemplates,
+  Probe: findProbes,
+  ProbeProposal: findProposals,
   AuditEvent: findOwnEvents,
   Session: findOwnSessions,
   RoleRequest: findVisibleRequests,

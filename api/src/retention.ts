@@ -48,6 +48,9 @@ const retention: Rule[] = [
   // Whoever did not confirm it within a week does not want it.
   { table: 'status_subscriber', olderThan: 'created_at', days: 7, only: 'confirmed_at is null' },
   { table: 'status_told', olderThan: 'told_at', days: 90 },
+  // Raw: an answer every half minute for three months is a quarter of a million rows a probe.
+  { table: 'probe_result', olderThan: 'at', days: limits.probe.keptDays },
+  { table: 'probe_proposal', olderThan: 'found_at', days: 365, only: `state <> 'OPEN'` },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
   // A way in that a hundred failures have closed stays closed until it is bound anew.
   { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },

@@ -41,6 +41,7 @@ import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts
 import { IncidentResolver, NoticeTemplateResolver } from './modules/status/incident.resolver.ts';
 import { MaintenanceResolver } from './modules/status/maintenance.resolver.ts';
 import { StatusSubscriberResolver } from './modules/status/subscriber.resolver.ts';
+import { ProbeProposalResolver, ProbeResolver, ServiceProbesResolver } from './modules/status/probe.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
 import { UserResolver } from './modules/users/user.resolver.ts';
 import { NodeResolver } from './nodes.ts';
@@ -68,6 +69,9 @@ const resolvers = [
   SiteResolver,
   NodeResolver,
   StatusResolver,
+  ServiceProbesResolver,
+  ProbeResolver,
+  ProbeProposalResolver,
   IncidentResolver,
   MaintenanceResolver,
   StatusSubscriberResolver,

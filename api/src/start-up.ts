@@ -1,6 +1,7 @@
 import type { App } from './app.ts';
 import { syncCatalogue } from './modules/programs/catalogue.service.ts';
 import { Program } from './modules/programs/program.entity.ts';
+import { syncOwnProbes } from './modules/status/own-probes.service.ts';
 import { syncServices } from './modules/status/status.service.ts';
 import { inTransaction } from './platform/transaction.ts';
 
@@ -47,5 +48,6 @@ export async function prepareCatalogue(app: App): Promise<void> {
         description,
       })),
     ]);
+    await syncOwnProbes(ctx);
   });
 }

@@ -7,7 +7,7 @@ import { freshTotpCode } from '../totp.ts';
 import { paula, type Newcomer } from './people.ts';
 import * as registration from './registration.ts';
 import { chesapeake, fillBasket, harborLights, sendBasket } from './roles.ts';
-import { arrive, follow, press, read, write } from './screen.ts';
+import { arrive, follow, press, read, tick, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { openBrowser, visit } from './visitor.ts';
 
@@ -69,13 +69,14 @@ async function askForRoles(browser: Browser, harp: Harp, who: Asker): Promise<vo
 
 async function announceIssues(browser: Browser, harp: Harp): Promise<void> {
   const { page, context } = await visit(browser, harp.webAdmin);
-  await page.goto('/status/iqies');
+  await page.goto('/status/incidents/new');
   await signIn(page, harp.demo('ada.admin'));
-  await page.getByRole('radio', { name: /^Issues reported/ }).check();
-  await write(page, 'Note for the public', 'Reports can take some minutes longer than usual. We are on it.');
-  await press(page, 'Check before you publish');
+  await write(page, 'What is the matter', 'Reports of iQIES are slow');
+  await tick(page, /^iQIES$/);
+  await page.getByLabel('State of iQIES').selectOption('Issues reported');
+  await write(page, 'Text for the public', 'Reports can take some minutes longer than usual. We are on it.');
   await press(page, 'Publish');
-  await arrive(page, 'System status');
+  await arrive(page, 'Reports of iQIES are slow');
   await context.close();
 }
 

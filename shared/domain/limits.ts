@@ -55,6 +55,25 @@ export const limits = {
     archiveMax: 500,
     templates: 100,
   },
+  /** HARP's own look at a service. */
+  probe: {
+    perService: 10,
+    interval: { min: 30, max: 3600 },
+    /** An answer that takes longer is none. */
+    timeout: { min: 1, max: 10 },
+    slowMs: { min: 1, max: 10_000 },
+    /** So many in a row until something is found, or is over. */
+    inARow: { min: 1, max: 10 },
+    status: { min: 100, max: 599 },
+    targetMax: 2000,
+    answerBytes: 65_536,
+    /** Run by hand again. */
+    againSeconds: 10,
+    /** A job that has been due for longer means that none is done. */
+    jobSeconds: 300,
+    keptDays: 90,
+    plotHours: 168,
+  },
   webhook: {
     perProgram: 20,
     /** An answer that takes longer is none. */

@@ -16,6 +16,7 @@ import { AccountStates1795500000052 } from './20261124-52-account-states.ts';
 import { OlderReplicas1795500000060 } from './20261124-60-older-replicas.ts';
 import { Incidents1795500000070 } from './20261124-70-incidents.ts';
 import { StatusSubscribers1795500000073 } from './20261124-73-status-subscribers.ts';
+import { Probes1795500000075 } from './20261124-75-probes.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   OlderReplicas1795500000060,
   Incidents1795500000070,
   StatusSubscribers1795500000073,
+  Probes1795500000075,
 ];

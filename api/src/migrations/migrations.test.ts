@@ -33,6 +33,7 @@ const WITHOUT_CLASS = [
   'organization_word',
   'passkey_challenge',
   'person_key',
+  'probe_result',
   'sso_consent',
   'sso_payload',
   'status_mute',

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { checkOutsideUrl, isPublicAddress, publicLookup } from './outside-address.ts';
+import { checkOutsideHost, checkOutsideUrl, isPublicAddress, publicLookup } from './outside-address.ts';
 import { postOutside } from './outside-call.ts';
 
 const names = vi.hoisted(() => new Map<string, string[]>());
@@ -117,6 +117,26 @@ test('a name that leads inside only once it is called is not called either', asy
     error: 'The address is private or reserved.',
   });
   expect(asked).toEqual([]);
+});
+
+test.each([
+  ['outside.example:5432', { ok: true, value: 'outside.example:5432' }],
+  [' outside.example:443 ', { ok: true, value: 'outside.example:443' }],
+  ['inside.example:5432', { code: 'PRIVATE_ADDRESS' }],
+  ['10.0.0.1:5432', { code: 'PRIVATE_ADDRESS' }],
+  ['0x7f.1:5432', { code: 'PRIVATE_ADDRESS' }],
+  ['[::ffff:127.0.0.1]:25', { code: 'PRIVATE_ADDRESS' }],
+  ['nobody.example:25', { code: 'UNKNOWN_HOST' }],
+  ['outside.example', { code: 'FORMAT' }],
+  ['outside.example:0', { code: 'FORMAT' }],
+  ['outside.example:99999', { code: 'FORMAT' }],
+  ['me@outside.example:25', { code: 'FORMAT' }],
+  ['outside.example:25/x', { code: 'FORMAT' }],
+  ['', { code: 'REQUIRED' }],
+])('%j as a host and port gives %j', async (typed, read) => {
+  names.set('outside.example', ['93.184.216.34']);
+  names.set('inside.example', ['10.1.2.3']);
+  expect(await checkOutsideHost(typed, false)).toMatchObject(read);
 });
 
 test('one address is looked up as well as all of them', async () => {

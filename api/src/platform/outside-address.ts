@@ -63,15 +63,19 @@ export function literalOf(url: URL): string | null {
 
 const MAX_LENGTH = 2000;
 
-/** What can be seen of an address without asking anybody. */
-export function readOutsideUrl(text: string, allowPrivate: boolean): Parsed<URL> {
+/**
+ * What can be seen of an address without asking anybody.
+ *
+ * @param allowHttp without TLS too, which is for what holds nothing that anybody should not read
+ */
+export function readOutsideUrl(text: string, allowPrivate: boolean, allowHttp = allowPrivate): Parsed<URL> {
   const typed = text.trim();
   const wrong = (message: string): Parsed<URL> => bad('FORMAT', message);
   if (typed === '') return bad('REQUIRED', 'Enter the address.');
   if (typed.length > MAX_LENGTH) return bad('TOO_LONG', `Use ${MAX_LENGTH} characters or fewer for the address.`);
   const url = URL.parse(typed);
   if (!url?.hostname) return wrong('Enter a whole address, like https://program.example.gov/harp-events.');
-  if (url.protocol !== 'https:' && !(allowPrivate && url.protocol === 'http:'))
+  if (url.protocol !== 'https:' && !(allowHttp && url.protocol === 'http:'))
     return wrong('The address should start with https://.');
   if (url.username || url.password) return wrong('Leave the user name and password out of the address.');
   if (url.hash) return wrong('Leave out what follows the # in the address.');
@@ -85,14 +89,33 @@ export function readOutsideUrl(text: string, allowPrivate: boolean): Parsed<URL>
 const notPublic = bad('PRIVATE_ADDRESS', 'That address is private or reserved. Use one that the Internet can reach.');
 
 /** The same, and whether its name leads to the open Internet at this moment. */
-export async function checkOutsideUrl(text: string, allowPrivate: boolean): Promise<Parsed<string>> {
-  const read = readOutsideUrl(text, allowPrivate);
-  if (!read.ok) return read;
-  if (!allowPrivate && literalOf(read.value) === null) {
-    const found = await reachable(read.value.hostname);
-    if (found !== 'YES') return found === 'NO' ? notPublic : bad('UNKNOWN_HOST', 'We can’t find that host. Check it.');
-  }
-  return good(read.value.href);
+export async function checkOutsideUrl(
+  text: string,
+  allowPrivate: boolean,
+  allowHttp = allowPrivate,
+): Promise<Parsed<string>> {
+  const read = readOutsideUrl(text, allowPrivate, allowHttp);
+  return read.ok ? checkHost(read.value, read.value.href, allowPrivate) : read;
+}
+
+/** The same of a host and port, like db.example.gov:5432; as it is kept. */
+export async function checkOutsideHost(text: string, allowPrivate: boolean): Promise<Parsed<string>> {
+  const typed = text.trim();
+  if (typed === '') return bad('REQUIRED', 'Enter the host and its port.');
+  if (typed.length > MAX_LENGTH) return bad('TOO_LONG', `Use ${MAX_LENGTH} characters or fewer for the address.`);
+  // By the rules of web addresses, so that 0x7f.1 is seen to be 127.0.0.1.
+  const url = /^[^/?#@\s\\]+:\d{1,5}$/.test(typed) ? URL.parse(`https://${typed}`) : null;
+  if (!url?.hostname || url.port === '0') return bad('FORMAT', 'Enter a host and its port, like mail.example.gov:25.');
+  const literal = literalOf(url);
+  if (!allowPrivate && literal !== null && !isPublicAddress(literal)) return notPublic;
+  return checkHost(url, `${url.hostname}:${url.port || '443'}`, allowPrivate);
+}
+
+async function checkHost(url: URL, kept: string, allowPrivate: boolean): Promise<Parsed<string>> {
+  if (allowPrivate || literalOf(url) !== null) return good(kept);
+  const found = await reachable(url.hostname);
+  if (found !== 'YES') return found === 'NO' ? notPublic : bad('UNKNOWN_HOST', 'We can’t find that host. Check it.');
+  return good(kept);
 }
 
 const reachable = (name: string): Promise<'YES' | 'NO' | 'UNKNOWN'> =>

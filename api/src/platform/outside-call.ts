@@ -11,6 +11,8 @@ export interface OutsideCall {
   /** How much of the answer is read; what is beyond is not waited for. */
   maxBytes: number;
   allowPrivate: boolean;
+  /** Without TLS too, which is for what holds nothing that anybody should not read. */
+  allowHttp?: boolean;
 }
 
 /** What came of it: an answer, whatever its status, or why there was none. */
@@ -22,25 +24,31 @@ export interface OutsideAnswer {
 }
 
 /** POSTs to somebody's server. Redirects are an answer like another: what was checked is the address that was given. */
-export async function postOutside(call: OutsideCall): Promise<OutsideAnswer> {
+export const postOutside = (call: OutsideCall): Promise<OutsideAnswer> => callOutside('POST', call);
+
+/** GETs from somebody's server, under the same rules. */
+export const getOutside = (call: Omit<OutsideCall, 'body'>): Promise<OutsideAnswer> =>
+  callOutside('GET', { ...call, body: '' });
+
+async function callOutside(method: 'GET' | 'POST', call: OutsideCall): Promise<OutsideAnswer> {
   const started = performance.now();
   const took = (): number => Math.round(performance.now() - started);
   try {
-    const { status, text } = await post(call);
+    const { status, text } = await send(method, call);
     return { status, error: null, text, durationMs: took() };
   } catch (error) {
     return { status: null, error: inWords(error), text: '', durationMs: took() };
   }
 }
 
-async function post(call: OutsideCall): Promise<{ status: number; text: string }> {
+async function send(method: 'GET' | 'POST', call: OutsideCall): Promise<{ status: number; text: string }> {
   const url = new URL(call.url);
   const literal = literalOf(url);
-  if (!call.allowPrivate && (url.protocol !== 'https:' || (literal !== null && !isPublicAddress(literal))))
-    throw new ForbiddenAddress();
+  const mayUse = url.protocol === 'https:' || call.allowHttp || call.allowPrivate;
+  if (!mayUse || (!call.allowPrivate && literal !== null && !isPublicAddress(literal))) throw new ForbiddenAddress();
   const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
-    method: 'POST',
-    headers: { ...call.headers, 'content-length': Buffer.byteLength(call.body) },
+    method,
+    headers: method === 'GET' ? call.headers : { ...call.headers, 'content-length': Buffer.byteLength(call.body) },
     // A connection of its own: one that is kept open could have been made under other rules.
     agent: false,
     signal: AbortSignal.timeout(call.timeoutMs),
@@ -73,7 +81,7 @@ async function textOf(answer: IncomingMessage, maxBytes: number): Promise<string
 }
 
 /** Words for the engineer at the other end; what our own machine says beyond that stays with us. */
-function inWords(error: unknown): string {
+export function inWords(error: unknown): string {
   if (error instanceof ForbiddenAddress) return error.message;
   const { name, code } = error as { name?: string; code?: string };
   if (name === 'TimeoutError' || name === 'AbortError') return 'There was no answer in time.';

@@ -125,6 +125,9 @@ const INPUT_TYPES: Record<string, string> = {
   resumeWebhook: 'WebhookInput',
   deleteWebhook: 'WebhookInput',
   deleteEventStream: 'EventStreamInput',
+  deleteProbe: 'ProbeInput',
+  runProbeNow: 'ProbeInput',
+  dismissProposal: 'ProbeInput',
 };
 
 function readJson(text: string): GraphqlAnswer {

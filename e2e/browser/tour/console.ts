@@ -1,6 +1,6 @@
 import type { DemoAccount } from '../../harness.ts';
 import { freshTotpCode } from '../../totp.ts';
-import { arrive, choose, follow, press, read, write } from '../screen.ts';
+import { arrive, choose, follow, press, read, tick, write } from '../screen.ts';
 import { giveCode, givePassword } from '../sign-in.ts';
 import type { Stop } from './inspector.ts';
 
@@ -129,7 +129,7 @@ export const officersStops: Stop[] = [
   },
 ];
 
-/** The status manager tells everybody that HARP has issues. */
+/** The status manager tells everybody that HARP has issues, plans maintenance and keeps words for the next time. */
 export const statusStops: Stop[] = [
   {
     name: 'queue with nothing in it',
@@ -138,41 +138,100 @@ export const statusStops: Stop[] = [
     },
   },
   {
-    name: 'console status, to manage',
+    name: 'service',
     reach: async (page) => {
       await follow(page, 'System status');
       await read(page, /^What you publish here shows at once/);
+      await follow(page, 'HARP');
+      await read(page, 'What people see now');
     },
   },
   {
-    name: 'service',
+    name: 'template',
     reach: async (page) => {
-      await follow(page, 'Change or see history: HARP');
-      await read(page, 'Set the state');
+      await page.keyboard.press('t');
+      await read(page, 'There are no templates yet');
+      await press(page, 'New template');
+      await write(page, 'Name of the template', 'Slow to sign in');
+      await write(page, 'What is the matter', 'Signing in is slow');
+      await write(page, 'Text for the public', 'Signing in can take a minute. **Please be patient**; we are on it.');
     },
   },
   {
-    name: 'service, note missing',
+    name: 'templates',
     reach: async (page) => {
-      await page.getByRole('radio', { name: /^Planned outage/ }).check();
-      await press(page, 'Check before you publish');
+      await press(page, 'Keep template');
+      await read(page, 'The template “Slow to sign in” is kept.');
+    },
+  },
+  {
+    name: 'new incident, something missing',
+    reach: async (page) => {
+      await page.keyboard.press('n');
+      await arrive(page, 'New incident');
+      await press(page, 'Publish');
       await page.getByRole('alert').first().waitFor();
     },
   },
   {
-    name: 'service, before publishing',
+    name: 'new incident, from a template',
     reach: async (page) => {
-      await page.getByRole('radio', { name: /^Issues reported/ }).check();
-      await write(page, 'Note for the public', 'Signing in can take a minute. Please be patient; we are on it.');
-      await press(page, 'Check before you publish');
-      await read(page, 'Is this right?');
+      await choose(page, /Start from a template/, 'Slow to sign in');
+      await tick(page, /^HARP$/);
+      await page.getByLabel('State of HARP').selectOption('Issues reported');
+      await read(page.getByRole('region', { name: 'What people will read' }), 'HARP (Issues reported)');
     },
   },
   {
-    name: 'console status, published',
+    name: 'incident, published',
     reach: async (page) => {
       await press(page, 'Publish');
-      await read(page, /is updated\. The public page and the banners show it now\.$/);
+      await read(page, /^The public page and the banners show it now\./);
+    },
+  },
+  {
+    name: 'new maintenance',
+    reach: async (page) => {
+      await page.keyboard.press('m');
+      await write(page, 'What will be done', 'New servers');
+      await page.getByLabel('Starts').fill('2031-03-01T22:00');
+      await page.getByLabel('Ends').fill('2031-03-02T02:00');
+      await page.getByRole('searchbox', { name: 'Find a service' }).fill('iq');
+      await page.keyboard.press('Enter');
+      await write(page, 'Text for the public', 'You cannot sign in to iQIES meanwhile.');
+      await read(page.getByRole('region', { name: 'What people will read' }), 'iQIES (Planned outage)');
+    },
+  },
+  {
+    name: 'maintenance, another time',
+    reach: async (page) => {
+      await press(page, 'Publish');
+      await arrive(page, 'New servers');
+      await page.getByLabel('What to do').selectOption('Change the time');
+      await page.getByLabel('Ends').waitFor();
+    },
+  },
+  {
+    name: 'console status, to manage',
+    reach: async (page) => {
+      await follow(page, 'Back to system status');
+      await arrive(page, 'System status');
+      await read(page, 'New servers');
+      await read(page, 'Signing in is slow');
+    },
+  },
+  {
+    name: 'console status, keyboard shortcuts',
+    reach: async (page) => {
+      await page.keyboard.press('?');
+      await read(page.getByRole('dialog', { name: 'Keyboard shortcuts' }), 'Show this sheet');
+    },
+  },
+  {
+    name: 'incident, gone',
+    reach: async (page) => {
+      await page.goto('/status/incidents/nothing');
+      await read(page, 'There is no such incident');
     },
   },
 ];

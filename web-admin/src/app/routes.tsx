@@ -5,13 +5,12 @@ import { Frame } from './frame.tsx';
 import { Front } from './front.tsx';
 import { Gate } from './gate.tsx';
 import { programRoutes } from './program-pages.tsx';
+import { statusRoutes } from './status-pages.tsx';
 
 const queue = page('queue', () => import('../features/queue/queue-page.tsx'));
 const access = page('access', () => import('../features/access/access-page.tsx'));
 const people = page('access', () => import('../features/access/people-page.tsx'));
 const person = page('access', () => import('../features/access/person-page.tsx'));
-const status = page('status', () => import('../features/status/status-page.tsx'));
-const service = page('status', () => import('../features/status/service-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
 const notFound = page('not-found', () => import('../features/not-found/not-found-page.tsx'));
@@ -34,8 +33,7 @@ const routes: RouteObject[] = [
       { path: paths.access, element: <Gate right="grant:read">{access}</Gate> },
       { path: paths.people, element: <Gate right="user:read">{people}</Gate> },
       { path: paths.personPattern, element: <Gate right="user:read">{person}</Gate> },
-      { path: paths.status, element: <Gate>{status}</Gate> },
-      { path: paths.servicePattern, element: <Gate>{service}</Gate> },
+      ...statusRoutes,
       ...programRoutes,
       { path: paths.account, element: <Gate>{account}</Gate> },
       { path: '*', element: notFound },

@@ -1,7 +1,6 @@
 /**
  * How an officer likes to work the queue. Kept in the browser, for this tab: nothing here says anything about anybody.
  */
-const KEYS_OFF = 'harp.queue.keys-off';
 const HOLD = 'harp.queue.hold';
 
 /** Seconds in which a decision can be undone. The longer ones are for people who need more time (WCAG 2.2.1). */
@@ -14,13 +13,4 @@ export function readHoldSeconds(): number {
 
 export function keepHoldSeconds(seconds: number): void {
   sessionStorage.setItem(HOLD, String(seconds));
-}
-
-export function readLettersOn(): boolean {
-  return sessionStorage.getItem(KEYS_OFF) !== 'yes';
-}
-
-export function keepLettersOn(on: boolean): void {
-  if (on) sessionStorage.removeItem(KEYS_OFF);
-  else sessionStorage.setItem(KEYS_OFF, 'yes');
 }

@@ -1,6 +1,7 @@
 import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
+import { SaidSoon } from './said.tsx';
 import { STATE_TONES, type ServiceStateName } from './state-tone.ts';
 
 type Said = {
@@ -18,7 +19,7 @@ export function ServiceFacts({ said }: { said: Said }) {
   return (
     <div className="status-facts">
       <StateBadge tone={STATE_TONES[said.state]}>{t(`shared:status.${said.state}.name`)}</StateBadge>
-      {said.note && <p className="status-note">{said.note}</p>}
+      {said.note && <SaidSoon text={said.note} />}
       {said.startsAt && (
         <p className="status-window">
           {t('from')} <ExactTime at={said.startsAt} {...zone} />

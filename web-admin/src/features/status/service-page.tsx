@@ -1,30 +1,31 @@
 import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
-import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { ManagedServicesDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
 import { ServiceFacts } from './service-facts.tsx';
 import { ServiceHistory } from './service-history.tsx';
-import { StateForm } from './state-form.tsx';
+import { StatusKeys } from './status-keys.tsx';
 import './status.css';
 
-/** One service: what the public reads now, the form that changes it, and what was said before. */
+/** One service: what the public reads now, and what was said before. */
 export default function ServicePage() {
   const { t } = useTranslation('status');
   const { key } = useParams();
-  const { viewer } = useSession();
-  const navigate = useNavigate();
   const { data, error, refetch } = useAsk(ManagedServicesDocument, {}, { types: ['Service'] });
   const service = data?.systemStatus.services.find((one) => one.key === key);
-  const mayManage = viewer?.permissions.includes('status:manage') ?? false;
   return (
-    <Page title={service?.name ?? t('service')} key={key} above={<BackLink to={paths.status} label={t('back')} />}>
+    <Page
+      title={service?.name ?? t('service')}
+      key={key}
+      above={<BackLink to={paths.status} label={t('back')} />}
+      actions={<StatusKeys />}
+    >
       <QueryState data={data} error={error} refetch={refetch}>
         {() =>
           service ? (
@@ -33,12 +34,6 @@ export default function ServicePage() {
                 <h2>{t('now')}</h2>
                 <ServiceFacts said={service} />
               </section>
-              {mayManage && (
-                <StateForm
-                  service={service}
-                  onSaved={() => void navigate(paths.status, { state: { saved: service.name } })}
-                />
-              )}
               <ServiceHistory serviceId={service.id} />
             </>
           ) : (

@@ -5,66 +5,74 @@ import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
-import { ExactTime, RelativeTime } from '@harp/ui/time/time.tsx';
+import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { ManagedServicesDocument } from '../../generated/status.ts';
+import { StatusDeskDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
-import { ServiceFacts } from './service-facts.tsx';
+import { NoticeList, type NoticeLine } from './notice-list.tsx';
+import { ServiceTable } from './service-table.tsx';
 import { STATE_TONES } from './state-tone.ts';
+import { StatusKeys } from './status-keys.tsx';
+import { useHeard } from './use-heard.ts';
 import './status.css';
 
-/** The state of every service; a status manager changes it from here, everybody else reads it. */
+type Edges = { edges: { node: NoticeLine }[] };
+const nodes = (...lists: Edges[]): NoticeLine[] => lists.flatMap(({ edges }) => edges.map(({ node }) => node));
+
+/** What is the matter, what is coming and how every service is; a status manager acts from here, everybody else reads. */
 export default function StatusPage() {
   const { t } = useTranslation(['status', 'shared']);
   const { viewer } = useSession();
-  const { data, error, refetch } = useAsk(ManagedServicesDocument, {}, { types: ['Service'] });
-  const saved = (useLocation().state as { saved?: string } | null)?.saved;
+  const asked = useAsk(StatusDeskDocument, {}, { types: ['Service', 'Incident', 'Maintenance'] });
+  useHeard(asked.refetchQuietly);
+  const discarded = (useLocation().state as { discarded?: string } | null)?.discarded;
   const mayManage = viewer?.permissions.includes('status:manage') ?? false;
   return (
-    <Page title={t('title')} width="wide" lead={<p>{t(mayManage ? 'lead' : 'leadReader')}</p>}>
-      {saved && (
+    <Page title={t('title')} width="wide" lead={<p>{t(mayManage ? 'lead' : 'leadReader')}</p>} actions={<StatusKeys />}>
+      {mayManage && (
+        <div className="harp-actions status-acts">
+          <ButtonLink to={paths.newIncident} variation="solid">
+            {t('incident.new')}
+          </ButtonLink>
+          <ButtonLink to={paths.newMaintenance}>{t('maintenance.new')}</ButtonLink>
+          <ButtonLink to={paths.templates} variation="ghost">
+            {t('template.all')}
+          </ButtonLink>
+        </div>
+      )}
+      {discarded && (
         <Notice tone="good" polite>
-          <p>{t('saved', { name: saved })}</p>
+          <p>{t('draft.discarded', { title: discarded })}</p>
         </Notice>
       )}
-      <QueryState data={data} error={error} refetch={refetch}>
-        {({ systemStatus }) => (
+      <QueryState data={asked.data} error={asked.error} refetch={asked.refetch}>
+        {(desk) => (
           <>
-            <Notice tone={STATE_TONES[systemStatus.overall]} title={t(`shared:status.${systemStatus.overall}.name`)}>
-              <p>{t(`shared:status.${systemStatus.overall}.text`)}</p>
+            <Notice
+              tone={STATE_TONES[desk.systemStatus.overall]}
+              title={t(`shared:status.${desk.systemStatus.overall}.name`)}
+            >
+              <p>{t(`shared:status.${desk.systemStatus.overall}.text`)}</p>
               <p>
-                {t('asOf')} <ExactTime at={systemStatus.asOf} />
+                {t('asOf')} <ExactTime at={desk.systemStatus.asOf} />
               </p>
             </Notice>
-            {systemStatus.services.length === 0 && (
+            <NoticeList heading={t('incident.open')} notices={nodes(desk.open)} none={<p>{t('incident.none')}</p>} />
+            <NoticeList
+              heading={t('maintenance.planned')}
+              notices={nodes(desk.planned).reverse()}
+              none={<p>{t('maintenance.none')}</p>}
+            />
+            <NoticeList heading={t('draft.all')} notices={nodes(desk.incidentDrafts, desk.maintenanceDrafts)} />
+            {desk.systemStatus.services.length === 0 ? (
               <EmptyState title={t('none')}>
                 <p>{t('noneText')}</p>
               </EmptyState>
+            ) : (
+              <ServiceTable services={desk.systemStatus.services} />
             )}
-            {groupsOf(systemStatus.services).map(([group, services]) => (
-              <section key={group} aria-label={group} className="status-group">
-                <h2>{group}</h2>
-                <ul className="status-list">
-                  {services.map((service) => (
-                    <li key={service.id} className="status-service">
-                      <h3>{service.name}</h3>
-                      <ServiceFacts said={service} />
-                      <p className="status-since">
-                        {t('since')} <RelativeTime at={service.changedAt} />
-                      </p>
-                      <ButtonLink
-                        to={paths.service(service.key)}
-                        size="small"
-                        aria-label={t(mayManage ? 'changeThis' : 'historyOf', { name: service.name })}
-                      >
-                        {t(mayManage ? 'change' : 'history')}
-                      </ButtonLink>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
+            <NoticeList heading={t('lately')} notices={nodes(desk.over, desk.done).sort(latestFirst)} />
           </>
         )}
       </QueryState>
@@ -72,8 +80,6 @@ export default function StatusPage() {
   );
 }
 
-function groupsOf<Service extends { group: string }>(services: readonly Service[]): Array<[string, Service[]]> {
-  const groups = new Map<string, Service[]>();
-  for (const service of services) groups.set(service.group, [...(groups.get(service.group) ?? []), service]);
-  return [...groups];
-}
+const beganAt = (notice: NoticeLine): string =>
+  notice.startedAt ?? (notice.__typename === 'Maintenance' ? notice.startsAt : '');
+const latestFirst = (one: NoticeLine, other: NoticeLine): number => beganAt(other).localeCompare(beganAt(one));

@@ -35,6 +35,9 @@ test.each([
   expect(readWindow({ ...typed, timeZone }).problems).toEqual(problems);
 });
 
-test('a planned outage needs a start', () => {
-  expect(readWindow({ startsAt: '', endsAt: '', timeZone }, true).problems).toEqual({ startsAt: 'startNeeded' });
+test('a planned outage needs a start and an end', () => {
+  expect(readWindow({ startsAt: '', endsAt: '', timeZone }, { start: true, end: true }).problems).toEqual({
+    startsAt: 'startNeeded',
+    endsAt: 'endNeeded',
+  });
 });

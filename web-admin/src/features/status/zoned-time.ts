@@ -12,6 +12,12 @@ export const TIME_ZONES = [
   'UTC',
 ] as const;
 
+/** The zone of this device when outages are announced in it, else the one that most of the country's offices go by. */
+export function ownZone(): string {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return TIME_ZONES.find((zone) => zone === own) ?? TIME_ZONES[0];
+}
+
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d)?$/;
 
 /** The clock on the wall of a zone at an instant, as `yyyy-MM-ddTHH:mm`: what a `datetime-local` field holds. */

@@ -1,0 +1,134 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHarp, type Harp } from '../harness.ts';
+import { alert, arrive, field, press, read, tabTo, write } from './screen.ts';
+import { signIn } from './sign-in.ts';
+import { openBrowser, visit, type Visitor } from './visitor.ts';
+
+let harp: Harp;
+let browser: Browser;
+let manager: Visitor;
+let stranger: Visitor;
+beforeAll(async () => {
+  [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
+  [manager, stranger] = await Promise.all([visit(browser, harp.webAdmin), visit(browser, harp.webUser)]);
+  await manager.page.goto('/status');
+  await signIn(manager.page, harp.demo('ada.admin'));
+  await arrive(manager.page, 'System status');
+  await stranger.page.goto('/status');
+  await read(stranger.page, 'All systems are operational');
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await harp?.stop();
+});
+
+/** All that is told is seen within five seconds by whoever has the page open. */
+const AT_ONCE = { timeout: 5000 };
+
+const banner = (page: Page) => page.getByRole('region', { name: 'System status' });
+
+test('a status manager declares an outage by keyboard, everybody sees it at once, and sees that it is over', async () => {
+  const { page } = manager;
+  const { keyboard } = page;
+  await keyboard.press('n');
+  await arrive(page, 'New incident');
+  await expect.poll(() => field(page, 'What is the matter').evaluate((it) => it === document.activeElement)).toBe(true);
+  await keyboard.type('QTSO is down');
+  await tabTo(page, page.getByRole('searchbox', { name: 'Find a service' }));
+  await keyboard.type('qts');
+  await keyboard.press('Enter');
+  await read(page, '1 chosen: QTSO');
+  await tabTo(page, field(page, 'Text for the public'));
+  await keyboard.type('Nobody can sign in to **QTSO**. <b>We look for the cause.</b>');
+  await page.getByRole('region', { name: 'What people will read' }).locator('strong', { hasText: 'QTSO' }).waitFor();
+  await keyboard.press('Control+Enter');
+  await arrive(page, 'QTSO is down');
+  await stranger.page.getByRole('link', { name: 'QTSO is down' }).waitFor(AT_ONCE);
+  await banner(stranger.page).getByText('This affects QTSO.').waitFor(AT_ONCE);
+
+  await page.getByRole('button', { name: 'Take it back' }).waitFor();
+  await keyboard.press('u');
+  await keyboard.type('Res');
+  await tabTo(page, field(page, 'Text for the public'));
+  await keyboard.type('Everybody can sign in to QTSO again.');
+  await keyboard.press('Control+Enter');
+  await read(page, 'There is no report yet.');
+  await stranger.page.getByText('All systems are operational').waitFor(AT_ONCE);
+}, 90_000);
+
+test('a slip is taken back, and its words are there to mend; two presses publish one incident', async () => {
+  const { page } = manager;
+  await page.goto('/status/incidents/new');
+  await write(page, 'What is the matter', 'iQIES is doen');
+  await page.getByRole('searchbox', { name: 'Find a service' }).fill('iqies');
+  await page.keyboard.press('Enter');
+  await write(page, 'Text for the public', 'We look for the cause.');
+  await page.getByRole('button', { name: 'Publish' }).dblclick();
+  await arrive(page, 'iQIES is doen');
+  await press(page, 'Take it back');
+  await arrive(page, 'New incident');
+  await stranger.page.getByText('All systems are operational').waitFor(AT_ONCE);
+
+  await write(page, 'What is the matter', 'iQIES is down');
+  expect(await field(page, 'Text for the public').inputValue()).toBe('We look for the cause.');
+  await press(page, 'Publish');
+  await arrive(page, 'iQIES is down');
+  await stranger.page.getByRole('link', { name: 'iQIES is down' }).waitFor(AT_ONCE);
+  expect(await stranger.page.getByRole('link', { name: /^iQIES is do/ }).count()).toBe(1);
+}, 60_000);
+
+test('what is over is noted afterwards, and a report says what was learned', async () => {
+  const { page } = manager;
+  await page.goto('/status/incidents/new');
+  await write(page, 'What is the matter', 'Mail was late');
+  await page.getByLabel('How far it has come').selectOption('It is over already');
+  await page.getByLabel('Starts').fill('2026-01-10T08:00');
+  await page.getByLabel('Ends').fill('2026-01-10T07:00');
+  await page.getByRole('checkbox', { name: 'Mail from HARP' }).check();
+  await write(page, 'Text for the public', 'Codes by mail came late.');
+  await press(page, 'Publish');
+  await alert(page, 'The end must be after the start').waitFor();
+  await page.getByLabel('Ends').fill('2026-01-10T09:30');
+  await press(page, 'Publish');
+  await arrive(page, 'Mail was late');
+  await press(page, 'Write a report');
+  await write(page, 'Report', 'A queue was full. [What we did](https://example.gov/queue).');
+  await press(page, 'Publish report');
+  await page.getByRole('link', { name: 'What we did' }).waitFor();
+  await page.getByRole('button', { name: 'Change the report' }).waitFor();
+}, 60_000);
+
+test('maintenance that overlaps is said, and can be meant; it is drafted, published, started and ended', async () => {
+  const { page } = manager;
+  await page.goto('/status/maintenance/new');
+  const plan = async (title: string) => {
+    await write(page, 'What will be done', title);
+    await page.getByLabel('Starts').fill('2031-03-01T22:00');
+    await page.getByLabel('Ends').fill('2031-03-02T02:00');
+    await page.getByRole('searchbox', { name: 'Find a service' }).fill('qtso');
+    await page.keyboard.press('Enter');
+    await write(page, 'Text for the public', 'You cannot sign in meanwhile.');
+  };
+  await plan('New servers');
+  await press(page, 'Keep as a draft');
+  await read(page, 'This is a draft');
+  await press(page, 'Publish');
+  await page.getByRole('button', { name: 'Take it back' }).waitFor();
+
+  await page.keyboard.press('m');
+  await arrive(page, 'Schedule maintenance');
+  await plan('New cables');
+  await press(page, 'Publish');
+  await alert(page, '“New servers” of QTSO overlaps.').waitFor();
+  await page.getByRole('checkbox', { name: 'Both are meant' }).check();
+  await press(page, 'Publish');
+  await arrive(page, 'New cables');
+  for (const act of ['Start it now', 'End it now']) {
+    await page.getByLabel('What to do').selectOption(act);
+    await write(page, 'Text for the public', `We ${act.toLowerCase()}.`);
+    await press(page, 'Publish update');
+    await page.getByRole('list').getByText(`We ${act.toLowerCase()}.`).waitFor();
+  }
+  expect([...manager.troubles, ...stranger.troubles]).toEqual([]);
+}, 60_000);
