@@ -86,9 +86,7 @@ async function measure(app: App, address: string, path: string): Promise<boolean
   const { user, system } = process.cpuUsage(before);
   over.abort();
   clearInterval(incidents);
-  say(
-    `${path.padEnd(24)} ${average} a second   p50 ${p50} ms   p99 ${p99} ms   max ${max} ms   failed ${failed}`,
-  );
+  say(`${path.padEnd(24)} ${average} a second   p50 ${p50} ms   p99 ${p99} ms   max ${max} ms   failed ${failed}`);
   const busy = ((user + system) / 1e6 / SECONDS) * 100;
   say(`${''.padEnd(24)} HARP used ${busy.toFixed(0)} % of one core, and answered GraphQL ${await queries} times`);
   return p99 < BUDGET_MS && failed === 0 && average > RATE * 0.98;
