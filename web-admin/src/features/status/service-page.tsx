@@ -1,13 +1,15 @@
 import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
+import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { ManagedServicesDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
+import type { IncidentWords } from './notice-values.ts';
 import { ServiceFacts } from './service-facts.tsx';
 import { ServiceHistory } from './service-history.tsx';
 import { StatusKeys } from './status-keys.tsx';
@@ -17,6 +19,8 @@ import './status.css';
 export default function ServicePage() {
   const { t } = useTranslation('status');
   const { key } = useParams();
+  const { viewer } = useSession();
+  const mayManage = viewer?.permissions.includes('status:manage') ?? false;
   const { data, error, refetch } = useAsk(ManagedServicesDocument, {}, { types: ['Service'] });
   const service = data?.systemStatus.services.find((one) => one.key === key);
   return (
@@ -33,6 +37,13 @@ export default function ServicePage() {
               <section aria-label={t('now')} className="status-card">
                 <h2>{t('now')}</h2>
                 <ServiceFacts said={service} />
+                {mayManage && (
+                  <p className="status-window">
+                    <Link to={paths.newIncident} state={{ words: wordsFor(service.id) }}>
+                      {t('incident.newOf', { name: service.name })}
+                    </Link>
+                  </p>
+                )}
               </section>
               <ServiceHistory serviceId={service.id} />
             </>
@@ -44,3 +55,10 @@ export default function ServicePage() {
     </Page>
   );
 }
+
+const wordsFor = (serviceId: string): IncidentWords => ({
+  title: '',
+  body: '',
+  state: 'INVESTIGATING',
+  affected: [{ serviceId, state: 'SYSTEM_OUTAGE' }],
+});
