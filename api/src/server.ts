@@ -43,6 +43,12 @@ export interface Served {
 const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
 
 const nothing: Front = () => false;
+/** What search engines may show of the API's own origin: how the systems are. */
+const robots: RequestHandler = (request, response, next) =>
+  request.path === '/robots.txt'
+    ? void response.type('text').send('User-agent: *\nAllow: /status\nDisallow: /\n')
+    : next();
+
 const letPass: RequestHandler = (_request, _response, next) => next();
 
 /**
@@ -77,6 +83,7 @@ export async function serve(app: App, ports: Ports, sites = root, front: Front =
 
   const api = origin().use(
     watchRequests('api', app.log),
+    robots,
     noStore,
     healthRouter(app.dataSource),
     metricsRouter(app.dataSource),
@@ -90,6 +97,7 @@ export async function serve(app: App, ports: Ports, sites = root, front: Front =
   );
   const webUser = origin()
     .use(watchRequests('web-user', app.log))
+    .get('/status/plain', (_request, response) => response.redirect(`${app.config.statusUrl}/status`))
     .use('/graphql', noStore)
     .use(
       oidcRouter({

@@ -10,12 +10,12 @@ import { statusPage } from './page/status-page.ts';
 import { WORDS, type Language } from './page/words.ts';
 import type { Snapshot } from './snapshot.types.ts';
 
-/** Every file that strangers may fetch. */
-export function renderAll(snapshot: Snapshot): Rendering[] {
-  const notices = [...allIncidents(snapshot), ...allMaintenances(snapshot)];
-  const pages = (['en', 'es'] satisfies Language[]).flatMap((language) => {
-    const shown = { language, words: WORDS[language] };
-    return [statusPage(snapshot, shown), ...notices.map((notice) => noticePage(snapshot, shown, notice))];
-  });
-  return [...statuspageFiles(snapshot), rss(snapshot), atom(snapshot), calendar(snapshot), badge(snapshot), ...pages];
+/** Every file that strangers may fetch, one after the other, so that whoever writes them can do something else between. */
+export function* renderAll(snapshot: Snapshot): Generator<Rendering> {
+  const languages = (['en', 'es'] satisfies Language[]).map((language) => ({ language, words: WORDS[language] }));
+  for (const shown of languages) yield statusPage(snapshot, shown);
+  yield* statuspageFiles(snapshot);
+  for (const make of [rss, atom, calendar, badge]) yield make(snapshot);
+  for (const notice of [...allIncidents(snapshot), ...allMaintenances(snapshot)])
+    for (const shown of languages) yield noticePage(snapshot, shown, notice);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../../platform/context.ts';
 import { KeptFolder } from '../../platform/kept-folder.ts';
 import { pathOf, ReadyAnswer, type Front } from '../../platform/ready-answer.ts';
@@ -9,6 +10,9 @@ import { headersOf, STATUS_FOLDER } from './status-headers.ts';
 
 /** Also when nothing happens: windows come nearer, days begin, and the page says of when it is. */
 const EVERY_MS = 60_000;
+
+/** Who asks for a file meanwhile waits no longer than for so much of the work. */
+const AT_ONCE_MS = 2;
 
 /**
  * The public page, its feeds and its API, as files: in memory, from where this process answers, and in a folder, from where
@@ -71,7 +75,12 @@ export class StatusFiles {
     const secure = ctx.config.mode === 'production';
     const answers = new Map<string, ReadyAnswer>();
     const files = new Map<string, { body: Buffer; digest: string }>();
+    let since = performance.now();
     for (const { path, body: text } of renderAll(await readSnapshot(ctx))) {
+      if (performance.now() - since > AT_ONCE_MS) {
+        await setImmediate();
+        since = performance.now();
+      }
       const body = Buffer.from(text);
       const digest = ReadyAnswer.digestOf(body);
       const before = this.answers.get(path);

@@ -5,10 +5,11 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { ManagedServicesDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
+import type { IncidentWords } from './notice-values.ts';
 import { ProbesPart } from './probes-part.tsx';
 import { ServiceFacts } from './service-facts.tsx';
 import { ServiceHistory } from './service-history.tsx';
@@ -37,6 +38,13 @@ export default function ServicePage() {
               <section aria-label={t('now')} className="status-card">
                 <h2>{t('now')}</h2>
                 <ServiceFacts said={service} />
+                {mayManage && (
+                  <p className="status-window">
+                    <Link to={paths.newIncident} state={{ words: wordsFor(service.id) }}>
+                      {t('incident.newOf', { name: service.name })}
+                    </Link>
+                  </p>
+                )}
               </section>
               {mayManage && <ProbesPart serviceId={service.id} />}
               <ServiceHistory serviceId={service.id} />
@@ -49,3 +57,10 @@ export default function ServicePage() {
     </Page>
   );
 }
+
+const wordsFor = (serviceId: string): IncidentWords => ({
+  title: '',
+  body: '',
+  state: 'INVESTIGATING',
+  affected: [{ serviceId, state: 'SYSTEM_OUTAGE' }],
+});

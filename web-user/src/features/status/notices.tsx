@@ -1,11 +1,10 @@
-import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { serverNow } from '@harp/ui/graphql/server-clock.ts';
 import { Day } from '@harp/ui/time/time.tsx';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { StatusNoticesDocument } from '../../generated/status.ts';
+import { StatusNoticesDocument, type StatusNoticesQuery } from '../../generated/status.ts';
 import { incidentPath } from '../../paths.ts';
 import { IncidentCard, MaintenanceCard } from './notice-cards.tsx';
 
@@ -18,18 +17,19 @@ const DAY_MS = 86_400_000;
  *
  * @param heard changes when something was heard of the systems, so that this is asked anew
  */
-export function Notices({ heard }: { heard: unknown }) {
-  const { t } = useTranslation('status');
+export function useNotices(heard: unknown) {
   const [lately] = useState(() => new Date(serverNow() - LATELY_DAYS * DAY_MS).toISOString());
-  const { data, error, refetch, refetchQuietly } = useAsk(
-    StatusNoticesDocument,
-    { lately },
-    { types: ['Incident', 'Maintenance'] },
-  );
+  const asked = useAsk(StatusNoticesDocument, { lately }, { types: ['Incident', 'Maintenance'] });
+  const { refetchQuietly } = asked;
   useEffect(() => {
     if (heard) refetchQuietly();
   }, [heard, refetchQuietly]);
-  if (!data) return <FailureNotice error={error} onRetry={refetch} />;
+  return asked;
+}
+
+/** What is the matter now, and what is planned. */
+export function Notices({ data }: { data: StatusNoticesQuery }) {
+  const { t } = useTranslation('status');
   const open = data.open.edges.map(({ node }) => node);
   const planned = data.planned.edges.map(({ node }) => node).toReversed();
   const soon = serverNow() + COMING_DAYS * DAY_MS;
@@ -65,11 +65,8 @@ export function Notices({ heard }: { heard: unknown }) {
 }
 
 /** What was the matter in the last days, below the services. */
-export function LatelyOver() {
+export function LatelyOver({ data }: { data: StatusNoticesQuery }) {
   const { t } = useTranslation('status');
-  const [lately] = useState(() => new Date(serverNow() - LATELY_DAYS * DAY_MS).toISOString());
-  const { data } = useAsk(StatusNoticesDocument, { lately }, { types: ['Incident', 'Maintenance'] });
-  if (!data) return null;
   const over = data.over.edges.map(({ node }) => node);
   return (
     <section>

@@ -15,7 +15,7 @@ import {
   type FullStatusQuery,
   type ServiceState,
 } from '../../generated/status.ts';
-import { LatelyOver, Notices } from './notices.tsx';
+import { LatelyOver, Notices, useNotices } from './notices.tsx';
 import { ServiceRow } from './service-row.tsx';
 import { tones } from './tones.ts';
 
@@ -25,9 +25,12 @@ type Service = FullStatusQuery['systemStatus']['services'][number];
 export default function StatusPage() {
   const { t } = useTranslation('status');
   const { data, error, refetch } = useAsk(FullStatusDocument, {}, { types: ['Service'] });
-  const { data: past } = useAsk(ServiceDaysDocument, {});
+  const past = useAsk(ServiceDaysDocument, {});
   const heard = useLiveStatus();
   const status = heard ?? data?.systemStatus;
+  const notices = useNotices(heard);
+  // All at once, so that nothing moves under somebody's eyes; but what is known is shown when the rest can't be had.
+  const isReady = [notices, past].every((asked) => asked.data ?? asked.error);
   return (
     <Page title={t('title')} width="wide" lead={<p>{t('lead')}</p>}>
       {error !== undefined && error !== null && (
@@ -38,9 +41,9 @@ export default function StatusPage() {
           </button>
         </Notice>
       )}
-      {!status && !error && <Loading lines={6} />}
+      {!(status && isReady) && !error && <Loading lines={24} />}
       {!status && <FailureNotice error={error} onRetry={refetch} />}
-      {status && (
+      {status && isReady && (
         <>
           <Notice
             tone={tones[status.overall]}
@@ -51,7 +54,8 @@ export default function StatusPage() {
               {t('asOf')} <ExactTime at={status.asOf} />
             </p>
           </Notice>
-          <Notices heard={heard} />
+          <FailureNotice error={notices.error} onRetry={notices.refetch} />
+          {notices.data && <Notices data={notices.data} />}
           {groupsOf(status.services).map(([group, services]) => (
             <section key={group}>
               <h2>{group}</h2>
@@ -61,13 +65,13 @@ export default function StatusPage() {
                     key={service.id}
                     service={service}
                     tone={tones[service.state]}
-                    days={past?.systemStatus.services.find(({ id }) => id === service.id)}
+                    days={past.data?.systemStatus.services.find(({ id }) => id === service.id)}
                   />
                 ))}
               </ul>
             </section>
           ))}
-          <LatelyOver />
+          {notices.data && <LatelyOver data={notices.data} />}
         </>
       )}
       <Legend />
