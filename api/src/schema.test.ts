@@ -60,6 +60,7 @@ test('a mutation takes one input at most and returns a union, but for those that
     'endOtherSessions',
     'extendSession',
     'setLanguage',
+    'setStatusMails',
     'signOut',
     'startPasskeySignIn',
   ]);

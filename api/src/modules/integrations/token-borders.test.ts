@@ -102,6 +102,17 @@ beforeAll(async () => {
   }
 }, 60_000);
 
+/** The status page, which is the same for everybody. */
+const PUBLIC = [
+  'systemStatus',
+  'service',
+  'incident',
+  'incidents',
+  'maintenance',
+  'maintenances',
+  'statusSubscription',
+];
+
 /** What a token with these scopes gets to see, by all that it may ask. */
 async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: string; asked: number }> {
   const actor = { token: { scopes: new Set(scopes) }, permissions: new Set(scopes.filter(isPermission)) };
@@ -111,7 +122,7 @@ async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: st
     (type, field) => refusalOf(accessOf(type, field), actor as unknown as Actor, false) === null,
   );
   // `nodes` finds by the same finders as `node`; the last two are the same for everybody.
-  const queries = walk.queries(['nodes', 'node', 'systemStatus', 'site', 'registration', 'programSignIn']);
+  const queries = walk.queries([...PUBLIC, 'nodes', 'node', 'site', 'registration', 'programSignIn']);
   const byId = ids.map(
     (id) =>
       `{ node(id: "${id}") { __typename id ... on Organization { name } ... on Program { name } ... on Role { key } ... on Grant { user { familyName } } ... on RoleRequest { reason } } }`,
