@@ -4,14 +4,16 @@ import { firstHarp, type Settings } from './harness.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The settings of a HARP that was started from nothing and stopped: its folder is what others start from. */
-    firstStart: Settings;
+    /** Of HARPs that were started from nothing and stopped, one for each worker: from their folders the others start. */
+    firstStarts: Settings[];
   }
 }
 
 /** Starts HARP from nothing, once for all files: each has a copy of what is there then. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const settings = await firstHarp();
-  project.provide('firstStart', settings);
-  return () => rmSync(settings.DATA_DIR, { recursive: true, force: true });
+  const settings = await Promise.all(Array.from({ length: project.config.maxWorkers }, firstHarp));
+  project.provide('firstStarts', settings);
+  return () => {
+    for (const { DATA_DIR } of settings) rmSync(DATA_DIR, { recursive: true, force: true });
+  };
 }

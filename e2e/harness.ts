@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,20 +37,25 @@ export interface Harp {
   stop(): Promise<void>;
 }
 
+/** Below those that a system gives to outgoing connections: a port must still be free when HARP starts there once more. */
+const PORTS_FROM = 12_000;
+const PORTS_TO = 32_000;
+
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((ready) => {
-          const server = createServer().listen(0, '127.0.0.1', () => ready(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = PORTS_FROM + Math.floor(Math.random() * (PORTS_TO - PORTS_FROM));
+    if (await isFree(port)) ports.add(port);
+  }
+  return [...ports];
 }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((tell) => {
+    const server = createServer()
+      .once('error', () => tell(false))
+      .listen(port, () => server.close(() => tell(true)));
+  });
 
 const READY_WITHIN_MS = 120_000;
 
@@ -76,9 +81,15 @@ export async function firstHarp(): Promise<Settings> {
   return settings;
 }
 
+/** Starts the built server with nothing there yet. */
+export const startNewHarp = async (): Promise<Harp> => start(await newSettings(), true);
+
 /** Starts the built server, as after its first start, and waits until it says that it is ready. */
 export async function startHarp(given: Record<string, string> = {}): Promise<Harp> {
-  const first = inject('firstStart');
+  // Files that run at the same time start from folders and ports of their own.
+  const firsts = inject('firstStarts');
+  const first = firsts[Number(process.env['VITEST_POOL_ID']) - 1];
+  if (!first) throw new Error(`worker ${process.env['VITEST_POOL_ID']} of ${firsts.length} has no HARP to start from`);
   const settings = await newSettings();
   // On the ports of that time, which its sample program was registered with; who brings a folder brings the rest.
   if (given['DATA_DIR'] !== undefined || given['DATABASE_URL'] !== undefined)

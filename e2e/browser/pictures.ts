@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { startHarp, type Harp } from '../harness.ts';
+import { startNewHarp, type Harp } from '../harness.ts';
 import { freshTotpCode } from '../totp.ts';
 import { paula, type Newcomer } from './people.ts';
 import * as registration from './registration.ts';
@@ -80,7 +80,7 @@ async function announceIssues(browser: Browser, harp: Harp): Promise<void> {
   await context.close();
 }
 
-const harp = await startHarp();
+const harp = await startNewHarp();
 const browser = await openBrowser();
 try {
   mkdirSync(docs, { recursive: true });
