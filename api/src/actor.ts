@@ -1,5 +1,5 @@
 import { isPermission } from '@harp/domain/permissions.ts';
-import { rightsOf } from './modules/access/grant.service.ts';
+import { heldRightsOf, rightsOf } from './modules/access/grant.service.ts';
 import { findLivingToken } from './modules/integrations/api-token.service.ts';
 import type { ServiceAccount } from './modules/integrations/service-account.entity.ts';
 import { SessionLevel } from './modules/sessions/session.entity.ts';
@@ -33,6 +33,12 @@ export async function findTokenActor(ctx: Context, text: string): Promise<Actor 
   const noSession = { token, level: SessionLevel.FACTOR, sessionId: null, factorAt: null };
   if (user) return { ...personOf(user), ...noSession, ...narrowed(await rightsOf(ctx, user.id), token) };
   return account && { ...serviceOf(account), ...noSession, ...rightsOfService(token) };
+}
+
+/** What the one who asks may do, held until the end of the transaction; what a service account may stands in its token. */
+export async function holdRights(ctx: Context): Promise<void> {
+  const { actor } = ctx;
+  if (actor?.kind === 'PERSON') ctx.actor = { ...actor, ...(await heldRightsOf(ctx, actor.id)) };
 }
 
 const personOf = (user: User): Pick<Actor, 'kind' | 'id' | 'userId' | 'userType' | 'displayName' | 'language'> => ({

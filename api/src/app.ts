@@ -44,6 +44,7 @@ export async function openApp(
     actor: null,
     signedInAs: async () => undefined,
     refreshActor: async () => undefined,
+    holdRights: async () => undefined,
     source: { site, address: '', network: '', userAgent: '', background: true },
     cookies: noCookies,
     config,

@@ -6,7 +6,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findActor, findTokenActor } from './actor.ts';
+import { findActor, findTokenActor, holdRights } from './actor.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
@@ -167,6 +167,7 @@ async function requestContext(app: App, site: Site, request: Request, response: 
   ctx.refreshActor = async (asked) => {
     asked.actor = token ? await findTokenActor(asked, token) : await findActor(asked, ctx.cookies.get('session'));
   };
+  ctx.holdRights = holdRights;
   await ctx.refreshActor(ctx);
   if (token && !ctx.actor) throw new BadBearer('no living token');
   return ctx;

@@ -95,7 +95,8 @@ const refusalOfField = (type: GraphQLObjectType, fieldName: string, actor: Actor
 export const mayUseField = (type: GraphQLObjectType, fieldName: string, actor: Actor | null): boolean =>
   refusalOfField(type, fieldName, actor) === null;
 
-function refuseUnlessAllowed(type: GraphQLObjectType, fieldName: string, actor: Actor | null): void {
+/** @throws what stands in the way */
+export function refuseUnlessAllowed(type: GraphQLObjectType, fieldName: string, actor: Actor | null): void {
   const refusal = refusalOfField(type, fieldName, actor);
   if (refusal) throw refusal;
 }

@@ -98,6 +98,8 @@ export interface Context {
   signedInAs(ctx: Context, token: string): Promise<void>;
   /** Finds out anew who asks and what they may do at this moment: for what goes on longer than a request. */
   refreshActor(ctx: Context): Promise<void>;
+  /** Finds out anew what the one who asks may do, and lets nobody take it away before the transaction ends. */
+  holdRights(ctx: Context): Promise<void>;
   source: Source;
   cookies: Cookies;
   config: Config;

@@ -12,6 +12,7 @@ import {
   withCatalogue,
   type Person,
 } from '../../testing/people.ts';
+import { meanwhile } from '../../testing/meanwhile.ts';
 import { count, decide, decideMany, newKey, queueIds, reject, submit } from '../../testing/role-requests.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
 
@@ -82,20 +83,9 @@ test('several at once have a result each, and what can’t be decided holds up n
 
 test('a right that is lost while the decision is on its way is noticed by the decision', async () => {
   const id = await request();
-  const { dataSource } = server.app;
-  const runner = dataSource.createQueryRunner();
-  await runner.startTransaction();
-  await runner.query("update role_grant set status = 'REVOKED' where user_id = $1", [officer.user.id]);
-  // The request is let in by what holds at its beginning, and waits for the right to be taken away or not.
-  const deciding = decide(atOfficers, id);
-  for (let waiting = 0; waiting === 0;)
-    waiting = await count(
-      server.app,
-      "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-  await runner.commitTransaction();
-  await runner.release();
-  expect(await deciding).toMatchObject({ __typename: 'NotFound' });
+  const loss = "update role_grant set status = 'REVOKED' where user_id = $1";
+  const decided = await meanwhile(server.app, loss, [officer.user.id], () => decide(atOfficers, id));
+  expect(decided).toMatchObject({ __typename: 'NotFound' });
   const next = await atOfficers.send('{ queueCounts { pending } }');
   expect(next.body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 });

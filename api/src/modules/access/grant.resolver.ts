@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
+import { LocksItsRights } from '../../platform/mutation-transaction.ts';
 import { RESUME, REVOKE, SUSPEND } from './grant-act.ts';
 import { changeGrants } from './grant-change.service.ts';
 import { dropGrant } from './grant-drop.service.ts';
@@ -33,6 +34,7 @@ export class GrantResolver {
   }
 
   @Allow('grant:change')
+  @LocksItsRights()
   @Mutation(() => ChangeGrantsResult, {
     description: 'Takes roles away for good, with a result for each. Their holders are told why.',
   })
@@ -44,6 +46,7 @@ export class GrantResolver {
   }
 
   @Allow('grant:change')
+  @LocksItsRights()
   @Mutation(() => ChangeGrantsResult, {
     description: 'Lets roles rest, so that they can come back; with a result for each. Their holders are told why.',
   })
@@ -55,6 +58,7 @@ export class GrantResolver {
   }
 
   @Allow('grant:change')
+  @LocksItsRights()
   @Mutation(() => ChangeGrantsResult, {
     description: 'Gives roles back that rest, with a result for each. Their holders are told.',
   })

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
+import { LocksItsRights } from '../../platform/mutation-transaction.ts';
 import { decideRoleRequest, decideRoleRequests } from './decide.service.ts';
 import { queueCounts, readQueue } from './queue.service.ts';
 import { RoleRequestConnection, type RoleRequest } from './role-request.entity.ts';
@@ -60,6 +61,7 @@ export class RoleRequestResolver {
   }
 
   @Allow('role-request:decide')
+  @LocksItsRights()
   @Mutation(() => DecideRoleRequestResult, {
     description: 'Approves or rejects one request. An approved role is held at once.',
   })
@@ -72,6 +74,7 @@ export class RoleRequestResolver {
   }
 
   @Allow('role-request:decide')
+  @LocksItsRights()
   @Mutation(() => DecideRoleRequestsResult, {
     description: 'Gives several requests the same answer, with a result for each.',
   })

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
+import { LocksItsRights } from '../../platform/mutation-transaction.ts';
 import { staffRoles } from '../programs/program.service.ts';
 import { Role } from '../programs/role.entity.ts';
 import { ChangeAccountInput } from '../users/user.types.ts';
@@ -17,6 +18,7 @@ export class StaffResolver {
   }
 
   @Allow('staff:name')
+  @LocksItsRights()
   @Mutation(() => GiveStaffRoleResult, {
     description: 'Gives somebody a role of staff; revokeGrants takes it away. Needs a fresh factor.',
   })
@@ -28,6 +30,7 @@ export class StaffResolver {
   }
 
   @Allow('user:disable')
+  @LocksItsRights()
   @Mutation(() => ChangeAccountResult, {
     description: 'Disables an account and ends its sessions. The person is told why. Needs a fresh factor.',
   })
@@ -39,6 +42,7 @@ export class StaffResolver {
   }
 
   @Allow('user:disable')
+  @LocksItsRights()
   @Mutation(() => ChangeAccountResult, {
     description: 'Enables an account again, with the roles it has. The person is told. Needs a fresh factor.',
   })

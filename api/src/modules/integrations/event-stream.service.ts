@@ -5,7 +5,6 @@ import { NotFound, type InvalidInput } from '../../platform/errors.ts';
 import { once, type IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
-import { withHeldRights } from '../access/grant.service.ts';
 import { audit } from '../audit/audit.service.ts';
 import { managedProgramByKey } from '../programs/program.service.ts';
 import { EventStream } from './event-stream.entity.ts';
@@ -48,7 +47,7 @@ async function insertStream(
   programKey: string,
   described: Described,
 ): Promise<EventStream | InvalidInput | NotFound> {
-  const program = await managedProgramByKey(await withHeldRights(ctx), programKey);
+  const program = await managedProgramByKey(ctx, programKey);
   if (!program) return new NotFound('that program', ['input', 'programKey']);
   const full = await tooMany(ctx, 'event_stream', program.id, limits.eventStream.perProgram);
   if (full) return full;

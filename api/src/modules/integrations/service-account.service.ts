@@ -8,7 +8,6 @@ import { InvalidInput, NotFound, type StepUpNeeded } from '../../platform/errors
 import { needsStepUp } from '../../platform/fresh.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { programsOf, reachesProgram } from '../../platform/reach.ts';
-import { withHeldRights } from '../access/grant.service.ts';
 import { audit } from '../audit/audit.service.ts';
 import { ApiToken, TokenKind } from './api-token.entity.ts';
 import { readBorders } from './personal-token.service.ts';
@@ -68,9 +67,7 @@ export async function findTokensOf(ctx: Context, accountIds: readonly string[]):
 /** One account that the signed-in person looks after, in the transaction that changes it. */
 async function findHeld(ctx: Context, globalId: string): Promise<ServiceAccount | NotFound> {
   const id = keyOf('ServiceAccount', globalId) ?? newId();
-  const account = await managedAccounts(await withHeldRights(ctx))
-    .andWhere('account.id = :id', { id })
-    .getOne();
+  const account = await managedAccounts(ctx).andWhere('account.id = :id', { id }).getOne();
   return account ?? new NotFound('that service account', ['input', 'serviceAccountId']);
 }
 
@@ -85,7 +82,7 @@ export async function createServiceAccount(
   const borders = await readBorders(ctx, input);
   if (borders instanceof NotFound) return borders;
   const { programId, organizationId } = borders;
-  if (programId === null || !reachesProgram((await withHeldRights(ctx)).actor, 'integration:manage', programId))
+  if (programId === null || !reachesProgram(ctx.actor, 'integration:manage', programId))
     return new NotFound('that program', ['input', 'programKey']);
   const account = Object.assign(new ServiceAccount(), {
     programId,
@@ -134,9 +131,7 @@ export async function revokeServiceToken(ctx: Context, globalTokenId: string): P
   const token = await ctx.db.findOneBy(ApiToken, { id: keyOf('ApiToken', globalTokenId) ?? newId() });
   const absent = new NotFound('that token', ['input', 'tokenId']);
   if (!token?.serviceAccountId) return absent;
-  const account = await managedAccounts(await withHeldRights(ctx))
-    .andWhere('account.id = :id', { id: token.serviceAccountId })
-    .getOne();
+  const account = await managedAccounts(ctx).andWhere('account.id = :id', { id: token.serviceAccountId }).getOne();
   return account ? revoke(ctx, token) : absent;
 }
 

@@ -8,7 +8,6 @@ import { keyOf, newId } from '../../platform/ids.ts';
 import { loader } from '../../platform/loader.ts';
 import { Problems } from '../../platform/problems.ts';
 import { programsOf, reachesProgram } from '../../platform/reach.ts';
-import { withHeldRights } from '../access/grant.service.ts';
 import { audit } from '../audit/audit.service.ts';
 import type { Program } from '../programs/program.entity.ts';
 import { findPrograms, programByKey } from '../programs/program.service.ts';
@@ -51,13 +50,12 @@ export async function findManagedClients(ctx: Context, ids: readonly string[]): 
   return new Map(mine.map((client) => [client.id, client]));
 }
 
-/** One of them by its global id, with the right to it held and the client locked until the end of the transaction. */
+/** One of them by its global id, the client locked until the end of the transaction. */
 async function managedClient(ctx: Context, globalClientId: string): Promise<Client | null> {
   const id = keyOf('Client', globalClientId);
   if (id === null) return null;
-  const held = await withHeldRights(ctx);
   await ctx.db.query('select 1 from client where id = $1 for update', [id]);
-  return (await findManagedClients(held, [id])).get(id) ?? null;
+  return (await findManagedClients(ctx, [id])).get(id) ?? null;
 }
 
 export const programOfClient = async (ctx: Context, client: Client): Promise<Program | null> =>
@@ -98,7 +96,7 @@ const maybeOnce = <E extends object>(
         (result) => (result instanceof ClientWithSecret ? { id: result.client.id } : null),
         // Nobody can say the secret again: it is known by its fingerprint only.
         async ({ id }) => {
-          const client = (await findManagedClients(await withHeldRights(ctx), [id])).get(id);
+          const client = (await findManagedClients(ctx, [id])).get(id);
           return client ? withSecret(client, null) : gone();
         },
       );
@@ -115,7 +113,7 @@ export const registerClient = (
     const stepUp = needsStepUp(ctx);
     if (stepUp) return stepUp;
     const program = await programByKey(ctx, input.programKey);
-    if (!program || !reachesProgram((await withHeldRights(ctx)).actor, 'integration:manage', program.id))
+    if (!program || !reachesProgram(ctx.actor, 'integration:manage', program.id))
       return new NotFound('that program', ['input', 'programKey']);
     const problems = new Problems();
     const told = await readClientFields(problems, { ...NEW_CLIENT, name: '', ado: program.name }, input);

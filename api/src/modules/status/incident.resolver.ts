@@ -3,13 +3,7 @@ import { Allow } from '../../platform/allow.ts';
 import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
-import {
-  declareIncident,
-  discardIncident,
-  publishIncident,
-  reportIncident,
-  updateIncident,
-} from './incident.service.ts';
+import { declareIncident, reportIncident, updateIncident } from './incident.service.ts';
 import { Incident, IncidentConnection, NoticeTemplate, NoticeUpdate } from './notice.entity.ts';
 import {
   affectedOf,
@@ -19,6 +13,7 @@ import {
   listTemplates,
   updatesOf,
 } from './notice-lookup.service.ts';
+import { discardNotice, publishNotice } from './notice-publish.service.ts';
 import { retractUpdate } from './notice.service.ts';
 import {
   AffectedService,
@@ -96,13 +91,13 @@ export class IncidentResolver {
   @Allow('status:manage')
   @Mutation(() => IncidentResult, { description: 'Shows a draft to the public.' })
   publishIncident(@Arg('input', () => NoticeInput, WHICH) input: NoticeInput, @Ctx() ctx: Context): Promise<object> {
-    return publishIncident(ctx, input.id);
+    return publishNotice(ctx, Incident, input.id);
   }
 
   @Allow('status:manage')
   @Mutation(() => IncidentResult, { description: 'Puts a draft away.' })
   discardIncident(@Arg('input', () => NoticeInput, WHICH) input: NoticeInput, @Ctx() ctx: Context): Promise<object> {
-    return discardIncident(ctx, input.id);
+    return discardNotice(ctx, Incident, input.id);
   }
 
   @Allow('status:manage')

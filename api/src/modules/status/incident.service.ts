@@ -9,7 +9,7 @@ import { audit } from '../audit/audit.service.ts';
 import { Incident, IncidentState, NoticeOrigin } from './notice.entity.ts';
 import { NoticeClosed } from './notice.errors.ts';
 import { readAffected, readBody, readTitle, type Affected } from './notice-input.ts';
-import { addUpdate, affectedBy, noNotice, noticeForChange, setAffected, tellLatest } from './notice.service.ts';
+import { addUpdate, affectedBy, noNotice, noticeForChange, setAffected } from './notice.service.ts';
 import { tellLater } from './tell.service.ts';
 import type { DeclareIncidentInput, IncidentReportInput, UpdateIncidentInput } from './notice.types.ts';
 
@@ -147,30 +147,6 @@ export async function moveIncident(
   });
   if (incident.publishedAt) await tellLater(ctx, updateId);
   return Object.assign(incident, now);
-}
-
-/** Shows a draft to the public. */
-export async function publishIncident(ctx: Context, id: string): Promise<Incident | NotFound> {
-  const incident = await noticeForChange(ctx, Incident, id);
-  if (!incident || incident.discardedAt) return noNotice();
-  if (incident.publishedAt) return incident;
-  if (incident.state !== IncidentState.RESOLVED) await tellLatest(ctx, incident.id);
-  return changeDraft(ctx, incident, { publishedAt: ctx.now() }, 'incident.published');
-}
-
-/** Puts a draft away. What the public has seen stays. */
-export async function discardIncident(ctx: Context, id: string): Promise<Incident | NotFound | NoticeClosed> {
-  const incident = await noticeForChange(ctx, Incident, id);
-  if (!incident || incident.discardedAt) return noNotice();
-  if (incident.publishedAt) return new NoticeClosed('incident');
-  return changeDraft(ctx, incident, { discardedAt: ctx.now() }, 'incident.discarded');
-}
-
-async function changeDraft(ctx: Context, incident: Incident, change: Partial<Incident>, action: string) {
-  await ctx.db.update(Incident, { id: incident.id }, { ...change, changedAt: ctx.now() });
-  await setAffected(ctx, incident.id, null);
-  await audit(ctx, { action, targetType: 'Incident', targetId: incident.id, after: { title: incident.title } });
-  return Object.assign(incident, change);
 }
 
 /** Publishes what happened and what was learned, once an incident is over; a later one replaces it. */

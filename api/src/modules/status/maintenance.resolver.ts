@@ -3,14 +3,10 @@ import { Allow } from '../../platform/allow.ts';
 import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
-import {
-  discardMaintenance,
-  publishMaintenance,
-  scheduleMaintenance,
-  updateMaintenance,
-} from './maintenance.service.ts';
+import { scheduleMaintenance, updateMaintenance } from './maintenance.service.ts';
 import { Maintenance, MaintenanceConnection, NoticeUpdate } from './notice.entity.ts';
 import { affectedOf, findMaintenances, findNotice, listMaintenances, updatesOf } from './notice-lookup.service.ts';
+import { discardNotice, publishNotice } from './notice-publish.service.ts';
 import {
   AffectedService,
   MaintenanceFilter,
@@ -80,12 +76,12 @@ export class MaintenanceResolver {
   @Allow('status:manage')
   @Mutation(() => MaintenanceResult, { description: 'Shows a draft to the public.' })
   publishMaintenance(@Arg('input', () => NoticeInput, WHICH) input: NoticeInput, @Ctx() ctx: Context): Promise<object> {
-    return publishMaintenance(ctx, input.id);
+    return publishNotice(ctx, Maintenance, input.id);
   }
 
   @Allow('status:manage')
   @Mutation(() => MaintenanceResult, { description: 'Puts a draft away.' })
   discardMaintenance(@Arg('input', () => NoticeInput, WHICH) input: NoticeInput, @Ctx() ctx: Context): Promise<object> {
-    return discardMaintenance(ctx, input.id);
+    return discardNotice(ctx, Maintenance, input.id);
   }
 }

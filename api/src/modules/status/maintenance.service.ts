@@ -9,7 +9,7 @@ import { audit } from '../audit/audit.service.ts';
 import { Maintenance, MaintenanceState, NoticeOrigin } from './notice.entity.ts';
 import { NoticeClosed } from './notice.errors.ts';
 import { isTimeZone, readAffected, readBody, readTitle, type Affected } from './notice-input.ts';
-import { addUpdate, affectedBy, noNotice, noticeForChange, setAffected, tellLatest } from './notice.service.ts';
+import { addUpdate, affectedBy, noNotice, noticeForChange, setAffected } from './notice.service.ts';
 import { tellLater } from './tell.service.ts';
 import type { ScheduleMaintenanceInput, UpdateMaintenanceInput } from './notice.types.ts';
 import { ServiceState } from './service.entity.ts';
@@ -238,33 +238,4 @@ export async function moveMaintenance(
   if (!isOver(moved)) await wakeWithWindow(ctx, moved);
   if (moved.publishedAt) await tellLater(ctx, updateId);
   return moved;
-}
-
-/** Shows a draft to the public. */
-export async function publishMaintenance(ctx: Context, id: string): Promise<Maintenance | NotFound> {
-  const maintenance = await noticeForChange(ctx, Maintenance, id);
-  if (!maintenance || maintenance.discardedAt) return noNotice();
-  if (maintenance.publishedAt) return maintenance;
-  await tellLatest(ctx, maintenance.id);
-  return changeDraft(ctx, maintenance, { publishedAt: ctx.now() }, 'maintenance.published');
-}
-
-/** Puts a draft away. What the public has seen is called off instead. */
-export async function discardMaintenance(ctx: Context, id: string): Promise<Maintenance | NotFound | NoticeClosed> {
-  const maintenance = await noticeForChange(ctx, Maintenance, id);
-  if (!maintenance || maintenance.discardedAt) return noNotice();
-  if (maintenance.publishedAt) return new NoticeClosed('maintenance');
-  return changeDraft(ctx, maintenance, { discardedAt: ctx.now() }, 'maintenance.discarded');
-}
-
-async function changeDraft(ctx: Context, maintenance: Maintenance, change: Partial<Maintenance>, action: string) {
-  await ctx.db.update(Maintenance, { id: maintenance.id }, { ...change, changedAt: ctx.now() });
-  await setAffected(ctx, maintenance.id, null);
-  await audit(ctx, {
-    action,
-    targetType: 'Maintenance',
-    targetId: maintenance.id,
-    after: { title: maintenance.title },
-  });
-  return Object.assign(maintenance, change);
 }

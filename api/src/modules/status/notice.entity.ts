@@ -116,37 +116,51 @@ export class NoticeUpdate {
   retractedAt!: Date | null;
 }
 
-/** Something unplanned that keeps services from working. */
-@Allow('public')
-@ObjectType({ implements: Node, description: 'Something unplanned that keeps services from working.' })
-@Entity('incident')
-export class Incident extends Node {
-  @Field(() => String, { description: 'What is the matter, in one line.' })
+/** What an incident and maintenance have in common. */
+@ObjectType()
+export abstract class NoticeFields extends Node {
+  @Field(() => String, { description: 'What is the matter or is done, in one line.' })
   @Column({ type: 'text', name: 'title' })
   title!: string;
-
-  @Field(() => IncidentState, { description: 'How far it has come.' })
-  @Column({ type: 'text', name: 'state' })
-  state!: IncidentState;
 
   @Field(() => NoticeOrigin, { description: 'Who said so.' })
   @Column({ type: 'text', name: 'origin' })
   origin!: NoticeOrigin;
 
-  @Field(() => Date, { description: 'When it began.' })
-  @Column({ type: 'timestamptz', name: 'started_at' })
-  startedAt!: Date;
-
   @Field(() => Date, { nullable: true, description: 'When the public was told; null for a draft.' })
   @Column({ type: 'timestamptz', nullable: true, name: 'published_at' })
   publishedAt!: Date | null;
 
+  @Column({ type: 'timestamptz', nullable: true, name: 'discarded_at' })
+  discardedAt!: Date | null;
+
+  @Column({ type: 'uuid', nullable: true, name: 'created_by' })
+  createdBy!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+
+  @Field(() => Date, { description: 'When anything of it last changed.' })
+  @Column({ type: 'timestamptz', name: 'changed_at' })
+  changedAt!: Date;
+}
+
+/** Something unplanned that keeps services from working. */
+@Allow('public')
+@ObjectType({ implements: Node, description: 'Something unplanned that keeps services from working.' })
+@Entity('incident')
+export class Incident extends NoticeFields {
+  @Field(() => IncidentState, { description: 'How far it has come.' })
+  @Column({ type: 'text', name: 'state' })
+  state!: IncidentState;
+
+  @Field(() => Date, { description: 'When it began.' })
+  @Column({ type: 'timestamptz', name: 'started_at' })
+  startedAt!: Date;
+
   @Field(() => Date, { nullable: true, description: 'When it was over.' })
   @Column({ type: 'timestamptz', nullable: true, name: 'resolved_at' })
   resolvedAt!: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true, name: 'discarded_at' })
-  discardedAt!: Date | null;
 
   @Field(() => String, {
     nullable: true,
@@ -163,34 +177,16 @@ export class Incident extends Node {
   @Field(() => Date, { nullable: true, description: 'When the report was published.' })
   @Column({ type: 'timestamptz', nullable: true, name: 'reported_at' })
   reportedAt!: Date | null;
-
-  @Column({ type: 'uuid', nullable: true, name: 'created_by' })
-  createdBy!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'created_at' })
-  createdAt!: Date;
-
-  @Field(() => Date, { description: 'When anything of it last changed.' })
-  @Column({ type: 'timestamptz', name: 'changed_at' })
-  changedAt!: Date;
 }
 
 /** Something planned that keeps services from working for a while. */
 @Allow('public')
 @ObjectType({ implements: Node, description: 'Something planned that keeps services from working for a while.' })
 @Entity('maintenance')
-export class Maintenance extends Node {
-  @Field(() => String, { description: 'What is done, in one line.' })
-  @Column({ type: 'text', name: 'title' })
-  title!: string;
-
+export class Maintenance extends NoticeFields {
   @Field(() => MaintenanceState, { description: 'How far it has come.' })
   @Column({ type: 'text', name: 'state' })
   state!: MaintenanceState;
-
-  @Field(() => NoticeOrigin, { description: 'Who said so.' })
-  @Column({ type: 'text', name: 'origin' })
-  origin!: NoticeOrigin;
 
   @Field(() => Date, { description: 'When it starts by itself.' })
   @Column({ type: 'timestamptz', name: 'starts_at' })
@@ -211,10 +207,6 @@ export class Maintenance extends Node {
   @Column({ type: 'timestamptz', nullable: true, name: 'reminded_at' })
   remindedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When the public was told; null for a draft.' })
-  @Column({ type: 'timestamptz', nullable: true, name: 'published_at' })
-  publishedAt!: Date | null;
-
   @Field(() => Date, { nullable: true, description: 'When it really started.' })
   @Column({ type: 'timestamptz', nullable: true, name: 'started_at' })
   startedAt!: Date | null;
@@ -222,19 +214,6 @@ export class Maintenance extends Node {
   @Field(() => Date, { nullable: true, description: 'When it really ended.' })
   @Column({ type: 'timestamptz', nullable: true, name: 'ended_at' })
   endedAt!: Date | null;
-
-  @Column({ type: 'timestamptz', nullable: true, name: 'discarded_at' })
-  discardedAt!: Date | null;
-
-  @Column({ type: 'uuid', nullable: true, name: 'created_by' })
-  createdBy!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'created_at' })
-  createdAt!: Date;
-
-  @Field(() => Date, { description: 'When anything of it last changed.' })
-  @Column({ type: 'timestamptz', name: 'changed_at' })
-  changedAt!: Date;
 }
 
 export type Notice = Incident | Maintenance;

@@ -2,20 +2,20 @@ import { ObjectType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { UserError } from '../../platform/errors.ts';
 
+const CLOSED = {
+  incident: 'This incident is over. Declare a new one if it has come back.',
+  maintenance: 'This maintenance is over or canceled. Schedule another one.',
+  published: 'The public has seen this already. Publish an update that puts it right, or take the last one back.',
+};
+
 @Allow('public')
 @ObjectType({
   implements: UserError,
-  description: 'Returned when an incident or maintenance is over, or was discarded: nothing was changed.',
+  description: 'Returned when an incident or maintenance is over, or no draft any more: nothing was changed.',
 })
 export class NoticeClosed extends UserError {
-  constructor(what: 'incident' | 'maintenance') {
-    super(
-      'NOTICE_CLOSED',
-      what === 'incident'
-        ? 'This incident is over. Declare a new one if it has come back.'
-        : 'This maintenance is over or canceled. Schedule another one.',
-      ['input', 'id'],
-    );
+  constructor(why: keyof typeof CLOSED) {
+    super('NOTICE_CLOSED', CLOSED[why], ['input', 'id']);
   }
 }
 
