@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GraphqlClient } from '../graphql-client.ts';
 import { startHarp, type Harp } from '../harness.ts';
+import { signIn as signInByApi } from '../role-requests.ts';
 import { chesapeake, fillBasket, sendBasket, STATE_USER } from './roles.ts';
 import { arrive, follow, press, read } from './screen.ts';
 import { signIn } from './sign-in.ts';
@@ -27,11 +29,26 @@ afterAll(async () => {
 // Shorter than the page would need to look by itself.
 const SOON = { timeout: 15_000 };
 
+/** A status manager at the console's API says so. */
+async function qtsoIsDown(): Promise<void> {
+  const admin = new GraphqlClient(harp.webAdmin);
+  await signInByApi(admin, harp.demo('ada.admin'));
+  const { id } = await admin.ask<{ id: string }>('{ service(key: "qtso") { id } }');
+  await admin.ask(
+    'mutation ($input: SetServiceStateInput!) { setServiceState(input: $input) { __typename ... on UserError { code } } }',
+    { input: { serviceId: id, state: 'SYSTEM_OUTAGE', note: 'We look into it.' } },
+  );
+}
+
 test('what arrives and what is decided shows by itself, to the officer in two windows and to the person', async () => {
   const second = await officer.context.newPage();
   await second.goto('/queue');
   await arrive(second, 'Requests to decide');
   await fillBasket(partner.page, { ...STATE_USER, organizations: [chesapeake] });
+  await qtsoIsDown();
+  // Where the basket is sent it says so by itself, and sends all the same.
+  const basket = partner.page.getByRole('region', { name: 'Basket (1)' });
+  await basket.getByText('You can send your requests now.').waitFor(SOON);
   await sendBasket(partner.page, 1, 'I send in our monthly reports.');
   for (const window of [officer.page, second])
     await window.getByRole('button', { name: '1 new request: show' }).waitFor(SOON);

@@ -17,6 +17,7 @@ import { OlderReplicas1795500000060 } from './20261124-60-older-replicas.ts';
 import { Incidents1795500000070 } from './20261124-70-incidents.ts';
 import { StatusSubscribers1795500000073 } from './20261124-73-status-subscribers.ts';
 import { Probes1795500000075 } from './20261124-75-probes.ts';
+import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Incidents1795500000070,
   StatusSubscribers1795500000073,
   Probes1795500000075,
+  StatusGroups1795500000076,
 ];

@@ -18,8 +18,12 @@ function useTrouble(programKey: string) {
   return service && service.state !== 'OPERATIONAL' ? service : null;
 }
 
-/** At the very step that is affected: that the program has trouble now, and what was said of it. */
-export function ProgramTrouble({ programKey }: { programKey: string }) {
+/**
+ * At the very step that is affected: that the program has trouble now, and what was said of it.
+ *
+ * @param more what that means for this step
+ */
+export function ProgramTrouble({ programKey, more }: { programKey: string; more?: string }) {
   const { t } = useTranslation('shared');
   const service = useTrouble(programKey);
   if (!service) return null;
@@ -30,6 +34,7 @@ export function ProgramTrouble({ programKey }: { programKey: string }) {
       title={`${service.name}: ${t(`status.${service.state}.name`)}`}
     >
       {service.note && <p>{service.note}</p>}
+      {more && <p>{more}</p>}
       <p>
         <Link to={paths.status}>{t('status.details')}</Link>
       </p>

@@ -4,6 +4,7 @@ import { globalId, newId } from '../../platform/ids.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { changeAndSee, grantOf } from '../../testing/grants.ts';
+import { mailsTo } from '../../testing/mails.ts';
 import {
   aCmsOfficer,
   aHelpDesk,
@@ -18,6 +19,7 @@ import {
   type Person,
 } from '../../testing/people.ts';
 import { count, roleByKey } from '../../testing/role-requests.ts';
+import { staffRoleGiven } from '../notifications/mails/accounts.ts';
 
 const server = freshServer();
 beforeAll(() => withCatalogue(server.app));
@@ -181,6 +183,15 @@ test('an administrator gives somebody a role of staff and takes it away again; n
   expect(await give(desk, administrator, await role('help-desk'))).toMatchObject({ code: 'OWN_ACCOUNT' });
   expect(await give(desk, person, await role('qtso-state-user'))).toMatchObject({ code: 'NOT_FOUND' });
   expect(await count(app, "mail where template = 'staffRoleGiven' and to_address = $1", [person.email])).toBe(1);
+  // A console that is down is said to be, whatever the role.
+  const second = await aPartner(app);
+  await app.dataSource.query(`update service set state = 'SYSTEM_OUTAGE' where key = 'harp'`);
+  await give(desk, second, await role('help-desk'));
+  await app.dataSource.query(`update service set state = 'OPERATIONAL' where key = 'harp'`);
+  const [mail] = await mailsTo(app, second.email, 'staffRoleGiven');
+  expect(staffRoleGiven.EN(mail?.params as never, { ...app.config, url: '' }).paragraphs.join()).toContain(
+    'as soon as HARP works again',
+  );
   const cms = await enter(await aCmsOfficer(app));
   const refused = await cms.send(
     `mutation { giveStaffRole(input: { userId: "${idOf(person)}", roleId: "x" }) { __typename } }`,

@@ -4,6 +4,7 @@ import { globalId, newId } from '../../platform/ids.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { change, changeAndSee, grantOf, statesOf } from '../../testing/grants.ts';
+import { mailsTo } from '../../testing/mails.ts';
 import {
   aCmsOfficer,
   aHelpDesk,
@@ -17,6 +18,7 @@ import {
   type Person,
 } from '../../testing/people.ts';
 import { count, newKey } from '../../testing/role-requests.ts';
+import { grantResumed } from '../notifications/mails/grants.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
 
 const server = freshServer();
@@ -85,6 +87,23 @@ test('a role is suspended, resumed and revoked; the person hears why each time, 
   expect(mails.map(({ template }) => template)).toEqual(['grantSuspended', 'grantResumed', 'grantRevoked']);
   for (const action of ['grant.suspended', 'grant.resumed', 'grant.revoked'])
     expect(await count(app, 'audit_event where action = $1 and subject_id = $2', [action, person.user.id])).toBe(1);
+});
+
+test('while the program is down, the mail of a role that is given back does not send anybody there', async () => {
+  const { browser, person, id } = await scene();
+  const setState = (state: string) =>
+    server.app.dataSource.query(`update service set state = $1 where program_key = 'qtso'`, [state]);
+  await change(browser, 'suspend', [id]);
+  await setState('PLANNED_OUTAGE');
+  await change(browser, 'resume', [id]);
+  await setState('OPERATIONAL');
+  const [mail] = await mailsTo(server.app, person.email, 'grantResumed');
+  const place = { ...server.app.config, url: server.app.config.webUserUrl };
+  const said = (['EN', 'ES'] as const).map((one) =>
+    grantResumed[one](mail?.params as never, place).paragraphs.join(' '),
+  );
+  expect(said[0]).toContain('You can use it as soon as QTSO works again. Right now: a planned outage.');
+  expect(said[1]).toContain('Podrá usarla en cuanto QTSO vuelva a funcionar.');
 });
 
 test('a role that was taken away stays so, and whoever comes second hears who was first', async () => {

@@ -3,6 +3,7 @@ import { auditMany } from '../audit/audit.service.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
 import { findOrganizations } from '../organizations/organization.service.ts';
 import { findPrograms, findRoles } from '../programs/program.service.ts';
+import { troubledPrograms } from '../status/status.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import type { GrantActKind, GrantMotive } from './grant-act.ts';
 import { tellOfGrants } from './grant-events.service.ts';
@@ -84,12 +85,17 @@ async function tellHolders(
   const roles = await findRoles(ctx, [...new Set(grants.map(({ roleId }) => roleId))]);
   const programs = await findPrograms(ctx, [...new Set([...roles.values()].map(({ programId }) => programId))]);
   const organizations = await findOrganizations(ctx, [...new Set(grants.map(({ organizationId }) => organizationId))]);
+  const troubled = await troubledPrograms(
+    ctx,
+    [...programs.values()].map(({ key }) => key),
+  );
   await enqueueMails(
     ctx,
     grants.flatMap((grant) => {
       const person = people.get(grant.userId);
       const role = roles.get(grant.roleId);
       if (!person || !role) return [];
+      const program = programs.get(role.programId);
       return [
         {
           to: person.email,
@@ -99,7 +105,8 @@ async function tellHolders(
           params: {
             name: person.displayName(),
             role: role.name,
-            program: programs.get(role.programId)?.name ?? '',
+            program: program?.name ?? '',
+            trouble: troubled.get(program?.key ?? '')?.state ?? '',
             organization: organizations.get(grant.organizationId)?.name ?? '',
             by: requireActor(ctx).displayName,
             at: ctx.now().toISOString(),

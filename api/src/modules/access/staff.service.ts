@@ -5,6 +5,7 @@ import { keyOf, newId } from '../../platform/ids.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { ensureAgency } from '../organizations/organization.service.ts';
 import { findPrograms, findRoles } from '../programs/program.service.ts';
+import { troubledPrograms } from '../status/status.service.ts';
 import { UserState } from '../users/user.entity.ts';
 import { findUsers } from '../users/user.service.ts';
 import { OwnAccount, StaffRoleHeld } from './account.errors.ts';
@@ -40,6 +41,8 @@ export async function giveStaffRole(
     );
   const grant = await giveRole(ctx, user.id, given.id, agency.id);
   if (!grant) return new StaffRoleHeld();
+  const program = (await findPrograms(ctx, [given.programId])).get(given.programId);
+  const troubled = await troubledPrograms(ctx, [program?.key ?? '']);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,
@@ -48,7 +51,8 @@ export async function giveStaffRole(
     params: {
       name: user.displayName(),
       role: given.name,
-      program: (await findPrograms(ctx, [given.programId])).get(given.programId)?.name ?? '',
+      program: program?.name ?? '',
+      trouble: troubled.get(program?.key ?? '')?.state ?? '',
       by: me.displayName,
       at: ctx.now().toISOString(),
     },

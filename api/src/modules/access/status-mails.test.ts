@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { globalId } from '../../platform/ids.ts';
 import { keepRetention } from '../../retention.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
@@ -43,7 +44,7 @@ async function tokenTo(email: string): Promise<string> {
 const withToken = (name: string, token: string, input: Record<string, unknown> = {}) =>
   fromElsewhere().ask<Record<string, unknown>>(
     `mutation ($input: ${name === 'changeStatusSubscription' ? 'ChangeStatusSubscriptionInput' : 'StatusTokenInput'}!) {
-       ${name}(input: $input) { __typename ... on StatusSubscriber { email frequency services { key } } } }`,
+       ${name}(input: $input) { __typename ... on StatusSubscriber { email frequency groups services { key } } } }`,
     { input: { token, ...input } },
   );
 
@@ -116,6 +117,39 @@ test('who chose some services hears of these alone, and can change that', async 
   expect(changed).toMatchObject({ services: [{ key: 'madie' }] });
   await happens('madie');
   expect((await told(email)).length).toBeGreaterThan(0);
+});
+
+test('who chose a whole group hears of what is added to it later too, by each mail or once a day', async () => {
+  const each = await subscribed({ groups: ['Programs'] });
+  const daily = await subscribed({ groups: ['Programs'], frequency: 'DAILY' });
+  const other = await subscribed({ groups: ['Accounts and sign-in'] });
+  const { db } = context();
+  const [service] = (await db.query(
+    `insert into service (id, key, name, "group", position, state, changed_at)
+     select gen_random_uuid(), 'added-later', 'Added later', 'Programs', 99, 'OPERATIONAL', $1 returning id`,
+    [server.clock.now()],
+  )) as [{ id: string }];
+  ids.set('added-later', globalId('Service', service.id));
+  server.clock.advance({ minutes: 1 });
+  await happens('added-later');
+  const ofIt = async (email: string) =>
+    (await told(email)).filter(({ params }) => params['services'] === 'Added later');
+  expect(await ofIt(each)).toHaveLength(1);
+  expect(await ofIt(other)).toEqual([]);
+  await db.query(`update status_subscriber set digest_at = digest_at - interval '1 day' where email_key = $1`, [daily]);
+  await sendDigests(context(), {});
+  expect((await mailsTo(server.app, daily, 'statusDigest')).at(-1)?.params['lines']).toContain('Nobody gets in');
+  await db.query('delete from notice_service where service_id = $1', [service.id]);
+});
+
+test('a choice of nothing, or of a group that nobody knows, is refused; no choice means everything', async () => {
+  expect(await ask(anAddress(), { groups: [] })).toMatchObject({ __typename: 'InvalidInput' });
+  expect(await ask(anAddress(), { groups: ['Nothing like it'] })).toMatchObject({ __typename: 'InvalidInput' });
+  const email = await subscribed({ groups: ['Accounts and sign-in'], serviceIds: [ids.get('qbic')] });
+  const change = async (input: Record<string, unknown>) =>
+    withToken('changeStatusSubscription', await tokenTo(email), { frequency: 'EACH', ...input });
+  expect(await change({ groups: ['Programs'] })).toMatchObject({ groups: ['Programs'], services: [] });
+  expect(await change({})).toMatchObject({ groups: [], services: null });
 });
 
 test('who holds a role in a program is told of it, until they want no more', async () => {

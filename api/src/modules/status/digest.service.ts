@@ -11,6 +11,8 @@ interface Said {
   title: string;
   state: string;
   services: string[];
+  /** The groups of these services, as they are now. */
+  groups: string[];
 }
 
 /** Sends everybody who wants one mail a day what was new since their last one; nothing when nothing was. */
@@ -18,11 +20,11 @@ export const sendDigests: Job = async (ctx) => {
   for (;;) if ((await inTransaction(ctx, sendSome)) < AT_ONCE) return;
 };
 
-type Due = Pick<StatusSubscriber, 'id' | 'email' | 'language' | 'serviceIds'> & { digestAt: Date };
+type Due = Pick<StatusSubscriber, 'id' | 'email' | 'language' | 'serviceIds' | 'groups'> & { digestAt: Date };
 
 async function sendSome(ctx: Context): Promise<number> {
   const due: Due[] = await ctx.db.query(
-    `select id, email, language, service_ids as "serviceIds", digest_at as "digestAt" from status_subscriber
+    `select id, email, language, service_ids as "serviceIds", groups, digest_at as "digestAt" from status_subscriber
      where frequency = 'DAILY' and confirmed_at is not null and digest_at <= $1::timestamptz - interval '1 day'
      order by digest_at, id limit ${AT_ONCE} for update skip locked`,
     [ctx.now()],
@@ -32,9 +34,13 @@ async function sendSome(ctx: Context): Promise<number> {
   const said = await saidSince(ctx, first.digestAt);
   await enqueueMails(
     ctx,
-    due.flatMap(({ id, email, language, serviceIds, digestAt }) => {
+    due.flatMap(({ id, email, language, serviceIds, groups, digestAt }) => {
       const news = said.filter(
-        ({ at, services }) => at > digestAt && (!serviceIds || services.some((one) => serviceIds.includes(one))),
+        (one) =>
+          one.at > digestAt &&
+          (!serviceIds ||
+            one.services.some((service) => serviceIds.includes(service)) ||
+            one.groups.some((group) => groups.includes(group))),
       );
       if (news.length === 0) return [];
       const lines = news.map(({ title, state }) => `${state} ${title}`).join('\n');
@@ -54,7 +60,8 @@ async function sendSome(ctx: Context): Promise<number> {
 const saidSince = (ctx: Context, since: Date): Promise<Said[]> =>
   ctx.db.query(
     `select u.created_at as at, coalesce(i.title, m.title) as title, u.state,
-            array(select a->>'serviceId' from jsonb_array_elements(u.affected) a) as services
+            array(select a->>'serviceId' from jsonb_array_elements(u.affected) a) as services,
+            array(select s."group" from jsonb_array_elements(u.affected) a join service s on s.id::text = a->>'serviceId') as groups
      from notice_update u left join incident i on i.id = u.notice_id left join maintenance m on m.id = u.notice_id
      where u.created_at > $1 and u.retracted_at is null and coalesce(i.published_at, m.published_at) is not null
        and coalesce(i.discarded_at, m.discarded_at) is null

@@ -18,16 +18,16 @@ export async function systemStatus(ctx: Context): Promise<SystemStatus> {
 /** Every state that a service had, the latest first. */
 export const serviceByKey = (ctx: Context, key: string): Promise<Service | null> => ctx.db.findOneBy(Service, { key });
 
-/** The services of these programs that have trouble now, by the program's key. */
+/** The services of these programs that have trouble now, by the program's key; HARP's own line stands for HARP. */
 export async function troubledPrograms(ctx: Context, programKeys: readonly string[]): Promise<Map<string, Service>> {
   const services = await ctx.db
     .createQueryBuilder(Service, 'service')
-    .where('service.program_key = any(:programKeys) and service.state <> :well', {
+    .where('coalesce(service.program_key, service.key) = any(:programKeys) and service.state <> :well', {
       programKeys,
       well: ServiceState.OPERATIONAL,
     })
     .getMany();
-  return new Map(services.map((service) => [service.programKey as string, service]));
+  return new Map(services.map((service) => [service.programKey ?? service.key, service]));
 }
 
 export function changesOf(ctx: Context, service: Service, page: PageArgs): Promise<Connection<ServiceChange>> {

@@ -20,6 +20,8 @@ registerEnumType(StatusFrequency, {
 /** What somebody chose, before the address was confirmed. */
 export interface Wanted {
   serviceIds: string[] | null;
+  /** Absent in what was asked for before there were groups. */
+  groups?: string[];
   frequency: StatusFrequency;
   language: 'EN' | 'ES';
 }
@@ -45,6 +47,12 @@ export class StatusSubscriber {
   /** Null: all of them, those of later too. */
   @Column({ type: 'uuid', array: true, nullable: true, name: 'service_ids' })
   serviceIds!: string[] | null;
+
+  @Field(() => [String], {
+    description: 'Beside these services all that stand under these headings, those of later too.',
+  })
+  @Column({ type: 'text', array: true, name: 'groups', default: [] })
+  groups!: string[];
 
   @Field(() => StatusFrequency, { description: 'How often.' })
   @Column({ type: 'text', name: 'frequency' })

@@ -35,7 +35,10 @@ export class StatusSubscriberResolver {
   }
 
   @Allow('public')
-  @FieldResolver(() => [Service], { nullable: true, description: 'Only these services; null: all of them.' })
+  @FieldResolver(() => [Service], {
+    nullable: true,
+    description: 'Only these services, beside the groups; null: all of them.',
+  })
   async services(@Root() { serviceIds }: StatusSubscriber, @Ctx() ctx: Context): Promise<Service[] | null> {
     if (serviceIds === null) return null;
     const found = await loader(ctx, findServices).loadMany(serviceIds);

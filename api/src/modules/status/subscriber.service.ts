@@ -1,14 +1,14 @@
 import { parseEmail } from '@harp/domain/identity.ts';
 import type { Context } from '../../platform/context.ts';
 import { NotFound, type InvalidInput, type RateLimited } from '../../platform/errors.ts';
-import { keyOf, newId } from '../../platform/ids.ts';
+import { newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
 import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
-import { Service } from './service.entity.ts';
 import { readStatusToken, statusToken } from './status-token.ts';
+import { readChoice } from './subscriber-choice.ts';
 import { StatusSubscriber, type Wanted } from './subscriber.entity.ts';
 import {
   StatusSubscriptionAsked,
@@ -23,25 +23,6 @@ const PER_ADDRESS = { max: 20, minutes: 60 };
 const noSuch = (): NotFound => new NotFound('that subscription', ['input', 'token']);
 const emailKey = (email: string): string => email.toLowerCase();
 
-/** The services of an input, each one that there is; null: all. */
-async function readServices(
-  ctx: Context,
-  problems: Problems,
-  given: readonly string[] | null | undefined,
-): Promise<string[] | null> {
-  if (given == null) return null;
-  const ids = given.map((id) => keyOf('Service', id) ?? '');
-  const found = await ctx.db
-    .createQueryBuilder(Service, 'service')
-    .where('service.id = any(:ids)', { ids: ids.filter(Boolean) })
-    .getMany();
-  const known = new Set(found.map(({ id }) => id));
-  if (ids.length === 0) problems.add('input.serviceIds', 'REQUIRED', 'Choose one service at least, or all of them.');
-  if (ids.some((id) => !known.has(id)))
-    problems.add('input.serviceIds', 'UNKNOWN', 'One of the services is not on the page any more. Choose again.');
-  return [...known];
-}
-
 /**
  * Sends a link by which somebody confirms that they want to be told (double opt-in). The answer is the same whether the
  * address is subscribed already or not.
@@ -52,19 +33,29 @@ export async function askSubscription(
 ): Promise<StatusSubscriptionAsked | InvalidInput | RateLimited> {
   const problems = new Problems();
   const email = problems.take('input.email', parseEmail(input.email));
-  const serviceIds = await readServices(ctx, problems, input.serviceIds);
+  const choice = await readChoice(ctx, problems, input);
   const invalid = problems.error();
   if (invalid) return invalid;
   const tooMany =
     (await throttle(ctx, 'status.subscribe-address', lineOf(ctx.source), PER_ADDRESS)) ??
     (await throttle(ctx, 'status.subscribe-email', emailKey(email), PER_EMAIL));
   if (tooMany) return tooMany;
-  const wanted: Wanted = { serviceIds, frequency: input.frequency, language: input.language };
+  const wanted: Wanted = { ...choice, frequency: input.frequency, language: input.language };
   const [{ id }] = (await ctx.db.query(
-    `insert into status_subscriber as s (id, email, email_key, language, service_ids, frequency, wanted, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into status_subscriber as s (id, email, email_key, language, service_ids, groups, frequency, wanted, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (email_key) do update set wanted = excluded.wanted returning id`,
-    [newId(), email, emailKey(email), wanted.language, serviceIds, wanted.frequency, JSON.stringify(wanted), ctx.now()],
+    [
+      newId(),
+      email,
+      emailKey(email),
+      wanted.language,
+      choice.serviceIds,
+      choice.groups,
+      wanted.frequency,
+      JSON.stringify(wanted),
+      ctx.now(),
+    ],
   )) as [{ id: string }];
   await enqueueMail(ctx, {
     to: email,
@@ -84,7 +75,13 @@ export async function confirmSubscription(ctx: Context, token: string): Promise<
   if (!subscriber) return noSuch();
   if (!subscriber.wanted) return subscriber;
   const confirmedAt = subscriber.confirmedAt ?? ctx.now();
-  const now = { ...subscriber.wanted, wanted: null, confirmedAt, digestAt: subscriber.digestAt ?? ctx.now() };
+  const now = {
+    groups: [],
+    ...subscriber.wanted,
+    wanted: null,
+    confirmedAt,
+    digestAt: subscriber.digestAt ?? ctx.now(),
+  };
   await ctx.db.update(StatusSubscriber, { id: subscriber.id }, now as never);
   await note(ctx, 'status-subscription.confirmed', subscriber.id);
   return Object.assign(subscriber, now);
@@ -102,13 +99,13 @@ export async function changeSubscription(
   input: ChangeStatusSubscriptionInput,
 ): Promise<StatusSubscriber | InvalidInput | NotFound> {
   const problems = new Problems();
-  const serviceIds = await readServices(ctx, problems, input.serviceIds);
+  const choice = await readChoice(ctx, problems, input);
   const invalid = problems.error();
   if (invalid) return invalid;
   const shown = await findSubscription(ctx, input.token);
   const subscriber = shown && (await forChange(ctx, shown.id));
   if (!subscriber) return noSuch();
-  const now = { serviceIds, frequency: input.frequency };
+  const now = { ...choice, frequency: input.frequency };
   await ctx.db.update(StatusSubscriber, { id: subscriber.id }, now);
   await note(ctx, 'status-subscription.changed', subscriber.id);
   return Object.assign(subscriber, now);

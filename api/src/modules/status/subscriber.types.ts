@@ -14,9 +14,13 @@ registerEnumType(MailLanguage, {
   valuesConfig: { EN: { description: 'English.' }, ES: { description: 'Spanish.' } },
 });
 
-const SERVICES = {
+export const SERVICES = {
   nullable: true,
-  description: 'Only these services; all of them, those of later too, when nothing is said.',
+  description: 'Only these services; everything, that of later too, when neither services nor groups are said.',
+};
+export const GROUPS = {
+  nullable: true,
+  description: 'All services under these headings, those of later too, beside the services that are said.',
 };
 const TOKEN = { description: 'The words of the link in the mail.' };
 
@@ -30,6 +34,9 @@ export class AskStatusSubscriptionInput {
 
   @Field(() => [ID], SERVICES)
   serviceIds?: string[] | null;
+
+  @Field(() => [String], GROUPS)
+  groups?: string[] | null;
 
   @Field(() => StatusFrequency, { description: 'How often.' })
   frequency!: StatusFrequency;
@@ -48,6 +55,9 @@ export class ChangeStatusSubscriptionInput {
 
   @Field(() => [ID], SERVICES)
   serviceIds?: string[] | null;
+
+  @Field(() => [String], GROUPS)
+  groups?: string[] | null;
 
   @Field(() => StatusFrequency, { description: 'How often.' })
   frequency!: StatusFrequency;

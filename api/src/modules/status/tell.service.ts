@@ -4,6 +4,7 @@ import { textOf } from '../../platform/markdown.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
 import { statusToken, type StatusPurpose } from './status-token.ts';
+import { choiceFits } from './subscriber-choice.ts';
 
 /** The jobs that are told of each update; the second one is that of the people with roles. */
 export const TELL_JOBS = ['status:tell', 'status:tell-holders'];
@@ -23,7 +24,7 @@ export interface ToldUpdate {
   state: string;
   body: string;
   startsAt: string;
-  services: { id: string; name: string; programKey: string | null }[];
+  services: { id: string; name: string; group: string; programKey: string | null }[];
 }
 
 /** Null: it was taken back meanwhile, or is not for the public. */
@@ -38,7 +39,7 @@ export async function readUpdate(ctx: Context, updateId: string, about: string):
   )) as [Omit<ToldUpdate, 'about' | 'services'> & { affected: { serviceId: string }[]; startsAt: Date | null }];
   if (!row) return null;
   const services: ToldUpdate['services'] = await ctx.db.query(
-    'select id, name, program_key as "programKey" from service where id = any($1) order by position, key',
+    'select id, name, "group", program_key as "programKey" from service where id = any($1) order by position, key',
     [row.affected.map(({ serviceId }) => serviceId)],
   );
   return { ...row, body: textOf(row.body), about, services, startsAt: row.startsAt?.toISOString() ?? '' };
@@ -115,12 +116,13 @@ export const tellSubscribers: Job = async (ctx, { updateId, about }) => {
   const update = await readUpdate(ctx, String(updateId), String(about));
   if (!update) return;
   const services = update.services.map(({ id }) => id);
+  const groups = update.services.map(({ group }) => group);
   await tellAll(ctx, update, 'manage', (tx, after) =>
     tx.db.query(
       `select id, email, language from status_subscriber
-       where confirmed_at is not null and frequency = 'EACH' and (service_ids is null or service_ids && $1) and id > $2
+       where confirmed_at is not null and frequency = 'EACH' and ${choiceFits('$1', '$3')} and id > $2
        order by id limit ${AT_ONCE}`,
-      [services, after],
+      [services, after, groups],
     ),
   );
 };

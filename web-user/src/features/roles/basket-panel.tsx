@@ -11,6 +11,7 @@ import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { ProgramTrouble } from '../../components/program-trouble.tsx';
 import { SubmitRoleRequestsDocument } from '../../generated/roles.ts';
 import { paths } from '../../paths.ts';
 import { itemKey, type Basket } from './basket.ts';
@@ -30,6 +31,7 @@ export function BasketPanel({ basket, onAnswered }: BasketPanelProps) {
   const [problem, setProblem] = useState<{ text: string; proofing: boolean } | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const { items } = basket;
+  const programKeys = [...new Set(items.map(({ program }) => program.key))];
 
   const submit = async ({ reason }: { reason: string }) => {
     setProblem(null);
@@ -85,6 +87,9 @@ export function BasketPanel({ basket, onAnswered }: BasketPanelProps) {
           {items.length >= limits.basket.max && (
             <p className="harp-small">{t('basket.full', { max: limits.basket.max })}</p>
           )}
+          {programKeys.map((key) => (
+            <ProgramTrouble key={key} programKey={key} more={t('basket.trouble')} />
+          ))}
           <FailureNotice error={failure} />
           {problem && (
             <Notice tone="bad" role="alert">

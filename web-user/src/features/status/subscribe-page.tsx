@@ -17,27 +17,27 @@ import { useTranslation } from 'react-i18next';
 import { BackLink } from '../../components/back-link.tsx';
 import { AskStatusSubscriptionDocument, SubscribableServicesDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
-import { inputOf, SubscriptionFields, type Choice } from './subscription-fields.tsx';
+import { CHOICE_PATHS, ChoiceFields, FrequencyField, inputOf, type MailChoice } from './subscription-fields.tsx';
 
 /** Be told by mail, without an account; it counts once the link of a mail was followed. */
 export default function SubscribePage() {
   const { t } = useTranslation('status');
   const asked = useAsk(SubscribableServicesDocument, {});
   const send = useSend(AskStatusSubscriptionDocument, { expectSignedOut: true });
-  const form = useForm<Choice & { email: string }>({
-    defaultValues: { email: '', which: 'all', serviceIds: [], frequency: 'EACH' },
+  const form = useForm<MailChoice & { email: string }>({
+    defaultValues: { email: '', which: 'all', chosen: [], frequency: 'EACH' },
   });
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [limited, setLimited] = useState(false);
-  const submit = async ({ email, ...choice }: Choice & { email: string }) => {
+  const submit = async ({ email, frequency, ...choice }: MailChoice & { email: string }) => {
     setFailure(null);
     setLimited(false);
     try {
       const language = currentLanguage() === 'es' ? ('ES' as const) : ('EN' as const);
-      const input = { email: email.trim(), language, ...inputOf(choice) };
+      const input = { email: email.trim(), language, frequency, ...inputOf(choice) };
       const { askStatusSubscription: result } = await send({ input });
-      if (result.__typename === 'InvalidInput') showProblems(form, result.problems);
+      if (result.__typename === 'InvalidInput') showProblems(form, result.problems, CHOICE_PATHS);
       else if (result.__typename === 'RateLimited') setLimited(true);
       else setSentTo(result.email);
     } catch (error) {
@@ -69,7 +69,8 @@ export default function SubscribePage() {
               autoComplete="email"
               rules={parsedBy(parseEmail, () => t('subscribe.badEmail'))}
             />
-            <SubscriptionFields services={systemStatus.services} />
+            <ChoiceFields services={systemStatus.services} />
+            <FrequencyField />
             <SubmitButton>{t('subscribe.go')}</SubmitButton>
           </Form>
         )}

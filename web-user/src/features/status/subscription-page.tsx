@@ -22,7 +22,14 @@ import {
   type SubscriptionFragment,
 } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
-import { inputOf, SubscriptionFields, type Choice } from './subscription-fields.tsx';
+import {
+  CHOICE_PATHS,
+  ChoiceFields,
+  choiceOf,
+  FrequencyField,
+  inputOf,
+  type MailChoice,
+} from './subscription-fields.tsx';
 
 /**
  * Where the links of mails lead. Following one changes nothing, since mail programs follow links by themselves: somebody
@@ -143,18 +150,14 @@ function Change({
   const asked = useAsk(SubscribableServicesDocument, {});
   const send = useSend(ChangeStatusSubscriptionDocument, { expectSignedOut: true });
   const [failure, setFailure] = useState<unknown>(null);
-  const form = useForm<Choice>({
-    defaultValues: {
-      which: subscription.services ? 'some' : 'all',
-      serviceIds: subscription.services?.map(({ id }) => id) ?? [],
-      frequency: subscription.frequency,
-    },
+  const form = useForm<MailChoice>({
+    defaultValues: { ...choiceOf(subscription), frequency: subscription.frequency },
   });
-  const submit = async (choice: Choice) => {
+  const submit = async ({ frequency, ...choice }: MailChoice) => {
     setFailure(null);
     try {
-      const { changeStatusSubscription: result } = await send({ input: { token, ...inputOf(choice) } });
-      if (result.__typename === 'InvalidInput') showProblems(form, result.problems);
+      const { changeStatusSubscription: result } = await send({ input: { token, frequency, ...inputOf(choice) } });
+      if (result.__typename === 'InvalidInput') showProblems(form, result.problems, CHOICE_PATHS);
       else onChanged();
     } catch (error) {
       setFailure(error);
@@ -166,7 +169,8 @@ function Change({
       <QueryState {...asked}>
         {({ systemStatus }) => (
           <Form form={form} onSubmit={submit}>
-            <SubscriptionFields services={systemStatus.services} />
+            <ChoiceFields services={systemStatus.services} />
+            <FrequencyField />
             <SubmitButton>{t('subscription.save')}</SubmitButton>
           </Form>
         )}

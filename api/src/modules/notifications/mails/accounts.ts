@@ -1,4 +1,5 @@
 import { mailKind, when } from './mail-kind.ts';
+import { wayIn, type WayIn } from './way-in.ts';
 
 type AccountParams = { name: string; userId: string; by: string; at: string; reasonCode: string; reason: string };
 
@@ -50,20 +51,20 @@ export const accountEnabled = mailKind<AccountParams>({
 });
 
 /** To somebody who is of the staff from now on. */
-export const staffRoleGiven = mailKind<{ name: string; role: string; program: string; by: string; at: string }>({
-  EN: ({ name, role, program, by, at }, { webAdminUrl }) => ({
+export const staffRoleGiven = mailKind<WayIn & { name: string; role: string; by: string; at: string }>({
+  EN: ({ name, role, program, trouble, by, at }, { url, webAdminUrl }) => ({
     subject: `You have the role ${role}`,
     paragraphs: [
       `${name}, ${by} gave you the role ${role} in ${program} on ${when(at, 'en-US')}.`,
-      'You can use it now: sign in to the console with your user ID and your second factor.',
+      wayIn.EN({ program, trouble }, url, 'sign in to the console with your user ID and your second factor'),
     ],
     action: { label: 'Open the console', url: webAdminUrl },
   }),
-  ES: ({ name, role, program, by, at }, { webAdminUrl }) => ({
+  ES: ({ name, role, program, trouble, by, at }, { url, webAdminUrl }) => ({
     subject: `Tiene la función ${role}`,
     paragraphs: [
       `${name}, el ${when(at, 'es-US')} ${by} le dio la función ${role} en ${program}.`,
-      'Puede usarla ya: entre en la consola con su identificación de usuario y su segundo factor.',
+      wayIn.ES({ program, trouble }, url, 'entre en la consola con su identificación de usuario y su segundo factor'),
     ],
     action: { label: 'Abrir la consola', url: webAdminUrl },
   }),

@@ -1,4 +1,5 @@
 import { mailKind, when } from './mail-kind.ts';
+import { wayIn, type WayIn } from './way-in.ts';
 
 type GrantParams = {
   name: string;
@@ -65,13 +66,13 @@ export const grantSuspended = mailKind<GrantParams>({
 });
 
 /** To the holder, when a role that rested is theirs again. */
-export const grantResumed = mailKind<GrantParams>({
+export const grantResumed = mailKind<GrantParams & WayIn>({
   EN: (params, { url }) => ({
     subject: `You can use the role ${params.role} again`,
     paragraphs: [
       `${params.name}, ${params.by} gave you back the role ${params.role} for ${params.organization} on ${when(params.at, 'en-US')}.`,
       whyEn(params),
-      `You can use it now: sign in to ${params.program} with your user ID.`,
+      wayIn.EN(params, url),
     ],
     action: { label: 'See your roles', url: `${url}/roles` },
   }),
@@ -80,7 +81,7 @@ export const grantResumed = mailKind<GrantParams>({
     paragraphs: [
       `${params.name}, el ${when(params.at, 'es-US')} ${params.by} le devolvió la función ${params.role} para ${params.organization}.`,
       whyEs(params),
-      `Puede usarla ya: entre en ${params.program} con su identificación de usuario.`,
+      wayIn.ES(params, url),
     ],
     action: { label: 'Ver sus funciones', url: `${url}/roles` },
   }),

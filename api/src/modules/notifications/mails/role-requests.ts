@@ -1,4 +1,5 @@
 import { mailKind, when } from './mail-kind.ts';
+import { wayIn, type WayIn } from './way-in.ts';
 
 type RequestParams = { name: string; role: string; organization: string; reference: string };
 
@@ -20,27 +21,13 @@ export const requestWaits = mailKind<RequestParams & { person: string; due: stri
   }),
 });
 
-/** How a program is, in the words of the status page. */
-const troubleEn: Record<string, string> = {
-  ISSUES_REPORTED: 'issues have been reported',
-  PLANNED_OUTAGE: 'a planned outage',
-  SYSTEM_OUTAGE: 'a system outage',
-};
-const troubleEs: Record<string, string> = {
-  ISSUES_REPORTED: 'se han informado problemas',
-  PLANNED_OUTAGE: 'una interrupción planificada',
-  SYSTEM_OUTAGE: 'una interrupción del sistema',
-};
-
 /** To the person, when the role is theirs, and whether the program can be used right now. */
-export const requestApproved = mailKind<RequestParams & { officer: string; program: string; trouble?: string }>({
+export const requestApproved = mailKind<RequestParams & WayIn & { officer: string }>({
   EN: ({ name, role, organization, reference, officer, program, trouble }, { url }) => ({
     subject: `You have the role ${role}`,
     paragraphs: [
       `${name}, ${officer} approved your request: you have the role ${role} for ${organization}. The reference is ${reference}.`,
-      trouble
-        ? `You can use it as soon as ${program} works again. Right now: ${troubleEn[trouble] ?? trouble}. See how it is at ${url}/status.`
-        : `You can use it now: sign in to ${program} with your user ID.`,
+      wayIn.EN({ program, trouble }, url),
     ],
     action: { label: 'See your roles', url: `${url}/roles` },
   }),
@@ -48,9 +35,7 @@ export const requestApproved = mailKind<RequestParams & { officer: string; progr
     subject: `Tiene la función ${role}`,
     paragraphs: [
       `${name}, ${officer} aprobó su solicitud: tiene la función ${role} para ${organization}. La referencia es ${reference}.`,
-      trouble
-        ? `Podrá usarla en cuanto ${program} vuelva a funcionar. Ahora mismo: ${troubleEs[trouble] ?? trouble}. Vea su estado en ${url}/status.`
-        : `Puede usarla ya: entre en ${program} con su identificación de usuario.`,
+      wayIn.ES({ program, trouble }, url),
     ],
     action: { label: 'Ver sus funciones', url: `${url}/roles` },
   }),
