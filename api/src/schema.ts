@@ -40,6 +40,7 @@ import { ClientResolver } from './modules/sso/client.resolver.ts';
 import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
 import { IncidentResolver, NoticeTemplateResolver } from './modules/status/incident.resolver.ts';
 import { MaintenanceResolver } from './modules/status/maintenance.resolver.ts';
+import { NoticeDraftResolver } from './modules/status/notice-draft.resolver.ts';
 import { StatusSubscriberResolver } from './modules/status/subscriber.resolver.ts';
 import { ProbeProposalResolver, ProbeResolver, ServiceProbesResolver } from './modules/status/probe.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
@@ -74,6 +75,7 @@ const resolvers = [
   ProbeProposalResolver,
   IncidentResolver,
   MaintenanceResolver,
+  NoticeDraftResolver,
   StatusSubscriberResolver,
   NoticeTemplateResolver,
   RegistrationResolver,

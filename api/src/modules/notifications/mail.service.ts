@@ -52,6 +52,13 @@ export async function enqueueMails<N extends MailName>(
   );
 }
 
+/** A mail as its reader sees it. */
+export const renderFor = <N extends MailName>(
+  { config }: Context,
+  { template, language, params }: Pick<NewMail<N>, 'template' | 'language' | 'params'>,
+): ReturnType<typeof renderMail> =>
+  renderMail(config, language, mails[template][language](params as never, { ...config, url: config.webUserUrl }));
+
 /** The job that hands one mail to the mail server. A crash between sending and noting it sends it again, with the same id. */
 export const sendMail =
   (mailer: Mailer): Job =>
@@ -59,14 +66,11 @@ export const sendMail =
     const mail = await ctx.db.findOneBy(QueuedMail, { id: String(mailId) });
     if (!mail || mail.sentAt || !mail.params) return;
     const host = new URL(ctx.config.webUserUrl).hostname;
-    const content = mails[mail.template as MailName][mail.language](mail.params as never, {
-      ...ctx.config,
-      url: ctx.config.webUserUrl,
-    });
+    const { language, params } = mail;
     await mailer.send({
       to: mail.toAddress,
       messageId: `<${mail.id}@${host}>`,
-      ...renderMail(ctx.config, mail.language, content),
+      ...renderFor(ctx, { template: mail.template as MailName, language, params: params as never }),
     });
     await ctx.db.update(QueuedMail, { id: mail.id }, { sentAt: ctx.now(), params: null });
   };

@@ -24,7 +24,11 @@ export interface NewIncident {
   origin: NoticeOrigin;
 }
 
-async function readIncident(ctx: Context, input: DeclareIncidentInput): Promise<NewIncident | InvalidInput> {
+/** What is declared, in full; `publish` is for whoever calls it to say. */
+export async function readIncident(
+  ctx: Context,
+  input: Omit<DeclareIncidentInput, 'publish'>,
+): Promise<Omit<NewIncident, 'publish'> | InvalidInput> {
   const problems = new Problems();
   const title = readTitle(problems, input.title);
   const body = readBody(problems, input.body);
@@ -39,8 +43,7 @@ async function readIncident(ctx: Context, input: DeclareIncidentInput): Promise<
     problems.add('input.resolvedAt', 'FUTURE', 'The end can’t be in the future.');
   if (resolvedAt && resolvedAt <= startedAt)
     problems.add('input.resolvedAt', 'ORDER', 'The end must be after the start.');
-  const { state, publish } = input;
-  const read = { title, body, affected, state, publish, startedAt, resolvedAt, origin: NoticeOrigin.PERSON };
+  const read = { title, body, affected, state: input.state, startedAt, resolvedAt, origin: NoticeOrigin.PERSON };
   return problems.error() ?? read;
 }
 
@@ -57,7 +60,7 @@ export async function declareIncident(
     content,
     async () => {
       const read = await readIncident(ctx, input);
-      return 'affected' in read ? addIncident(ctx, read) : read;
+      return 'affected' in read ? addIncident(ctx, { ...read, publish: input.publish }) : read;
     },
     (result) => (result instanceof Incident ? result.id : null),
     (id) => ctx.db.findOneByOrFail(Incident, { id }),

@@ -60,7 +60,16 @@ async function checkWindow(
     );
 }
 
-async function readMaintenance(ctx: Context, input: ScheduleMaintenanceInput): Promise<NewMaintenance | InvalidInput> {
+/**
+ * What is planned, in full; `publish` is for whoever calls it to say.
+ *
+ * @param except the draft that this stands in for, which overlaps with itself
+ */
+export async function readMaintenance(
+  ctx: Context,
+  input: Omit<ScheduleMaintenanceInput, 'publish'>,
+  except?: string,
+): Promise<Omit<NewMaintenance, 'publish'> | InvalidInput> {
   const problems = new Problems();
   const title = readTitle(problems, input.title);
   const body = readBody(problems, input.body);
@@ -69,7 +78,7 @@ async function readMaintenance(ctx: Context, input: ScheduleMaintenanceInput): P
     problems,
     input.serviceIds.map((serviceId) => ({ serviceId, state: ServiceState.PLANNED_OUTAGE })),
   );
-  const { startsAt, endsAt, timeZone, publish } = input;
+  const { startsAt, endsAt, timeZone } = input;
   const reminderHours = input.reminderHours ?? null;
   if (endsAt <= ctx.now()) problems.add('input.endsAt', 'PAST', 'This window is over already. Choose a later end.');
   if (!isTimeZone(timeZone))
@@ -79,6 +88,7 @@ async function readMaintenance(ctx: Context, input: ScheduleMaintenanceInput): P
     problems.add('input.reminderHours', 'RANGE', `Remind people 1 to ${reminderHoursMax} hours before.`);
   await checkWindow(ctx, problems, input, {
     services: affected.map(({ serviceId }) => serviceId).filter(Boolean),
+    ...(except ? { except } : {}),
     allowOverlap: input.allowOverlap === true,
   });
   const read = {
@@ -89,7 +99,6 @@ async function readMaintenance(ctx: Context, input: ScheduleMaintenanceInput): P
     endsAt,
     timeZone,
     reminderHours,
-    publish,
     origin: NoticeOrigin.PERSON,
   };
   return problems.error() ?? read;
@@ -108,7 +117,7 @@ export async function scheduleMaintenance(
     content,
     async () => {
       const read = await readMaintenance(ctx, input);
-      return 'affected' in read ? addMaintenance(ctx, read) : read;
+      return 'affected' in read ? addMaintenance(ctx, { ...read, publish: input.publish }) : read;
     },
     (result) => (result instanceof Maintenance ? result.id : null),
     (id) => ctx.db.findOneByOrFail(Maintenance, { id }),
@@ -147,7 +156,7 @@ export async function addMaintenance(ctx: Context, given: NewMaintenance): Promi
 }
 
 /** Lets the clock be looked at when the window begins and ends. */
-async function wakeWithWindow(ctx: Context, { id, startsAt, endsAt }: Maintenance): Promise<void> {
+export async function wakeWithWindow(ctx: Context, { id, startsAt, endsAt }: Maintenance): Promise<void> {
   await addJob(ctx, 'status:clock', {}, { runAt: startsAt, key: `status:start:${id}` });
   if (endsAt) await addJob(ctx, 'status:clock', {}, { runAt: endsAt, key: `status:end:${id}` });
 }

@@ -109,6 +109,9 @@ export class NoticeUpdate {
   @Column({ type: 'uuid', nullable: true, name: 'created_by' })
   createdBy!: string | null;
 
+  @Field(() => Date, {
+    description: 'When it was written here; `at` is earlier for what was over before it was told.',
+  })
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 

@@ -33,3 +33,17 @@ export class TooLateToRetract extends UserError {
     );
   }
 }
+
+@Allow('public')
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when a draft was changed, or published, since you read it: nothing was changed this time.',
+})
+export class DraftChanged extends UserError {
+  constructor() {
+    super('DRAFT_CHANGED', 'Somebody changed or published this draft meanwhile. Load the page again, then repeat.', [
+      'input',
+      'version',
+    ]);
+  }
+}

@@ -1,3 +1,4 @@
+import { announce } from '../../platform/announce.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
@@ -7,6 +8,11 @@ import { Probe, ProbeMode, ProbeProposal, ProposalState } from './probe.entity.t
 import { Service, ServiceState } from './service.entity.ts';
 
 const { OPEN, ACCEPTED, WITHDRAWN } = ProposalState;
+
+/** What is announced when a proposal is made, taken back or decided. */
+export const PROPOSALS_TOPIC = 'probe-proposals';
+
+export const announceProposals = (ctx: Context): Promise<void> => announce(ctx, PROPOSALS_TOPIC, [['all']]);
 
 /** What follows when a probe has changed its mind: it says so itself, or proposes it. */
 export async function tellFinding(ctx: Context, probe: Probe): Promise<void> {
@@ -24,7 +30,9 @@ export async function tellFinding(ctx: Context, probe: Probe): Promise<void> {
 
 /** Takes back what a probe has proposed and nobody has decided. */
 export async function withdrawProposals(ctx: Context, probeId: string): Promise<void> {
-  await ctx.db.update(ProbeProposal, { probeId, state: OPEN }, { state: WITHDRAWN, decidedAt: ctx.now() });
+  const now = { state: WITHDRAWN, decidedAt: ctx.now() };
+  const { affected } = await ctx.db.update(ProbeProposal, { probeId, state: OPEN }, now);
+  if (affected) await announceProposals(ctx);
 }
 
 async function propose(ctx: Context, { id, serviceId, failing, finds, finding, since }: Probe): Promise<void> {
@@ -43,6 +51,7 @@ async function propose(ctx: Context, { id, serviceId, failing, finds, finding, s
     decidedAt: null,
     decidedBy: null,
   });
+  await announceProposals(ctx);
 }
 
 /** The incident that this probe proposed, and that is still open. */

@@ -1,16 +1,21 @@
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
+import { follow } from '../../platform/follow.ts';
 import { loader } from '../../platform/loader.ts';
+import { STATUS_TOPIC } from './derive.service.ts';
 import { findIncidents } from './notice-lookup.service.ts';
 import { Incident } from './notice.entity.ts';
+import { PROPOSALS_TOPIC } from './probe-finding.service.ts';
 import { findProbes, openProposals, probesOf, timesKey, timesOf } from './probe-lookup.service.ts';
-import { acceptProposal, dismissProposal } from './probe-proposal.service.ts';
+import { acceptProposal, declineProposal, dismissProposal } from './probe-proposal.service.ts';
 import { Probe, ProbeProposal } from './probe.entity.ts';
 import { deleteProbe, keepProbe, runProbeNow } from './probe.service.ts';
 import {
   AcceptProposalInput,
   AcceptProposalResult,
+  DeclineProposalInput,
+  DeclineProposalResult,
   DeleteProbeResult,
   DismissProposalResult,
   KeepProbeInput,
@@ -91,6 +96,16 @@ export class ProbeProposalResolver {
   }
 
   @Allow('status:manage')
+  @Subscription(() => [ProbeProposal], {
+    description: 'What probes propose and nobody has decided: as it is now, then whenever that may have changed.',
+    // What ends an incident ends the proposal to end it.
+    subscribe: follow({ topics: [PROPOSALS_TOPIC, STATUS_TOPIC], read: openProposals }),
+  })
+  probeProposalsChanged(@Root() proposals: ProbeProposal[]): ProbeProposal[] {
+    return proposals;
+  }
+
+  @Allow('status:manage')
   @FieldResolver(() => Service, { nullable: true, description: 'The service.' })
   service(@Root() { serviceId }: ProbeProposal, @Ctx() ctx: Context): Promise<Service | null> {
     return loader(ctx, findServices).load(serviceId);
@@ -123,8 +138,20 @@ export class ProbeProposalResolver {
   }
 
   @Allow('status:manage')
+  @Mutation(() => DeclineProposalResult, {
+    description: 'Puts a proposal away, and says why; the probe proposes again only when it was well in between.',
+  })
+  declineProposal(
+    @Arg('input', () => DeclineProposalInput, { description: 'The proposal, and why.' }) input: DeclineProposalInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
+    return declineProposal(ctx, input);
+  }
+
+  @Allow('status:manage')
   @Mutation(() => DismissProposalResult, {
     description: 'Puts a proposal away; the probe proposes again only when it was well in between.',
+    deprecationReason: '2026-11-27: declineProposal says why.',
   })
   dismissProposal(@Arg('input', () => ProbeInput, WHICH) input: ProbeInput, @Ctx() ctx: Context): Promise<object> {
     return dismissProposal(ctx, input.id);

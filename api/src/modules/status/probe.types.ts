@@ -3,8 +3,18 @@ import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, NotFound, RateLimited, UserError } from '../../platform/errors.ts';
 import { IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { resultUnion } from '../../platform/union.ts';
-import { Probe, ProbeKind, ProbeMode, ProbeProposal } from './probe.entity.ts';
+import { IncidentState } from './notice.entity.ts';
+import { AffectedInput } from './notice.types.ts';
+import { Probe, ProbeKind, ProbeMode, ProbeProposal, ProposalState } from './probe.entity.ts';
 import { ServiceState } from './service.entity.ts';
+
+type Closed = Exclude<ProposalState, ProposalState.OPEN>;
+
+const CLOSED: Record<Closed, string> = {
+  ACCEPTED: 'Another status manager has accepted this already.',
+  DISMISSED: 'A status manager has declined this already.',
+  WITHDRAWN: 'This is no longer proposed: it was taken back, or the incident is over.',
+};
 
 @Allow('status:manage')
 @ObjectType({
@@ -12,11 +22,14 @@ import { ServiceState } from './service.entity.ts';
   description: 'Returned when a proposal was decided already, or the probe took it back: nothing was changed.',
 })
 export class ProposalClosed extends UserError {
-  constructor() {
-    super('PROPOSAL_CLOSED', 'This was decided already, or the probe took it back. Load the page again.', [
-      'input',
-      'id',
-    ]);
+  @Field(() => ProposalState, {
+    description: 'What became of it; WITHDRAWN also when the incident is over that it was to end.',
+  })
+  state: Closed;
+
+  constructor(state: Closed) {
+    super('PROPOSAL_CLOSED', CLOSED[state], ['input', 'id']);
+    this.state = state;
   }
 }
 
@@ -125,6 +138,28 @@ export class AcceptProposalInput {
     description: 'What people are told, as Markdown (5,000 characters at most); ready words when nothing is said.',
   })
   body?: string | null;
+
+  @Field(() => IncidentState, {
+    nullable: true,
+    description:
+      'How far the incident has come: INVESTIGATING when nothing is said, RESOLVED where its end is proposed.',
+  })
+  state?: IncidentState | null;
+
+  @Field(() => [AffectedInput], {
+    nullable: true,
+    description: 'The services, and how they are; as proposed when nothing is said.',
+  })
+  affected?: AffectedInput[] | null;
+}
+
+@InputType({ description: 'A proposal that is not followed, and why.' })
+export class DeclineProposalInput {
+  @Field(() => ID, { description: 'The proposal.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Why, for the record (1,000 characters at most).' })
+  reason!: string;
 }
 
 export const KeepProbeResult = resultUnion('KeepProbeResult', 'What came of keeping a probe.', [
@@ -145,6 +180,12 @@ export const RunProbeResult = resultUnion('RunProbeResult', 'What came of runnin
   RateLimited,
 ]);
 export const AcceptProposalResult = resultUnion('AcceptProposalResult', 'What came of accepting a proposal.', [
+  ProbeProposal,
+  InvalidInput,
+  NotFound,
+  ProposalClosed,
+]);
+export const DeclineProposalResult = resultUnion('DeclineProposalResult', 'What came of declining a proposal.', [
   ProbeProposal,
   InvalidInput,
   NotFound,
