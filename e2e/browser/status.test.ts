@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GraphqlClient } from '../graphql-client.ts';
 import { startHarp, type Harp } from '../harness.ts';
+import { signIn as signInByApi } from '../role-requests.ts';
 import { alert, arrive, field, follow, press, read, tabTo, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { openBrowser, visit, type Visitor } from './visitor.ts';
@@ -25,6 +27,23 @@ afterAll(async () => {
 
 /** All that is told is seen within five seconds by whoever has the page open. */
 const AT_ONCE = { timeout: 5000 };
+
+/** Another status manager writes a draft of maintenance anew. */
+async function changeElsewhere(address: string): Promise<void> {
+  const other = new GraphqlClient(harp.webAdmin);
+  await signInByApi(other, harp.demo('ada.admin'));
+  const id = decodeURIComponent(address.split('/').at(-1) ?? '');
+  const draft = await other.ask<{ version: string; affected: { service: { id: string } }[] }>(
+    'query ($id: ID!) { maintenance(id: $id) { version: changedAt title startsAt endsAt timeZone affected { service { id } } } }',
+    { id },
+  );
+  const { affected, ...same } = draft;
+  const serviceIds = affected.map(({ service }) => service.id);
+  await other.ask(
+    'mutation ($input: ChangeMaintenanceDraftInput!) { changeMaintenanceDraft(input: $input) { __typename ... on Maintenance { id } } }',
+    { input: { ...same, id, serviceIds, body: 'Changed elsewhere.', idempotencyKey: crypto.randomUUID() } },
+  );
+}
 
 const banner = (page: Page) => page.getByRole('region', { name: 'System status' });
 
@@ -106,6 +125,9 @@ test('what is over is noted afterwards, and a report says what was learned', asy
   await page.getByLabel('Ends').fill('2026-01-10T09:30');
   await press(page, 'Publish');
   await arrive(page, 'Mail was late');
+  // What was over long before can be taken back from when it was told, also by whoever comes later.
+  await page.goto(page.url());
+  await page.getByRole('button', { name: 'Take it back' }).waitFor();
   await press(page, 'Write a report');
   await write(page, 'Report', 'A queue was full. [What we did](https://example.gov/queue).');
   await press(page, 'Publish report');
@@ -124,9 +146,23 @@ test('maintenance that overlaps is said, and can be meant; it is drafted, publis
     await page.keyboard.press('Enter');
     await write(page, 'Text for the public', 'You cannot sign in meanwhile.');
   };
-  await plan('New servers');
+  await plan('New server');
   await press(page, 'Keep as a draft');
   await read(page, 'This is a draft');
+  await press(page, 'Change');
+  await write(page, 'What will be done', 'New servers');
+  await page.getByRole('tab', { name: 'Mail' }).click();
+  await read(page, 'Planned: New servers');
+  await read(page, /It starts on March 1, 2031[^]*You cannot sign in meanwhile\./);
+  await press(page, 'Save the draft');
+  await arrive(page, 'New servers');
+  await press(page, 'Change');
+  await write(page, 'Text for the public', 'Nobody can sign in.');
+  await changeElsewhere(page.url());
+  await alert(page, 'Somebody changed or published this draft meanwhile').waitFor();
+  expect(await field(page, 'Text for the public').inputValue()).toBe('Nobody can sign in.');
+  await press(page, 'Go on with the newer draft');
+  await read(page, 'Changed elsewhere.');
   await press(page, 'Publish');
   await page.getByRole('button', { name: 'Take it back' }).waitFor();
 

@@ -183,6 +183,14 @@ export const statusStops: Stop[] = [
     },
   },
   {
+    name: 'new incident, its mail',
+    reach: async (page) => {
+      await page.getByRole('tab', { name: 'Mail' }).click();
+      await read(page, 'Investigating: Signing in is slow');
+      await read(page, /This is about HARP\.[^]*Please be patient; we are on it\./);
+    },
+  },
+  {
     name: 'incident, published',
     reach: async (page) => {
       await press(page, 'Publish');
@@ -200,6 +208,15 @@ export const statusStops: Stop[] = [
       await page.keyboard.press('Enter');
       await write(page, 'Text for the public', 'You cannot sign in to iQIES meanwhile.');
       await read(page.getByRole('region', { name: 'What people will read' }), 'iQIES (Planned outage)');
+    },
+  },
+  {
+    name: 'draft, being changed',
+    reach: async (page) => {
+      await press(page, 'Keep as a draft');
+      await press(page, 'Change');
+      await read(page, 'Change the draft');
+      await page.getByRole('button', { name: 'Save the draft' }).waitFor();
     },
   },
   {

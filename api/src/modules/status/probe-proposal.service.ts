@@ -31,6 +31,12 @@ const proposalForChange = (ctx: Context, id: string): Promise<ProbeProposal | nu
     lock: { mode: 'pessimistic_write' },
   });
 
+/** What is published of a proposal unless it is said otherwise; the title of an incident that ends stays. */
+export const readyWords = ({ proposes }: ProbeProposal, name: string): { title: string | null; body: string } =>
+  proposes === ServiceState.OPERATIONAL
+    ? { title: null, body: OVER }
+    : { title: `${name}: ${TITLES[proposes]}`, body: FOUND };
+
 /** What is said on accepting; null: as the probe proposes it. */
 interface Words {
   title: string | null;
@@ -73,15 +79,17 @@ const readWords = async (ctx: Context, problems: Problems, input: AcceptProposal
 
 async function startIncident(
   ctx: Context,
-  { serviceId, proposes, foundAt }: ProbeProposal,
+  proposal: ProbeProposal,
   { title, body, state, affected }: Words,
 ): Promise<Incident> {
+  const { serviceId, proposes, foundAt } = proposal;
   const { name } = await ctx.db.findOneByOrFail(Service, { id: serviceId });
+  const ready = readyWords(proposal, name);
   return addIncident(ctx, {
-    title: title ?? `${name}: ${TITLES[proposes]}`,
+    title: title ?? ready.title ?? name,
     state: state ?? INVESTIGATING,
     affected: affected ?? [{ serviceId, state: proposes }],
-    body: body ?? FOUND,
+    body: body ?? ready.body,
     publish: true,
     startedAt: foundAt,
     resolvedAt: null,

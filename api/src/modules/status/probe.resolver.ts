@@ -8,7 +8,7 @@ import { findIncidents } from './notice-lookup.service.ts';
 import { Incident } from './notice.entity.ts';
 import { PROPOSALS_TOPIC } from './probe-finding.service.ts';
 import { findProbes, openProposals, probesOf, timesKey, timesOf } from './probe-lookup.service.ts';
-import { acceptProposal, declineProposal, dismissProposal } from './probe-proposal.service.ts';
+import { acceptProposal, declineProposal, dismissProposal, readyWords } from './probe-proposal.service.ts';
 import { Probe, ProbeProposal } from './probe.entity.ts';
 import { deleteProbe, keepProbe, runProbeNow } from './probe.service.ts';
 import {
@@ -109,6 +109,22 @@ export class ProbeProposalResolver {
   @FieldResolver(() => Service, { nullable: true, description: 'The service.' })
   service(@Root() { serviceId }: ProbeProposal, @Ctx() ctx: Context): Promise<Service | null> {
     return loader(ctx, findServices).load(serviceId);
+  }
+
+  @Allow('status:manage')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The title that is published when nothing else is said; null where an incident ends, which has one.',
+  })
+  async title(@Root() proposal: ProbeProposal, @Ctx() ctx: Context): Promise<string | null> {
+    const service = await loader(ctx, findServices).load(proposal.serviceId);
+    return readyWords(proposal, service?.name ?? '').title;
+  }
+
+  @Allow('status:manage')
+  @FieldResolver(() => String, { description: 'The text that is published when nothing else is said.' })
+  body(@Root() proposal: ProbeProposal): string {
+    return readyWords(proposal, '').body;
   }
 
   @Allow('status:manage')

@@ -13,7 +13,7 @@ import {
   type DisableUserMutation,
   type PersonFactsFragment,
 } from '../../generated/access.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 
 type Changed = DisableUserMutation['changed'];
 

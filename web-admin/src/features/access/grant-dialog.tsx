@@ -1,7 +1,7 @@
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useTranslation } from 'react-i18next';
 import { leftWithoutOfficer, reasonsFor } from './grant-acts.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import type { Plan } from './use-grant-acts.ts';
 
 interface Props {

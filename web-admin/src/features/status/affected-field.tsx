@@ -30,7 +30,11 @@ export function AffectedField({ services, states, optional = false }: AffectedFi
   const search = useRef<HTMLInputElement>(null);
   const ticked = new Map(field.value.map(({ serviceId, state }) => [serviceId, state]));
   const matches = services.filter((one) => plain(`${one.name} ${one.group}`).includes(plain(typed)));
-  const shown = services.filter((one) => ticked.has(one.id) || matches.includes(one));
+  // What was chosen before the form was opened stands on top, where one sees it without scrolling.
+  const [first] = useState(() => new Set(ticked.keys()));
+  const shown = services
+    .filter((one) => ticked.has(one.id) || matches.includes(one))
+    .toSorted((one, other) => Number(first.has(other.id)) - Number(first.has(one.id)));
   const chosen = services.filter(({ id }) => ticked.has(id));
   const usual: ServiceState = states === 'planned' ? 'PLANNED_OUTAGE' : (field.value.at(-1)?.state ?? 'SYSTEM_OUTAGE');
 

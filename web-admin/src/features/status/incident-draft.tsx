@@ -9,24 +9,22 @@ import {
 } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
 import { DraftNotice } from './draft-notice.tsx';
-import { incidentWords } from './notice-values.ts';
 import { useAct } from './use-act.ts';
 
-/** What can be done with a draft. */
-export function IncidentDraft({
-  incident,
-  onPublished,
-}: {
+interface IncidentDraftProps {
   incident: ManagedIncidentFragment;
+  onChange: () => void;
   onPublished: () => void;
-}) {
+}
+
+/** What can be done with a draft. */
+export function IncidentDraft({ incident, onChange, onPublished }: IncidentDraftProps) {
   const { t } = useTranslation('status');
   const navigate = useNavigate();
   const { act, problem, failure } = useAct();
   const publish = useSend(PublishIncidentDocument);
   const discard = useSend(DiscardIncidentDocument);
   const input = { id: incident.id };
-  const words = { ...incidentWords(incident), replaces: incident.id };
   return (
     <DraftNotice problem={problem} failure={failure}>
       <Button
@@ -35,7 +33,7 @@ export function IncidentDraft({
       >
         {t('publish')}
       </Button>
-      <Button onClick={() => void navigate(paths.newIncident, { state: { words } })}>{t('draft.change')}</Button>
+      <Button onClick={onChange}>{t('draft.change')}</Button>
       <Button
         variation="ghost"
         onClick={() =>

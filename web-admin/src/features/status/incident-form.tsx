@@ -4,14 +4,16 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import {
+  ChangeIncidentDraftDocument,
   DeclareIncidentDocument,
-  DiscardIncidentDocument,
+  PublishIncidentDocument,
   type IncidentState,
+  type ManagedIncidentFragment,
   type ManagedServiceFragment,
 } from '../../generated/status.ts';
 import { AffectedField } from './affected-field.tsx';
 import { PublishButtons, StartAt } from './notice-form.tsx';
-import type { IncidentWords, NoticeValues } from './notice-values.ts';
+import type { Editing, IncidentWords, NoticeValues } from './notice-values.ts';
 import { Preview } from './preview.tsx';
 import { INCIDENT_STATES } from './state-tone.ts';
 import { TemplateField } from './template-field.tsx';
@@ -26,16 +28,21 @@ type Values = NoticeValues & { state: IncidentState; startsAt: string; endsAt: s
 interface IncidentFormProps {
   services: readonly ManagedServiceFragment[];
   words: IncidentWords | undefined;
+  editing?: Editing<ManagedIncidentFragment>;
   onTold: (id: string, updateId: string | undefined) => void;
 }
 
-/** Says what is the matter, beside what the public will read. One that is over is noted with its start and end. */
-export function IncidentForm({ services, words, onTold }: IncidentFormProps) {
+/**
+ * Says what is the matter, beside what the public will read, or changes a draft of it. One that is over is noted with its
+ * start and end.
+ */
+export function IncidentForm({ services, words, editing, onTold }: IncidentFormProps) {
   const { t } = useTranslation('status');
   const form = useForm<Values>({ defaultValues: { ...EMPTY, timeZone: ownZone(), ...words }, shouldFocusError: false });
   const { tell, failure } = useTell(form);
   const declare = useSend(DeclareIncidentDocument);
-  const discard = useSend(DiscardIncidentDocument);
+  const change = useSend(ChangeIncidentDraftDocument);
+  const show = useSend(PublishIncidentDocument);
   const now = useWatch({ control: form.control }) as Values;
   const over = now.state === 'RESOLVED';
 
@@ -43,15 +50,21 @@ export function IncidentForm({ services, words, onTold }: IncidentFormProps) {
     const { title, body, affected, state } = values;
     const { startsAt, endsAt } = readWindow(values);
     const when = state === 'RESOLVED' ? { startedAt: startsAt, resolvedAt: endsAt } : {};
+    const content = { title, body, affected, state, ...when };
+    if (editing) {
+      const { id, changedAt: version } = editing.draft;
+      const kept = await tell((idempotencyKey) =>
+        change({ input: { id, version, ...content, idempotencyKey } }).then((data) => data.changeIncidentDraft),
+      );
+      if (!kept) return;
+      editing.onKept(kept);
+      if (publish && !(await tell(() => show({ input: { id } }).then((data) => data.publishIncident)))) return;
+      return onTold(id, kept.updates[0]?.id);
+    }
     const told = await tell((idempotencyKey) =>
-      declare({ input: { title, body, affected, state, publish, idempotencyKey, ...when } }).then(
-        (data) => data.declareIncident,
-      ),
+      declare({ input: { ...content, publish, idempotencyKey } }).then((data) => data.declareIncident),
     );
-    if (!told) return;
-    // The draft stays when this fails, where one sees it and can put it away.
-    if (words?.replaces) await discard({ input: { id: words.replaces } }).catch(() => undefined);
-    onTold(told.id, told.updates[0]?.id);
+    if (told) onTold(told.id, told.updates[0]?.id);
   };
 
   return (
@@ -79,9 +92,13 @@ export function IncidentForm({ services, words, onTold }: IncidentFormProps) {
         {over && <WindowFields hint={t('incident.overHint')} needed={{ start: true }} />}
         <AffectedField services={services} states="each" />
         <BodyField />
-        <PublishButtons failure={failure} onDraft={() => void form.handleSubmit((values) => send(values, false))()} />
+        <PublishButtons
+          failure={failure}
+          onDraft={() => void form.handleSubmit((values) => send(values, false))()}
+          onCancel={editing?.onCancel}
+        />
       </Form>
-      <Preview {...now} services={services} />
+      <Preview {...now} services={services} mail={{ id: editing?.draft.id }} noMail={over && t('preview.noMail')} />
     </div>
   );
 }

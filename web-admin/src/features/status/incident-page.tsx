@@ -10,8 +10,10 @@ import { useLocation, useNavigate, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { OneManagedIncidentDocument, type ManagedIncidentFragment } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
+import { DraftEdit } from './draft-edit.tsx';
 import { IncidentDraft } from './incident-draft.tsx';
 import { IncidentFacts } from './incident-facts.tsx';
+import { IncidentForm } from './incident-form.tsx';
 import { IncidentReport } from './incident-report.tsx';
 import { IncidentUpdate, UPDATE_FIELD } from './incident-update.tsx';
 import { incidentWords } from './notice-values.ts';
@@ -57,6 +59,7 @@ function Known({ incident }: { incident: ManagedIncidentFragment }) {
   const arrived = (useLocation().state as { told?: string } | null)?.told ?? null;
   const [told, setTold] = useState<string | null>(arrived);
   const [again, setAgain] = useState('');
+  const [editing, setEditing] = useState<ManagedIncidentFragment | null>(null);
   const mayManage = viewer?.permissions.includes('status:manage') ?? false;
   const [last] = incident.updates;
   const draft = !incident.publishedAt;
@@ -69,11 +72,34 @@ function Known({ incident }: { incident: ManagedIncidentFragment }) {
     else void navigate(paths.newIncident, { state: { words: incidentWords(incident) }, replace: true });
   };
   const retract = last && { noticeId: incident.id, updateId: last.id, onDone: retracted };
+  const stopEditing = () => setEditing(null);
+  if (editing)
+    return (
+      <DraftEdit isStale={incident.changedAt !== editing.changedAt} onClose={stopEditing}>
+        {(services) => (
+          <IncidentForm
+            services={services}
+            words={incidentWords(editing)}
+            editing={{ draft: editing, onKept: setEditing, onCancel: stopEditing }}
+            onTold={(_, updateId) => {
+              setTold(updateId ?? null);
+              stopEditing();
+            }}
+          />
+        )}
+      </DraftEdit>
+    );
   return (
     <>
       {mayManage && retract && told === last?.id && <JustTold key={told} draft={draft} {...retract} />}
       <IncidentFacts incident={incident} />
-      {mayManage && draft && <IncidentDraft incident={incident} onPublished={() => setTold(last?.id ?? null)} />}
+      {mayManage && draft && (
+        <IncidentDraft
+          incident={incident}
+          onChange={() => setEditing(incident)}
+          onPublished={() => setTold(last?.id ?? null)}
+        />
+      )}
       {mayManage && !draft && open && (
         <IncidentUpdate key={`${last?.id ?? ''} ${again}`} incident={incident} body={again} onTold={setTold} />
       )}
@@ -81,7 +107,12 @@ function Known({ incident }: { incident: ManagedIncidentFragment }) {
       <Timeline
         updates={incident.updates}
         latest={
-          mayManage && !draft && retract && told !== last?.id && last && isFresh(last.at) && <Retract {...retract} />
+          mayManage &&
+          !draft &&
+          retract &&
+          told !== last?.id &&
+          last &&
+          isFresh(incident, last) && <Retract {...retract} />
         }
       />
     </>

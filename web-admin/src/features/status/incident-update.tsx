@@ -70,7 +70,13 @@ export function IncidentUpdate({ incident, body: before, onTold }: IncidentUpdat
           <FailureNotice error={failure} />
           <SubmitButton>{t('incident.tell')}</SubmitButton>
         </Form>
-        <Preview title={incident.title} {...now} affected={over ? [] : now.affected} services={services} />
+        <Preview
+          title={incident.title}
+          {...now}
+          affected={over ? [] : now.affected}
+          services={services}
+          mail={{ id: incident.id }}
+        />
       </div>
     </section>
   );

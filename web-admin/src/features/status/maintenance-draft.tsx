@@ -9,23 +9,22 @@ import {
 } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
 import { DraftNotice } from './draft-notice.tsx';
-import { maintenanceWords } from './notice-values.ts';
 import { useAct } from './use-act.ts';
 
 interface MaintenanceDraftProps {
   maintenance: ManagedMaintenanceFragment;
+  onChange: () => void;
   onPublished: () => void;
 }
 
 /** What can be done with a draft. */
-export function MaintenanceDraft({ maintenance, onPublished }: MaintenanceDraftProps) {
+export function MaintenanceDraft({ maintenance, onChange, onPublished }: MaintenanceDraftProps) {
   const { t } = useTranslation('status');
   const navigate = useNavigate();
   const { act, problem, failure } = useAct();
   const publish = useSend(PublishMaintenanceDocument);
   const discard = useSend(DiscardMaintenanceDocument);
   const input = { id: maintenance.id };
-  const words = { ...maintenanceWords(maintenance), replaces: maintenance.id };
   return (
     <DraftNotice problem={problem} failure={failure}>
       <Button
@@ -34,7 +33,7 @@ export function MaintenanceDraft({ maintenance, onPublished }: MaintenanceDraftP
       >
         {t('publish')}
       </Button>
-      <Button onClick={() => void navigate(paths.newMaintenance, { state: { words } })}>{t('draft.change')}</Button>
+      <Button onClick={onChange}>{t('draft.change')}</Button>
       <Button
         variation="ghost"
         onClick={() =>

@@ -5,13 +5,15 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import {
-  DiscardMaintenanceDocument,
+  ChangeMaintenanceDraftDocument,
+  PublishMaintenanceDocument,
   ScheduleMaintenanceDocument,
+  type ManagedMaintenanceFragment,
   type ManagedServiceFragment,
 } from '../../generated/status.ts';
 import { AffectedField } from './affected-field.tsx';
 import { PublishButtons, StartAt } from './notice-form.tsx';
-import type { MaintenanceWords, NoticeValues } from './notice-values.ts';
+import type { Editing, MaintenanceWords, NoticeValues } from './notice-values.ts';
 import { Overlap } from './overlap.tsx';
 import { Preview } from './preview.tsx';
 import { TemplateField } from './template-field.tsx';
@@ -27,16 +29,18 @@ type Values = NoticeValues & TypedWindow & { reminderHours: string; allowOverlap
 interface MaintenanceFormProps {
   services: readonly ManagedServiceFragment[];
   words: MaintenanceWords | undefined;
+  editing?: Editing<ManagedMaintenanceFragment>;
   onTold: (id: string, updateId: string | undefined) => void;
 }
 
-/** Says what is planned, when, and who is reminded, beside what the public will read. */
-export function MaintenanceForm({ services, words, onTold }: MaintenanceFormProps) {
+/** Says what is planned, when, and who is reminded, beside what the public will read, or changes a draft of it. */
+export function MaintenanceForm({ services, words, editing, onTold }: MaintenanceFormProps) {
   const { t } = useTranslation('status');
   const form = useForm<Values>({ defaultValues: { ...EMPTY, timeZone: ownZone(), ...words }, shouldFocusError: false });
   const { tell, failure } = useTell(form);
   const schedule = useSend(ScheduleMaintenanceDocument);
-  const discard = useSend(DiscardMaintenanceDocument);
+  const change = useSend(ChangeMaintenanceDraftDocument);
+  const show = useSend(PublishMaintenanceDocument);
   const now = useWatch({ control: form.control }) as Values;
   const { reminderHoursMax } = limits.notice;
 
@@ -46,14 +50,21 @@ export function MaintenanceForm({ services, words, onTold }: MaintenanceFormProp
     if (!startsAt || !endsAt) return;
     const reminderHours = values.reminderHours.trim() ? Number(values.reminderHours) : null;
     const serviceIds = affected.map(({ serviceId }) => serviceId);
-    const content = { title, body, serviceIds, startsAt, endsAt, timeZone, reminderHours, allowOverlap, publish };
+    const content = { title, body, serviceIds, startsAt, endsAt, timeZone, reminderHours, allowOverlap };
+    if (editing) {
+      const { id, changedAt: version } = editing.draft;
+      const kept = await tell((idempotencyKey) =>
+        change({ input: { id, version, ...content, idempotencyKey } }).then((data) => data.changeMaintenanceDraft),
+      );
+      if (!kept) return;
+      editing.onKept(kept);
+      if (publish && !(await tell(() => show({ input: { id } }).then((data) => data.publishMaintenance)))) return;
+      return onTold(id, kept.updates[0]?.id);
+    }
     const told = await tell((idempotencyKey) =>
-      schedule({ input: { ...content, idempotencyKey } }).then((data) => data.scheduleMaintenance),
+      schedule({ input: { ...content, publish, idempotencyKey } }).then((data) => data.scheduleMaintenance),
     );
-    if (!told) return;
-    // The draft stays when this fails, where one sees it and can put it away.
-    if (words?.replaces) await discard({ input: { id: words.replaces } }).catch(() => undefined);
-    onTold(told.id, told.updates[0]?.id);
+    if (told) onTold(told.id, told.updates[0]?.id);
   };
 
   return (
@@ -88,9 +99,18 @@ export function MaintenanceForm({ services, words, onTold }: MaintenanceFormProp
               isReminder(value, reminderHoursMax) || t('problem.reminder', { most: reminderHoursMax }),
           }}
         />
-        <PublishButtons failure={failure} onDraft={() => void form.handleSubmit((values) => send(values, false))()} />
+        <PublishButtons
+          failure={failure}
+          onDraft={() => void form.handleSubmit((values) => send(values, false))()}
+          onCancel={editing?.onCancel}
+        />
       </Form>
-      <Preview {...now} state="SCHEDULED" services={services}>
+      <Preview
+        {...now}
+        state="SCHEDULED"
+        services={services}
+        mail={{ id: editing?.draft.id, startsAt: readWindow(now).startsAt }}
+      >
         <WindowWords typed={now} />
       </Preview>
     </div>

@@ -12,7 +12,9 @@ import { BackLink } from '../../components/back-link.tsx';
 import { OneManagedMaintenanceDocument, type ManagedMaintenanceFragment } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
 import { AffectedWords } from './affected-words.tsx';
+import { DraftEdit } from './draft-edit.tsx';
 import { MaintenanceDraft } from './maintenance-draft.tsx';
+import { MaintenanceForm } from './maintenance-form.tsx';
 import { MaintenanceUpdate, MAINTENANCE_FIELD } from './maintenance-update.tsx';
 import { maintenanceWords } from './notice-values.ts';
 import { PublicLink } from './incident-facts.tsx';
@@ -64,6 +66,7 @@ function Known({ maintenance }: { maintenance: ManagedMaintenanceFragment }) {
   const arrived = (useLocation().state as { told?: string } | null)?.told ?? null;
   const [told, setTold] = useState<string | null>(arrived);
   const [again, setAgain] = useState('');
+  const [editing, setEditing] = useState<ManagedMaintenanceFragment | null>(null);
   const mayManage = viewer?.permissions.includes('status:manage') ?? false;
   const [last] = maintenance.updates;
   const draft = !maintenance.publishedAt;
@@ -76,6 +79,23 @@ function Known({ maintenance }: { maintenance: ManagedMaintenanceFragment }) {
     else void navigate(paths.newMaintenance, { state: { words: maintenanceWords(maintenance) }, replace: true });
   };
   const retract = last && { noticeId: maintenance.id, updateId: last.id, onDone: retracted };
+  const stopEditing = () => setEditing(null);
+  if (editing)
+    return (
+      <DraftEdit isStale={maintenance.changedAt !== editing.changedAt} onClose={stopEditing}>
+        {(services) => (
+          <MaintenanceForm
+            services={services}
+            words={maintenanceWords(editing)}
+            editing={{ draft: editing, onKept: setEditing, onCancel: stopEditing }}
+            onTold={(_, updateId) => {
+              setTold(updateId ?? null);
+              stopEditing();
+            }}
+          />
+        )}
+      </DraftEdit>
+    );
   return (
     <>
       {mayManage && retract && told === last?.id && <JustTold key={told} draft={draft} {...retract} />}
@@ -89,7 +109,11 @@ function Known({ maintenance }: { maintenance: ManagedMaintenanceFragment }) {
         {!draft && <PublicLink path={`/status/maintenance/${encodeURIComponent(maintenance.id)}`} />}
       </section>
       {mayManage && draft && (
-        <MaintenanceDraft maintenance={maintenance} onPublished={() => setTold(last?.id ?? null)} />
+        <MaintenanceDraft
+          maintenance={maintenance}
+          onChange={() => setEditing(maintenance)}
+          onPublished={() => setTold(last?.id ?? null)}
+        />
       )}
       {mayManage && !draft && open && (
         <MaintenanceUpdate key={`${last?.id ?? ''} ${again}`} maintenance={maintenance} body={again} onTold={setTold} />
@@ -97,7 +121,12 @@ function Known({ maintenance }: { maintenance: ManagedMaintenanceFragment }) {
       <Timeline
         updates={maintenance.updates}
         latest={
-          mayManage && !draft && retract && told !== last?.id && last && isFresh(last.at) && <Retract {...retract} />
+          mayManage &&
+          !draft &&
+          retract &&
+          told !== last?.id &&
+          last &&
+          isFresh(maintenance, last) && <Retract {...retract} />
         }
       />
     </>

@@ -100,6 +100,10 @@ export function MaintenanceUpdate({ maintenance, body: before, onTold }: Mainten
           state={stateOf(now.act) ?? maintenance.state}
           affected={affectedIn(maintenance)}
           services={maintenance.affected.map(({ service }) => service)}
+          mail={{
+            id: maintenance.id,
+            startsAt: readWindow(now.act === 'WINDOW' ? now : { startsAt, endsAt, timeZone }).startsAt,
+          }}
         >
           <WindowWords typed={now.act === 'WINDOW' ? now : { startsAt, endsAt, timeZone }} />
         </Preview>

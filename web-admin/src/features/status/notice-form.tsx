@@ -6,18 +6,30 @@ import { useFormContext } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 
 /** The end of a form that tells the public something: publish it, or keep it for oneself. */
-export function PublishButtons({ onDraft, failure }: { onDraft: () => void; failure: unknown }) {
-  const { t } = useTranslation('status');
+export function PublishButtons({ onDraft, onCancel, failure }: PublishButtonsProps) {
+  const { t } = useTranslation(['status', 'shared']);
   return (
     <>
       <FailureNotice error={failure} />
       <p className="status-since">{t('form.undoHint')}</p>
       <div className="harp-actions">
         <SubmitButton>{t('publish')}</SubmitButton>
-        <Button onClick={onDraft}>{t('form.draft')}</Button>
+        <Button onClick={onDraft}>{t(onCancel ? 'draft.save' : 'form.draft')}</Button>
+        {onCancel && (
+          <Button variation="ghost" onClick={onCancel}>
+            {t('shared:form.cancel')}
+          </Button>
+        )}
       </div>
     </>
   );
+}
+
+interface PublishButtonsProps {
+  onDraft: () => void;
+  /** Where a draft is changed: it stays as it was. */
+  onCancel?: (() => void) | undefined;
+  failure: unknown;
 }
 
 /** Puts the focus where one begins to type: whoever came by a key has nothing else in mind. */

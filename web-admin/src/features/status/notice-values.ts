@@ -4,7 +4,8 @@ import type {
   ManagedMaintenanceFragment,
   ServiceState,
 } from '../../generated/status.ts';
-import { toLocal } from './zoned-time.ts';
+import type { TypedWindow } from './window.ts';
+import { ownZone, toLocal } from './zoned-time.ts';
 
 /** A service and how it is because of what is told. */
 export type Affected = { serviceId: string; state: ServiceState };
@@ -12,17 +13,19 @@ export type Affected = { serviceId: string; state: ServiceState };
 /** What is typed of anything that the public is told. */
 export type NoticeValues = { title: string; body: string; affected: Affected[] };
 
-/** What a form begins with, and the draft that it stands in for, which is put away when it is sent. */
-export type Words = NoticeValues & { replaces?: string };
+/** What the form of an incident begins with. */
+export type IncidentWords = NoticeValues & { state: IncidentState } & Partial<TypedWindow>;
 
-export type IncidentWords = Words & { state: IncidentState };
+/** What the form of maintenance begins with. */
+export type MaintenanceWords = NoticeValues & TypedWindow & { reminderHours: string };
 
-export type MaintenanceWords = Words & {
-  startsAt: string;
-  endsAt: string;
-  timeZone: string;
-  reminderHours: string;
-};
+/** A draft that is changed in a form. */
+export interface Editing<Notice> {
+  draft: Notice;
+  /** It was kept as it is now. */
+  onKept: (draft: Notice) => void;
+  onCancel: () => void;
+}
 
 /** The services of a notice as a form holds them. */
 export const affectedIn = ({
@@ -38,10 +41,14 @@ const said = (notice: ManagedIncidentFragment | ManagedMaintenanceFragment) => (
 });
 
 /** An incident as its form holds it. */
-export const incidentWords = (incident: ManagedIncidentFragment): IncidentWords => ({
-  ...said(incident),
-  state: incident.state,
-});
+export function incidentWords(incident: ManagedIncidentFragment): IncidentWords {
+  const { state, startedAt, resolvedAt } = incident;
+  const timeZone = ownZone();
+  const over = resolvedAt
+    ? { startsAt: toLocal(new Date(startedAt), timeZone), endsAt: toLocal(new Date(resolvedAt), timeZone), timeZone }
+    : {};
+  return { ...said(incident), state, ...over };
+}
 
 /** Maintenance as its form holds it. */
 export function maintenanceWords(maintenance: ManagedMaintenanceFragment): MaintenanceWords {

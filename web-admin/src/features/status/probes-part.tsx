@@ -1,100 +1,78 @@
 import { Button } from '@cmsgov/design-system';
-import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
-import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
+import { limits } from '@harp/domain/limits.ts';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
-import { useSend } from '@harp/ui/graphql/use-send.ts';
-import { ExactTime } from '@harp/ui/time/time.tsx';
+import { useLive } from '@harp/ui/graphql/use-live.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  AcceptProposalDocument,
-  DismissProposalDocument,
-  RunProbeNowDocument,
-  ServiceProbesDocument,
-} from '../../generated/status.ts';
+import { ProposalsChangedDocument, ServiceProbesDocument, type ManagedProbeFragment } from '../../generated/status.ts';
+import { ActProblems } from './act-problems.tsx';
+import { ProbeForm } from './probe-form.tsx';
+import { ProbeLine } from './probe-line.tsx';
 import { ProbesPlot } from './probes-plot.tsx';
-import { ProbesProposal } from './probes-proposal.tsx';
+import { useProbeActs } from './use-probe-acts.ts';
 
-/** HARP's own looks at a service: what they propose, how each is, and how fast the service answered. */
+/** What had the focus may be gone. */
+const takeFocus = (notice: HTMLElement | null): void => notice?.focus();
+
+/** HARP's own looks at a service: how each is, how fast the service answered, and what is looked at and how. */
 export function ProbesPart({ serviceId }: { serviceId: string }) {
   const { t } = useTranslation('status');
-  const { data, error, refetch } = useAsk(ServiceProbesDocument, { id: serviceId }, { types: ['Probe'] });
-  const send = {
-    accept: useSend(AcceptProposalDocument),
-    dismiss: useSend(DismissProposalDocument),
-    run: useSend(RunProbeNowDocument),
+  const asked = useAsk(ServiceProbesDocument, { id: serviceId }, { types: ['Probe'] });
+  // A probe that proposes has changed its mind.
+  useLive('probe-proposals', ProposalsChangedDocument, asked.refetchQuietly);
+  const service = asked.data?.node?.__typename === 'Service' ? asked.data.node : null;
+  const acts = useProbeActs(service?.probes ?? [], asked.refetchQuietly);
+  const [open, setOpen] = useState<ManagedProbeFragment | 'new' | null>(null);
+  const show = (which: ManagedProbeFragment | 'new' | null) => {
+    acts.say(null);
+    setOpen(which);
   };
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const service = data?.node?.__typename === 'Service' ? data.node : null;
-  const proposals = data?.probeProposals.filter((one) => one.service?.id === serviceId) ?? [];
-
-  const act = async (work: () => Promise<object>, done: string) => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const answer = Object.values(await work())[0] as { message?: string };
-      setSaid(answer.message ?? done);
-      refetch();
-    } catch (thrown) {
-      setFailure(thrown);
-    } finally {
-      setBusy(false);
-    }
-  };
-
   return (
     <section className="status-card" aria-labelledby="status-probes">
       <h2 id="status-probes">{t('probes.title')}</h2>
-      <QueryState data={data} error={error} refetch={refetch}>
+      <QueryState data={asked.data} error={asked.error} refetch={asked.refetch}>
         {() => (
           <>
-            {failure !== null && <FailureNotice error={failure} />}
-            {said && (
-              <Notice tone="info" polite>
-                {said}
+            <ActProblems problem={acts.problem} failure={acts.failure} />
+            {acts.said && (
+              <Notice key={acts.said} tone="info" polite ref={takeFocus}>
+                <p>{acts.said}</p>
               </Notice>
             )}
-            {proposals.map((proposal) => (
-              <ProbesProposal
-                key={proposal.id}
-                proposal={proposal}
-                busy={busy}
-                onAccept={() => void act(() => send.accept({ input: { id: proposal.id } }), t('probes.accepted'))}
-                onDismiss={() => void act(() => send.dismiss({ input: { id: proposal.id } }), t('probes.dismissed'))}
-              />
-            ))}
             {service?.probes.length === 0 && <p>{t('probes.none')}</p>}
             <ul className="status-history">
               {service?.probes.map((probe) => (
-                <li key={probe.id}>
-                  <p>
-                    <strong>{probe.name}</strong> {probe.target}
-                  </p>
-                  <StateBadge tone={!probe.enabled ? 'quiet' : probe.failing ? 'bad' : 'good'}>
-                    {t(!probe.enabled ? 'probes.rests' : probe.failing ? 'probes.failing' : 'probes.well')}
-                  </StateBadge>
-                  {probe.lastAt && (
-                    <p className="status-since">
-                      {t('probes.last', { ms: probe.lastTookMs ?? 0 })} <ExactTime at={probe.lastAt} /> {probe.lastNote}
-                    </p>
-                  )}
-                  {probe.enabled && (
-                    <Button
-                      size="small"
-                      disabled={busy}
-                      aria-label={t('probes.runThis', { name: probe.name })}
-                      onClick={() => void act(() => send.run({ input: { id: probe.id } }), t('probes.asked'))}
-                    >
-                      {t('probes.run')}
-                    </Button>
-                  )}
-                </li>
+                <ProbeLine
+                  key={probe.id}
+                  probe={probe}
+                  busy={open !== null}
+                  onRun={() => void acts.run(probe)}
+                  onPause={() => void acts.pause(probe)}
+                  onChange={() => show(probe)}
+                  onRemove={() => acts.remove(probe)}
+                />
               ))}
             </ul>
+            {open ? (
+              <ProbeForm
+                serviceId={serviceId}
+                probe={open === 'new' ? null : open}
+                onCancel={() => show(null)}
+                onKept={(probe) => {
+                  setOpen(null);
+                  acts.say(t('probes.kept', { name: probe.name }), { ...probe, isSaid: false });
+                }}
+              />
+            ) : (
+              service &&
+              service.probes.length < limits.probe.perService && (
+                <div className="harp-actions">
+                  <Button onClick={() => show('new')}>{t('probes.add')}</Button>
+                </div>
+              )
+            )}
             {service && service.probes.length > 0 && (
               <>
                 <h3>{t('probes.times')}</h3>

@@ -11,6 +11,7 @@ import { ManagedServicesDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
 import type { IncidentWords } from './notice-values.ts';
 import { ProbesPart } from './probes-part.tsx';
+import { Proposals } from './proposals.tsx';
 import { ServiceFacts } from './service-facts.tsx';
 import { ServiceHistory } from './service-history.tsx';
 import { StatusKeys } from './status-keys.tsx';
@@ -28,11 +29,12 @@ export default function ServicePage() {
     <Page
       title={service?.name ?? t('service')}
       key={key}
+      width="wide"
       above={<BackLink to={paths.status} label={t('back')} />}
       actions={<StatusKeys />}
     >
       <QueryState data={data} error={error} refetch={refetch}>
-        {() =>
+        {({ systemStatus }) =>
           service ? (
             <>
               <section aria-label={t('now')} className="status-card">
@@ -46,6 +48,7 @@ export default function ServicePage() {
                   </p>
                 )}
               </section>
+              {mayManage && <Proposals services={systemStatus.services} serviceId={service.id} />}
               {mayManage && <ProbesPart serviceId={service.id} />}
               <ServiceHistory serviceId={service.id} />
             </>

@@ -11,6 +11,7 @@ import { useLocation } from 'react-router';
 import { StatusDeskDocument } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
 import { NoticeList, type NoticeLine } from './notice-list.tsx';
+import { Proposals } from './proposals.tsx';
 import { ServiceTable } from './service-table.tsx';
 import { STATE_TONES } from './state-tone.ts';
 import { StatusKeys } from './status-keys.tsx';
@@ -58,6 +59,7 @@ export default function StatusPage() {
                 {t('asOf')} <ExactTime at={desk.systemStatus.asOf} />
               </p>
             </Notice>
+            {mayManage && <Proposals services={desk.systemStatus.services} />}
             <NoticeList heading={t('incident.open')} notices={nodes(desk.open)} none={<p>{t('incident.none')}</p>} />
             <NoticeList
               heading={t('maintenance.planned')}

@@ -4,32 +4,42 @@ import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+/** The reason that is none of the list: words say which. */
+const OTHER = 'OTHER';
+
 interface Props {
   heading: string;
   /** What the button does, in its own words. */
   action: string;
-  reasons: readonly { value: string; label: string }[];
+  reasons?: readonly { value: string; label: string }[];
+  /** What the person is asked for beside the reason, or in place of it, where that is not "In your words". */
+  texts?: { words?: string; wordsHint?: string; wordsNeeded?: string; wordsMissing?: string };
+  /** The way back, in its own words. */
+  cancel?: string;
   /** What the act leads to, and what to think of first. */
-  children: ReactNode;
+  children?: ReactNode;
   /** Resolves when it was done; rejects when no answer came, so that it can be tried again. */
   onSubmit: (reasonCode: string, reason: string | null) => Promise<void>;
   onExit: () => void;
 }
 
-/** Asks why before something is done to somebody: they learn it from the mail, so it can't be left out. */
-export function ReasonDialog({ heading, action, reasons, children, onSubmit, onExit }: Props) {
-  const { t } = useTranslation(['access', 'shared']);
-  const [code, setCode] = useState<string | null>(null);
+/**
+ * Asks why before something is done: those whom it concerns learn it, or it is kept for the record, so that it can't be
+ * left out. Without a list of reasons the words are the reason.
+ */
+export function ReasonDialog({ heading, action, reasons, texts = {}, cancel, children, onSubmit, onExit }: Props) {
+  const { t } = useTranslation(['frame', 'shared']);
+  const [code, setCode] = useState<string | null>(reasons ? null : OTHER);
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const noWords = code === 'OTHER' && words.trim() === '';
+  const noWords = code === OTHER && words.trim() === '';
   const tooLong = words.length > limits.reason.max;
 
   const submit = async () => {
     setTried(true);
-    if (code === null) return focusOn(`reason_${reasons[0]?.value}`);
+    if (code === null) return focusOn(`reason_${reasons?.[0]?.value}`);
     if (noWords || tooLong) return focusOn('reason-words');
     setBusy(true);
     setFailure(null);
@@ -39,8 +49,10 @@ export function ReasonDialog({ heading, action, reasons, children, onSubmit, onE
   const wordsProblem = tooLong
     ? t('reason.wordsTooLong', { most: limits.reason.max })
     : tried && noWords
-      ? t('reason.wordsMissing')
+      ? (texts.wordsMissing ?? t('reason.wordsMissing'))
       : undefined;
+  const hint =
+    code === OTHER ? (texts.wordsNeeded ?? t('reason.wordsNeeded')) : (texts.wordsHint ?? t('reason.wordsHint'));
   return (
     <Dialog
       isOpen
@@ -53,7 +65,7 @@ export function ReasonDialog({ heading, action, reasons, children, onSubmit, onE
             {busy ? t('shared:form.sending') : action}
           </Button>
           <Button variation="ghost" onClick={onExit}>
-            {t('shared:form.cancel')}
+            {cancel ?? t('shared:form.cancel')}
           </Button>
         </>
       }
@@ -67,27 +79,29 @@ export function ReasonDialog({ heading, action, reasons, children, onSubmit, onE
       >
         {children}
         <FailureNotice error={failure} onRetry={() => void submit()} />
-        <ChoiceList
-          type="radio"
-          name="reason"
-          label={t('reason.why')}
-          hint={t('reason.whyHint')}
-          choices={reasons.map(({ value, label }) => ({
-            id: `reason_${value}`,
-            label,
-            value,
-            checked: code === value,
-          }))}
-          onChange={(event) => setCode(event.target.value)}
-          errorMessage={tried && code === null ? t('reason.missing') : undefined}
-        />
+        {reasons && (
+          <ChoiceList
+            type="radio"
+            name="reason"
+            label={t('reason.why')}
+            hint={t('reason.whyHint')}
+            choices={reasons.map(({ value, label }) => ({
+              id: `reason_${value}`,
+              label,
+              value,
+              checked: code === value,
+            }))}
+            onChange={(event) => setCode(event.target.value)}
+            errorMessage={tried && code === null ? t('reason.missing') : undefined}
+          />
+        )}
         <TextField
           id="reason-words"
           name="words"
           multiline
           rows={3}
-          label={t('reason.words')}
-          hint={t(code === 'OTHER' ? 'reason.wordsNeeded' : 'reason.wordsHint')}
+          label={texts.words ?? t('reason.words')}
+          hint={hint}
           value={words}
           onChange={(event) => setWords(event.target.value)}
           errorMessage={wordsProblem}
