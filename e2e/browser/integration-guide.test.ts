@@ -133,3 +133,48 @@ test('the guide’s receiver hears that a role was taken away, and the program n
   await signIn(page, harp.demo('uma.user'));
   await arrive(page, /no active role in QTSO/i);
 });
+
+/** The documents of the guide in their order, each with the variables that follow it; the last document stands for more. */
+const documents = [...guide.matchAll(/^```(graphql|json)\n(.*?)^```$/gms)].reduce<
+  { query: string; variables: string[] }[]
+>((list, [, kind, text = '']) => {
+  if (kind === 'graphql') list.push({ query: text, variables: [] });
+  else list.at(-1)?.variables.push(text);
+  return list;
+}, []);
+
+test('the guide’s documents declare an incident, follow and resolve it, and schedule maintenance', async () => {
+  const manager = new GraphqlClient(harp.webUser);
+  await signInByGraphql(manager, harp.demo('ada.admin'));
+  const { secret } = await manager.ask<{ secret: string }>(
+    'mutation ($input: CreatePersonalTokenInput!) { createPersonalToken(input: $input) { ... on TokenCreated { secret } } }',
+    { input: { name: 'What watches', scopes: ['status:manage'] } },
+  );
+  const ids = new Map<string, string>();
+  const send = async (query: string, variables = '{}'): Promise<Record<string, Result>> => {
+    const known = variables.replaceAll(/"(SERVICE|INCIDENT|MAINTENANCE)"/g, (_, word) => `"${ids.get(word)}"`);
+    const response = await fetch(`${harp.api}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ query, variables: JSON.parse(known) }),
+    });
+    return ((await response.json()) as { data: Record<string, Result> }).data;
+  };
+  const said: string[] = [];
+  for (const { query, variables } of documents)
+    for (const given of variables.length > 0 ? variables : [undefined]) {
+      const [answer] = Object.values(await send(query, given));
+      const services = answer?.['services'] as { id: string; key: string }[] | undefined;
+      if (services) ids.set('SERVICE', services.find(({ key }) => key === 'qtso')?.id ?? '');
+      else ids.set(`${answer?.__typename}`.toUpperCase(), String(answer?.['id']));
+      said.push(services ? 'services' : `${answer?.__typename} ${String(answer?.['state'])}`);
+    }
+  expect(said).toEqual([
+    'services',
+    'Incident INVESTIGATING',
+    'Incident IDENTIFIED',
+    'Incident RESOLVED',
+    'Maintenance SCHEDULED',
+    'Maintenance CANCELED',
+  ]);
+});
