@@ -28,8 +28,9 @@ interface Told {
 
 async function collect(text: ReadableStream<string>, take: (data: string) => void): Promise<void> {
   let rest = '';
-  for await (const chunk of text) {
-    const events = (rest + chunk).split('\n\n');
+  const reader = text.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const events = (rest + next.value).split('\n\n');
     rest = events.pop() ?? '';
     for (const event of events) {
       const data = /^data: (.+)$/m.exec(event)?.[1];
