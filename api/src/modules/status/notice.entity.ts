@@ -110,7 +110,7 @@ export class NoticeUpdate {
   createdBy!: string | null;
 
   @Field(() => Date, {
-    description: 'When it was written here; `at` is earlier for what was over before it was told.',
+    description: 'When it was published, or written while it is a draft; `at` is earlier for what was over before.',
   })
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;

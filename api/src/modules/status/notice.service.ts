@@ -107,9 +107,7 @@ export async function retractUpdate(
     .limit(2)
     .getMany();
   const [last, before] = updates;
-  // A draft is read from when it was published on.
-  const readSince = Math.max(last?.createdAt.getTime() ?? 0, notice.publishedAt?.getTime() ?? 0);
-  const until = readSince + limits.notice.retractMinutes * 60_000;
+  const until = (last?.createdAt.getTime() ?? 0) + limits.notice.retractMinutes * 60_000;
   if (!last || last.id !== updateId || ctx.now().getTime() > until) return new TooLateToRetract();
   await ctx.db.update(NoticeUpdate, { id: last.id }, { retractedAt: ctx.now() });
   const now = before ? backTo(notice, before) : { discardedAt: ctx.now() };

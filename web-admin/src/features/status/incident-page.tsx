@@ -107,12 +107,7 @@ function Known({ incident }: { incident: ManagedIncidentFragment }) {
       <Timeline
         updates={incident.updates}
         latest={
-          mayManage &&
-          !draft &&
-          retract &&
-          told !== last?.id &&
-          last &&
-          isFresh(incident, last) && <Retract {...retract} />
+          mayManage && !draft && retract && told !== last?.id && last && isFresh(last) && <Retract {...retract} />
         }
       />
     </>

@@ -121,12 +121,7 @@ function Known({ maintenance }: { maintenance: ManagedMaintenanceFragment }) {
       <Timeline
         updates={maintenance.updates}
         latest={
-          mayManage &&
-          !draft &&
-          retract &&
-          told !== last?.id &&
-          last &&
-          isFresh(maintenance, last) && <Retract {...retract} />
+          mayManage && !draft && retract && told !== last?.id && last && isFresh(last) && <Retract {...retract} />
         }
       />
     </>

@@ -16,13 +16,8 @@ interface RetractProps {
 }
 
 /** Whether what was said then may still be taken back; the server has the last word. */
-export function isFresh(
-  { publishedAt }: { publishedAt: string | null },
-  { createdAt }: { createdAt: string },
-): boolean {
-  const readSince = Math.max(Date.parse(createdAt), Date.parse(publishedAt ?? createdAt));
-  return serverNow() - readSince < limits.notice.retractMinutes * 60_000;
-}
+export const isFresh = ({ createdAt }: { createdAt: string }): boolean =>
+  serverNow() - Date.parse(createdAt) < limits.notice.retractMinutes * 60_000;
 
 /** Takes the last thing that was said back. */
 export function Retract({ noticeId, updateId, onDone }: RetractProps) {
