@@ -151,7 +151,7 @@ test('maintenance that overlaps is said, and can be meant; it is drafted, publis
   await read(page, 'This is a draft');
   await press(page, 'Change');
   await write(page, 'What will be done', 'New servers');
-  await page.getByRole('tab', { name: 'Mail' }).click();
+  await page.getByRole('tab', { name: 'Public page' }).press('ArrowRight');
   await read(page, 'Planned: New servers');
   await read(page, /It starts on March 1, 2031[^]*You cannot sign in meanwhile\./);
   await press(page, 'Save the draft');
