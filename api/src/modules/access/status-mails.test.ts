@@ -57,6 +57,12 @@ async function subscribed(input: Record<string, unknown> = {}): Promise<string> 
 
 /** Declares an incident, and does what the worker does then, as often as it is told to. */
 async function happens(key: string, times = 1): Promise<string> {
+  const id = await declare(key);
+  for (let time = 0; time < times; time += 1) await tellNow();
+  return id;
+}
+
+async function declare(key: string, input: Record<string, unknown> = {}): Promise<string> {
   const incident = await manager.mutate<{ id: string }>(
     'declareIncident',
     {
@@ -66,10 +72,10 @@ async function happens(key: string, times = 1): Promise<string> {
       body: 'We look into it.',
       publish: true,
       idempotencyKey: newKey(),
+      ...input,
     },
     '... on Incident { id }',
   );
-  for (let time = 0; time < times; time += 1) await tellNow();
   return incident.id;
 }
 
@@ -267,6 +273,21 @@ test('who wants one mail a day gets one when there was news, and none otherwise'
   server.clock.advance({ hours: 25 });
   await sendDigests(context(), {});
   expect(await digests()).toHaveLength(1);
+});
+
+test('what was drafted before and published today is news of today', async () => {
+  const person = await aStatusManager(server.app);
+  const enter = async () => signedIn(server.browser({ site: 'web-admin' }), person, server.clock);
+  manager = await enter();
+  const drafted = await declare('madie', { publish: false });
+  server.clock.advance({ hours: 30 });
+  const email = await subscribed({ frequency: 'DAILY', serviceIds: [ids.get('madie')] });
+  server.clock.advance({ hours: 1 });
+  manager = await enter();
+  await manager.ask(`mutation { publishIncident(input: { id: "${drafted}" }) { __typename } }`);
+  server.clock.advance({ hours: 24 });
+  await sendDigests(context(), {});
+  expect((await mailsTo(server.app, email, 'statusDigest'))[0]?.params['lines']).toBe('INVESTIGATING Nobody gets in');
 });
 
 test('somebody with an account chooses whether they are told', async () => {
