@@ -96,8 +96,7 @@ export async function deriveServices(ctx: Context, serviceIds: readonly string[]
     await ctx.db.update(Service, { id: service.id }, { ...now, changedAt });
     const id = newId();
     await ctx.db.insert(ServiceChange, { id, serviceId: service.id, ...now, changedAt });
-    if (state !== service.state)
-      messages.push({ id, serviceId: service.id, oldState: service.state, newState: state });
+    if (state !== service.state) messages.push({ id, serviceId: service.id, oldState: service.state, newState: state });
     events.push({
       type: 'status.changed',
       subject: `service:${service.id}`,

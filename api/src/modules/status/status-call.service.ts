@@ -57,7 +57,8 @@ export const takeCalls = (
 /** Makes one call that was taken and notes what came of it; no connection of the pool is held meanwhile. */
 export async function makeCall(ctx: Context, taken: TakenCall): Promise<void> {
   const { messageId } = taken;
-  const answer = messageId === null ? null : await callStatusWebhook(ctx, taken.webhookId, taken, { ...taken, messageId });
+  const answer =
+    messageId === null ? null : await callStatusWebhook(ctx, taken.webhookId, taken, { ...taken, messageId });
   await inTransaction(ctx, (tx) => noteAnswer(tx, taken, answer));
 }
 
@@ -132,6 +133,11 @@ async function switchOff(
     to: email,
     language,
     template: 'statusWebhookOff',
-    params: { host: new URL(url).host, because: state, since: since.toISOString(), token: statusToken(ctx, 'webhook', id) },
+    params: {
+      host: new URL(url).host,
+      because: state,
+      since: since.toISOString(),
+      token: statusToken(ctx, 'webhook', id),
+    },
   });
 }

@@ -16,10 +16,7 @@ import { StatusWebhookTest } from './status-webhook.types.ts';
 const PER_WEBHOOK = { max: limits.statusWebhook.testsPerHour, minutes: 60 };
 
 /** Calls a webhook once, now, whether it is switched on or not, and says what came of it. No transaction is open meanwhile. */
-export async function testWebhook(
-  ctx: Context,
-  token: string,
-): Promise<StatusWebhookTest | NotFound | RateLimited> {
+export async function testWebhook(ctx: Context, token: string): Promise<StatusWebhookTest | NotFound | RateLimited> {
   const webhook = await inTransaction(ctx, (tx) => mayTest(tx, token));
   if (!('url' in webhook)) return webhook;
   const { id: webhookId, secret, groups } = webhook;

@@ -72,7 +72,10 @@ export class StatusWebhook {
   @Column({ type: 'timestamptz', nullable: true, name: 'previous_until' })
   previousUntil!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When its owner confirmed it; null: not yet, so it is not called.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its owner confirmed it; null: not yet, so it is not called.',
+  })
   @Column({ type: 'timestamptz', nullable: true, name: 'confirmed_at' })
   confirmedAt!: Date | null;
 

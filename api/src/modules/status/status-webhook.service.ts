@@ -24,8 +24,7 @@ import { StatusSubscriptionAsked } from './subscriber.types.ts';
 const noSuch = (): NotFound => new NotFound('that webhook', ['input', 'token']);
 const bound = (id: string): string => `status-webhook.secret:${id}`;
 
-const closeSecret = (ctx: Context, id: string, secret: string): string =>
-  ctx.keys.wrap(Buffer.from(secret), bound(id));
+const closeSecret = (ctx: Context, id: string, secret: string): string => ctx.keys.wrap(Buffer.from(secret), bound(id));
 
 export const openStatusSecret = (ctx: Context, id: string, closed: string): string =>
   ctx.keys.unwrap(closed, bound(id)).toString('utf8');
@@ -103,7 +102,11 @@ export async function confirmWebhook(
     .where('other.email_key = :key and other.confirmed_at is not null', { key })
     .getCount();
   if (others >= most)
-    return InvalidInput.of('input.token', 'TOO_MANY', `One address can look after ${most}. Remove one that is not used.`);
+    return InvalidInput.of(
+      'input.token',
+      'TOO_MANY',
+      `One address can look after ${most}. Remove one that is not used.`,
+    );
   const secret = newSecret();
   const now = { secret: closeSecret(ctx, webhook.id, secret), confirmedAt: ctx.now() };
   await ctx.db.update(StatusWebhook, { id: webhook.id }, now);

@@ -64,16 +64,10 @@ async function makeCalls(ctx: Context, snapshot: Snapshot, message: Waiting): Pr
 }
 
 /** Null: it was taken back meanwhile, or is not for the public. */
-async function ofNotice(
-  ctx: Context,
-  snapshot: Snapshot,
-  { id }: Waiting,
-  updateId: string,
-): Promise<Told | null> {
+async function ofNotice(ctx: Context, snapshot: Snapshot, { id }: Waiting, updateId: string): Promise<Told | null> {
   const update = await readUpdate(ctx, updateId, id);
   const body =
-    update &&
-    incidentMessage(snapshot, globalId(update.kind, update.noticeId), globalId('NoticeUpdate', updateId));
+    update && incidentMessage(snapshot, globalId(update.kind, update.noticeId), globalId('NoticeUpdate', updateId));
   if (!body) return null;
   const { services } = update;
   return { body, services: services.map((one) => one.id), groups: services.map(({ group }) => group) };

@@ -79,4 +79,3 @@ export function testMessage(
   const { state } = service;
   return componentMessage(snapshot, service.id, { id, oldState: state, newState: state, at: snapshot.asOf });
 }
-
