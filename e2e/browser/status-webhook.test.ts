@@ -119,7 +119,7 @@ test('who looks after a program lets it be told of the status by webhook, and st
       name: 'webhook, called',
       reach: async () => {
         await page.reload();
-        await read(page, 'it answered 204.');
+        await read(page, 'It answered 204.');
         expect(await page.getByText(/^whsec_/).count()).toBe(0);
       },
     },

@@ -13,17 +13,19 @@ const { id, anOwner, ask, tokenTo, act, aSubscribedReceiver, tellNow } = statusW
 const job = () => server.app.makeContext('job');
 
 test('a receiver is called once its owner has confirmed it, and not before', async () => {
+  const other = await aSubscribedReceiver();
   const receiver = await startReceiver();
   const email = anOwner();
   expect(await ask(receiver.url, email)).toMatchObject({ __typename: 'StatusSubscriptionAsked', email });
   await notices.declare('eqrs');
   await tellNow();
-  expect(receiver.calls).toEqual([]);
+  expect([other.calls.length, receiver.calls.length]).toEqual([2, 0]);
   const token = await tokenTo(email);
   expect(await act('testStatusWebhook', token, '')).toMatchObject({ __typename: 'NotFound' });
   expect(await act('confirmStatusWebhook', token, SHOWN)).toMatchObject({ secret: expect.stringMatching(/^whsec_/) });
   await notices.declare('qpp');
   await tellNow();
+  // Not what had happened before.
   expect(saidOf(receiver.calls)).toEqual(['major_outage', 'We **look** into it.']);
   expect(bodyOf(receiver.calls[0] as Call).page).toEqual({
     id: 'harp',

@@ -88,6 +88,16 @@ test('a receiver that was down gets all of it when it is up again, in order, eac
   expect(receiver.calls[0]?.headers['webhook-id']).toBe(failed[0]?.headers['webhook-id']);
 });
 
+test('when many receivers fail, those that work are called first', async () => {
+  const receiver = await aSubscribedReceiver();
+  receiver.answers({ status: 500 });
+  await notices.declare('hqr');
+  await tellNow();
+  server.clock.advance({ minutes: 1 });
+  const due = async (onlyWorking: boolean) => (await takeCalls(job(), { most: 20, onlyWorking })).length;
+  expect([await due(true), await due(false)]).toEqual([0, 1]);
+});
+
 test('what a killed process had in its hands is sent again, under the same id', async () => {
   const receiver = await aSubscribedReceiver();
   await notices.plan('hqr', 24, 26);

@@ -22,6 +22,7 @@ const AT_ONCE = 200;
 
 /** The job that makes of each message a call to every webhook that wants it, one message after the other. */
 export const tellWebhooks: Job = async (ctx) => {
+  await forgetUnwanted(ctx);
   for (;;) {
     const waiting: Waiting[] = await ctx.db.query(
       `select id, update_id as "updateId", service_id as "serviceId", old_state as "oldState", new_state as "newState",
@@ -33,6 +34,14 @@ export const tellWebhooks: Job = async (ctx) => {
     for (const message of waiting) await inTransaction(ctx, (tx) => makeCalls(tx, snapshot, message));
   }
 };
+
+/** Where nobody is called, nothing needs to be made. */
+const forgetUnwanted = (ctx: Context): Promise<unknown> =>
+  ctx.db.query(
+    `update status_message set made_at = $1 where made_at is null
+     and not exists (select 1 from status_webhook where state = 'ON' and confirmed_at is not null)`,
+    [ctx.now()],
+  );
 
 interface Told {
   body: object;

@@ -32,7 +32,7 @@ export function WebhookState({ token, hook }: { token: string; hook: StatusHookF
       </p>
       {lastAt ? (
         <p>
-          {t('webhook.last')} <ExactTime at={lastAt} />: <Answer status={lastStatus} error={lastError} />
+          {t('webhook.last')} <ExactTime at={lastAt} />. <Answer status={lastStatus} error={lastError} />
         </p>
       ) : (
         <p>{t('webhook.neverCalled')}</p>
