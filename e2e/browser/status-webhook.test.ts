@@ -11,7 +11,7 @@ import { freePorts, startHarp, type Harp } from '../harness.ts';
 import { mailsTo } from '../inbox.ts';
 import { Receiver, type Call } from '../receiver.ts';
 import { signIn } from '../role-requests.ts';
-import { arrive, follow, press, read, write } from './screen.ts';
+import { arrive, press, read, write } from './screen.ts';
 import { Inspector } from './tour/inspector.ts';
 import { openBrowser, visit } from './visitor.ts';
 
@@ -97,7 +97,7 @@ test('who looks after a program lets it be told of the status by webhook, and st
         await press(page, 'Yes, call it');
         secret = await page.getByText(/^whsec_/).innerText();
         await press(page, 'Send a test call');
-        await read(page, 'Taken');
+        await read(page, 'It answered 204.');
         expect(receiver.calls).toHaveLength(1);
       },
     },
