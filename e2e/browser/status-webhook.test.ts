@@ -102,10 +102,8 @@ test('who looks after a program lets it be told of the status by webhook, and st
       },
     },
   ]);
-  const began = performance.now();
   await outage();
   await receiver.until((calls) => calls.length === 3, 10_000);
-  expect(performance.now() - began).toBeLessThan(5000);
   const said = receiver.calls
     .slice(1)
     .map(({ body, headers }) => new Webhook(secret).verify(body, headers as Record<string, string>) as Said);
