@@ -129,13 +129,23 @@ test('who looks after a program lets it be told of the status by webhook, and st
       },
     },
     {
-      name: 'webhook, removed',
+      name: 'webhook, by the link of a call',
       reach: async () => {
         await press(page, /English/);
         await press(page, 'Switch off');
         await press(page, 'Switch on');
+        await page.getByRole('button', { name: 'Switch off' }).waitFor();
+        const { meta } = JSON.parse(receiver.calls.at(-1)?.body ?? '') as { meta: { unsubscribe: string } };
+        const there = (await fetch(meta.unsubscribe, { redirect: 'manual' })).headers.get('location') ?? '';
+        await page.goto('/status');
+        await page.goto(there);
+        await arrive(page, 'Remove the webhook?');
+      },
+    },
+    {
+      name: 'webhook, removed',
+      reach: async () => {
         await press(page, 'Remove the webhook');
-        await press(page.getByRole('dialog'), 'Remove the webhook');
         await arrive(page, 'The webhook is removed');
       },
     },
