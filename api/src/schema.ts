@@ -41,6 +41,7 @@ import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts
 import { IncidentResolver, NoticeTemplateResolver } from './modules/status/incident.resolver.ts';
 import { MaintenanceResolver } from './modules/status/maintenance.resolver.ts';
 import { NoticeDraftResolver } from './modules/status/notice-draft.resolver.ts';
+import { StatusWebhookResolver } from './modules/status/status-webhook.resolver.ts';
 import { StatusSubscriberResolver } from './modules/status/subscriber.resolver.ts';
 import { ProbeProposalResolver, ProbeResolver, ServiceProbesResolver } from './modules/status/probe.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
@@ -77,6 +78,7 @@ const resolvers = [
   MaintenanceResolver,
   NoticeDraftResolver,
   StatusSubscriberResolver,
+  StatusWebhookResolver,
   NoticeTemplateResolver,
   RegistrationResolver,
   SignInResolver,

@@ -73,21 +73,14 @@ export async function operations() {
 /** The committed contract is the one that the code serves. Building it also proves that everything has its @Allow. */
 export async function contract() {
   await ensureBuilt(['api']);
-  return inFolder(async (folder) => {
+  const folder = await mkdtemp(join(tmpdir(), 'harp-schema-'));
+  try {
     const fresh = join(folder, 'schema.graphql');
     const faults = await faultsOf(run(node, [join(root, 'api/dist/src/commands/schema.js'), fresh]));
     if (faults) return faults;
     const committed = join(root, CONTRACT);
     const same = existsSync(committed) && readFileSync(fresh, 'utf8') === readFileSync(committed, 'utf8');
     return same ? '' : `${CONTRACT} is not what the code serves: npm run schema, and look at the difference`;
-  });
-}
-
-/** Does something with a folder that is gone afterwards. */
-async function inFolder(work) {
-  const folder = await mkdtemp(join(tmpdir(), 'harp-schema-'));
-  try {
-    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -98,13 +91,15 @@ export async function breaking(cwd = root) {
   const before = await committedContract(cwd);
   if (before === undefined || !existsSync(join(cwd, CONTRACT))) return '';
   const script = join(root, 'tools/lib/breaking.mjs');
-  return inFolder(async (folder) => {
-    // The contract is longer than an argument may be.
-    const old = join(folder, 'before.graphql');
-    await writeFile(old, before);
-    const { code, output } = await run(node, [script, old, join(cwd, CONTRACT)]);
+  // By a file: it is longer than an argument may be.
+  const folder = await mkdtemp(join(tmpdir(), 'harp-schema-'));
+  try {
+    await writeFile(join(folder, 'before.graphql'), before);
+    const { code, output } = await run(node, [script, join(folder, 'before.graphql'), join(cwd, CONTRACT)]);
     return code === 0 ? '' : output.trim();
-  });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** What changes in the contract is told to those who use it. */

@@ -87,7 +87,7 @@ async function declare(key: string, input: Record<string, unknown> = {}): Promis
 async function tellNow(): Promise<void> {
   const jobs: { task: string; payload: Record<string, unknown> }[] = await server.app.dataSource.query(
     `select j.task_identifier as task, p.payload from graphile_worker.jobs j join graphile_worker._private_jobs p on p.id = j.id
-     where j.task_identifier like 'status:tell%'`,
+     where j.task_identifier in ('status:tell', 'status:tell-holders')`,
   );
   for (const { task, payload } of jobs)
     await (task === 'status:tell' ? tellSubscribers : tellHolders)(context(), payload);

@@ -1,6 +1,5 @@
 import { mailKind, when } from './mail-kind.ts';
-
-const linkOf = (url: string, token: string): string => `${url}/status/subscription#${token}`;
+import { leaveOf, linkOf } from './status-links.ts';
 
 /** To an address that somebody wants to subscribe: it counts when its owner says so. */
 export const statusConfirm = mailKind<{ token: string }>({
@@ -54,11 +53,6 @@ const statesEs: Record<string, string> = {
 
 const pageOf = (url: string, { kind, noticeId }: UpdateParams): string =>
   `${url}/status/${kind === 'Incident' ? 'incidents' : 'maintenance'}/${Buffer.from(`${kind}:${noticeId}`).toString('base64url')}`;
-
-const leaveOf = (apiUrl: string, url: string, token: string) => ({
-  oneClick: `${apiUrl}/status/unsubscribe/${token}`,
-  page: linkOf(url, token),
-});
 
 /** To everybody who wants to know: what is new of an incident or of maintenance. */
 export const statusUpdate = mailKind<UpdateParams>({
