@@ -23,7 +23,7 @@ export function statusServer(): StatusServer {
   beforeAll(async () => {
     await withCatalogue(fresh.app);
     held.files = await new StatusFiles(() => fresh.app.makeContext('job')).start();
-    held.served = await serve(fresh.app, { api: 0, webUser: 0, webAdmin: 0 }, undefined, held.files.answer);
+    held.served = await serve(fresh.app, { api: 0, webUser: 0, webAdmin: 0 }, undefined, held.files);
   });
   afterAll(async () => {
     await held.served?.close();

@@ -6,6 +6,8 @@ import { SignedIn } from './signed-in.tsx';
 
 const { register, factors, roles } = paths;
 
+export const loadStatusPage = () => import('../features/status/status-page.tsx');
+
 /** Every page of the site. Each brings its code and its words when somebody goes there. */
 const routes: RouteObject[] = [
   {
@@ -13,12 +15,12 @@ const routes: RouteObject[] = [
     children: [
       { path: paths.front, element: page('home', () => import('../features/home/home-page.tsx')) },
       { path: paths.whichId, element: page('which-id', () => import('../features/which-id/which-id-page.tsx')) },
-      { path: paths.status, element: page('status', () => import('../features/status/status-page.tsx')) },
-      { path: paths.service, element: page('status', () => import('../features/status/service-page.tsx')) },
+      ...paths.statusPages.map((path) => ({
+        path,
+        element: page('status', loadStatusPage),
+      })),
       { path: paths.subscribe, element: page('status', () => import('../features/status/subscribe-page.tsx')) },
       { path: paths.subscription, element: page('status', () => import('../features/status/subscription-page.tsx')) },
-      { path: paths.incident, element: page('status', () => import('../features/status/incident-page.tsx')) },
-      { path: paths.maintenance, element: page('status', () => import('../features/status/maintenance-page.tsx')) },
       { path: paths.help, element: page('help', () => import('../features/help/help-page.tsx')) },
       { path: paths.privacy, element: page('help', () => import('../features/help/privacy-page.tsx')) },
       { path: paths.terms, element: page('help', () => import('../features/help/terms-page.tsx')) },
