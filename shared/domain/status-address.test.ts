@@ -12,12 +12,17 @@ test.each([
   expect(statusAddressOf(path)).toEqual({ language, under });
 });
 
-test.each(['/', '/statuses', '/status/subscribe', '/status/subscription', '/status/feed.rss', '/status/services/', '/status/de'])(
-  '%s is none',
-  (path) => {
-    expect(statusAddressOf(path)).toBeNull();
-  },
-);
+test.each([
+  '/',
+  '/statuses',
+  '/status/subscribe',
+  '/status/subscription',
+  '/status/feed.rss',
+  '/status/services/',
+  '/status/de',
+])('%s is none', (path) => {
+  expect(statusAddressOf(path)).toBeNull();
+});
 
 test('an address leads back to itself', () => {
   const address = { language: 'es', under: '/services/qtso' } as const;

@@ -15,20 +15,22 @@ interface SiteOptions {
   words: LoadWords;
   /** The namespaces that the frame itself needs. */
   namespaces: string[];
-  /** Loads the code and the words of the page that the server drew. */
-  loadDrawn?: () => Promise<unknown>;
+  /** The namespaces of the pages that the server draws. */
+  drawn?: string[];
 }
 
 /** Starts a site: words, server, session, routes. Called once, by its main.tsx. */
-export async function startSite({ children, words, namespaces, loadDrawn }: SiteOptions): Promise<void> {
+export async function startSite({ children, words, namespaces, drawn = [] }: SiteOptions): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id root');
   const isDrawn = root.hasChildNodes();
   // A page that the server drew is in the language of its address.
-  await startWords(words, namespaces, isDrawn ? document.documentElement.lang : undefined);
+  await (isDrawn
+    ? startWords(words, [...namespaces, ...drawn], document.documentElement.lang)
+    : startWords(words, namespaces));
   const client = createClient();
   // It is replaced in one go when all that it shows is known, so that nothing moves; what can't be had is said later.
-  if (isDrawn) await Promise.allSettled([knowSession(client), loadDrawn?.()]);
+  if (isDrawn) await knowSession(client);
   createRoot(root).render(
     <StrictMode>
       <BrowserRouter>

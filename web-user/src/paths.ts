@@ -26,12 +26,7 @@ export const paths = {
   tokens: { list: '/account/tokens', new: '/account/tokens/new' },
   status: '/status',
   /** What the server draws of it, in each language. */
-  statusPages: [
-    '/status/es?',
-    '/status/es?/services/:key',
-    '/status/es?/incidents/:id',
-    '/status/es?/maintenance/:id',
-  ],
+  statusPages: ['/status/es?', '/status/es?/services/:key', '/status/es?/incidents/:id', '/status/es?/maintenance/:id'],
   subscribe: '/status/subscribe',
   subscription: '/status/subscription',
   help: '/help',

@@ -1,12 +1,11 @@
 import { page } from '@harp/ui/shell/page-route.tsx';
 import { useRoutes, type RouteObject } from 'react-router';
+import { StatusPage } from '../features/status/status-page.tsx';
 import { paths } from '../paths.ts';
 import { Frame } from './frame.tsx';
 import { SignedIn } from './signed-in.tsx';
 
 const { register, factors, roles } = paths;
-
-export const loadStatusPage = () => import('../features/status/status-page.tsx');
 
 /** Every page of the site. Each brings its code and its words when somebody goes there. */
 const routes: RouteObject[] = [
@@ -17,7 +16,8 @@ const routes: RouteObject[] = [
       { path: paths.whichId, element: page('which-id', () => import('../features/which-id/which-id-page.tsx')) },
       ...paths.statusPages.map((path) => ({
         path,
-        element: page('status', loadStatusPage),
+        // Not loaded when needed, as it takes over what the server drew without a gap.
+        element: <StatusPage />,
       })),
       { path: paths.subscribe, element: page('status', () => import('../features/status/subscribe-page.tsx')) },
       { path: paths.subscription, element: page('status', () => import('../features/status/subscription-page.tsx')) },

@@ -8,12 +8,11 @@ import { rss } from './feeds/rss.ts';
 import { statuspageFiles } from './feeds/statuspage.ts';
 import { contentFile, type Content } from './page/content.ts';
 import { noticePage } from './page/notice-page.ts';
-import type { Shown } from './page/parts.ts';
 import { servicePage } from './page/service-page.ts';
 import { standalonePage } from './page/standalone.ts';
 import { statusPage } from './page/status-page.ts';
 import { CONTENT_STYLE, LOCAL_TIMES } from './page/style.ts';
-import { WORDS, type Language } from './page/words.ts';
+import { WORDS, type Language, type Shown } from './page/words.ts';
 import type { Snapshot } from './snapshot.types.ts';
 
 const LANGUAGES: readonly Language[] = ['en', 'es'];

@@ -3,16 +3,17 @@ import { Loading } from '@harp/ui/feedback/loading.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { currentLanguage } from '@harp/ui/i18n/setup.ts';
 import { Page, useArrival } from '@harp/ui/shell/page.tsx';
-import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { paths } from '../../paths.ts';
 import { contentPathOf, renew, type Content } from './content.ts';
 import { useContent } from './use-content.ts';
+import { useFollowedLinks } from './use-followed-links.ts';
 
 /** Every page of the status, as the server draws it, in the reader's language and kept as it is now. */
-export default function StatusPage() {
+export function StatusPage() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   useTranslation('status');
@@ -49,7 +50,6 @@ function OnePage({ path }: { path: string }) {
 
 /** The page that the server drew. React puts it there once; what is new of it is put in where it belongs. */
 function Shown({ content }: { content: Content }) {
-  const navigate = useNavigate();
   const place = useRef<HTMLDivElement>(null);
   const [first] = useState(() => ({ __html: content.element.outerHTML }));
   useArrival(() => place.current?.querySelector('h1'));
@@ -57,23 +57,13 @@ function Shown({ content }: { content: Content }) {
     const shown = place.current?.firstElementChild;
     if (shown) renew(shown, content.element.cloneNode(true));
   }, [content]);
-  const follow = (event: MouseEvent) => {
-    const link = event.target instanceof Element && event.target.closest('a');
-    const { altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (!link || altKey || ctrlKey || metaKey || shiftKey) return;
-    const { origin, pathname } = new URL(link.href);
-    if (origin !== location.origin || !(statusAddressOf(pathname) || pathname === paths.subscribe)) return;
-    event.preventDefault();
-    void navigate(pathname);
-  };
+  useFollowedLinks(place);
   return (
     <>
       <title>{content.title}</title>
       <link rel="stylesheet" href="/status/status.css" precedence="status" />
       <script type="module" async src="/status/local-times.js" />
-      {/* Its links are links without this too. */}
-      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
-      <div ref={place} onClick={follow} dangerouslySetInnerHTML={first} />
+      <div ref={place} dangerouslySetInnerHTML={first} />
     </>
   );
 }

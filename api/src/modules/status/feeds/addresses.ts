@@ -6,8 +6,7 @@ export type Notice = SnapshotIncident | SnapshotMaintenance;
 export const isIncident = (notice: Notice): notice is SnapshotIncident => 'resolvedAt' in notice;
 
 /** The page of an incident or of maintenance, below the beginning of the addresses of a language. */
-export const underOf = (notice: Notice): string =>
-  `/${isIncident(notice) ? 'incidents' : 'maintenance'}/${notice.id}`;
+export const underOf = (notice: Notice): string => `/${isIncident(notice) ? 'incidents' : 'maintenance'}/${notice.id}`;
 
 export const noticeUrl = ({ page }: Snapshot, notice: Notice): string =>
   `${page.url}${statusPagePath({ language: 'en', under: underOf(notice) })}`;

@@ -2,7 +2,8 @@ import { ServiceState } from '../service.entity.ts';
 import type { SnapshotService } from '../snapshot.types.ts';
 import type { DayOfService } from '../uptime.ts';
 import { html, type Html } from './html.ts';
-import { toneOf, type Shown } from './parts.ts';
+import { toneOf } from './parts.ts';
+import type { Shown } from './words.ts';
 
 /** The worse, the higher: so that bars can be told without seeing colour. */
 const HEIGHTS: Record<ServiceState, number> = {

@@ -1,7 +1,7 @@
 import { statusContentPath, statusPagePath } from '@harp/domain/status-address.ts';
 import type { Snapshot } from '../snapshot.types.ts';
 import { html, type Html } from './html.ts';
-import type { Shown } from './parts.ts';
+import type { Shown } from './words.ts';
 
 /** One page of the status in one language, without what stands around it. */
 export interface Content {

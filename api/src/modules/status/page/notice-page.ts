@@ -1,7 +1,8 @@
 import { isIncident, underOf, type Notice } from '../feeds/addresses.ts';
 import type { Content } from './content.ts';
-import { html } from './html.ts';
-import { back, link, noticeState, said, serviceState, spanOf, updates, type Shown } from './parts.ts';
+import { html, list } from './html.ts';
+import { back, link, noticeState, said, serviceState, spanOf, updates } from './parts.ts';
+import type { Shown } from './words.ts';
 
 /** The lasting page of one incident or maintenance. */
 export function noticePage(shown: Shown, notice: Notice): Content {
@@ -14,12 +15,13 @@ export function noticePage(shown: Shown, notice: Notice): Content {
     ${
       notice.affected.length > 0 &&
       html`<h2>${words.affected}</h2>
-        <ul class="status-lines">
-          ${notice.affected.map(
+        ${list(
+          'status-lines',
+          notice.affected.map(
             ({ key, name, state }) =>
               html`<li>${link(shown, `/services/${key}`, name)} ${serviceState(shown, state)}</li>`,
-          )}
-        </ul>`
+          ),
+        )}`
     }
     ${
       report !== null &&

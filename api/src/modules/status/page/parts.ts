@@ -6,13 +6,7 @@ import type { ServiceState } from '../service.entity.ts';
 import type { SnapshotAffected } from '../snapshot.types.ts';
 import { html, Html } from './html.ts';
 import { time, zoned } from './time.ts';
-import type { Language, Words } from './words.ts';
-
-/** What each part of a page is told. */
-export interface Shown {
-  words: Words;
-  language: Language;
-}
+import type { Shown } from './words.ts';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | 'quiet';
 

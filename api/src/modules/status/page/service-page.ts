@@ -3,8 +3,9 @@ import { ServiceState } from '../service.entity.ts';
 import type { Snapshot, SnapshotService } from '../snapshot.types.ts';
 import { bars } from './bars.ts';
 import type { Content } from './content.ts';
-import { html, type Html } from './html.ts';
-import { back, noticeLine, noticeState, said, serviceState, type Shown } from './parts.ts';
+import { html, list, type Html } from './html.ts';
+import { back, noticeLine, noticeState, said, serviceState } from './parts.ts';
+import type { Shown } from './words.ts';
 import { day, time } from './time.ts';
 
 /** One system: how it is and was, where it is, and whom to ask. */
@@ -46,9 +47,10 @@ export function servicePage(snapshot: Snapshot, shown: Shown, service: SnapshotS
     ${history(service, shown)}
     <h2>${words.its}</h2>
     ${notices.length === 0 && html`<p>${words.nothingHappened}</p>`}
-    <ul class="status-lines">
-      ${notices.map((one) => noticeLine(shown, one, noticeState(shown, one)))}
-    </ul>`;
+    ${list(
+      'status-lines',
+      notices.map((one) => noticeLine(shown, one, noticeState(shown, one))),
+    )}`;
   return {
     under: `/services/${service.key}`,
     title: service.name,
@@ -63,13 +65,14 @@ function history({ days }: SnapshotService, shown: Shown): Html {
   const bad = days.filter(({ worst }) => worst !== null && worst !== ServiceState.OPERATIONAL).toReversed();
   return html`<h2>${words.history}</h2>
     ${bad.length === 0 && html`<p>${words.nothingHappened}</p>`}
-    <ul class="status-lines">
-      ${bad.map(
+    ${list(
+      'status-lines',
+      bad.map(
         ({ date, worst, secondsDown }) =>
           html`<li>
             ${day(shown, date)}${worst !== null && serviceState(shown, worst)}
             ${secondsDown > 0 && html`<span class="status-small">${words.down(Math.ceil(secondsDown / 60))}</span>`}
           </li>`,
-      )}
-    </ul>`;
+      ),
+    )}`;
 }

@@ -2,8 +2,9 @@ import { ServiceState } from '../service.entity.ts';
 import type { Snapshot, SnapshotService } from '../snapshot.types.ts';
 import { bars } from './bars.ts';
 import type { Content } from './content.ts';
-import { html, type Html } from './html.ts';
-import { icon, link, noticeCard, noticeLine, said, serviceState, toneOf, type Shown } from './parts.ts';
+import { html, list, type Html } from './html.ts';
+import { icon, link, noticeCard, noticeLine, said, serviceState, toneOf } from './parts.ts';
+import type { Shown } from './words.ts';
 import { time } from './time.ts';
 
 /** The page of all systems. */
@@ -16,30 +17,34 @@ export function statusPage(snapshot: Snapshot, shown: Shown): Content {
     ${
       incidents.open.length > 0 &&
       html`<h2>${words.matter}</h2>
-        <ul class="status-cards">
-          ${incidents.open.map((one) => noticeCard(shown, one, 3))}
-        </ul>`
+        ${list(
+          'status-cards',
+          incidents.open.map((one) => noticeCard(shown, one, 3)),
+        )}`
     }
     ${planned(snapshot, shown)}
     ${snapshot.groups.map(
       ({ name, services }) =>
         html`<h2>${name}</h2>
-          <ul class="status-services">
-            ${services.map((one) => service(one, shown))}
-          </ul>`,
+          ${list(
+            'status-services',
+            services.map((one) => service(one, shown)),
+          )}`,
     )}
     <h2>${words.lately}</h2>
     ${incidents.recent.length === 0 && html`<p>${words.nothingLately}</p>`}
-    <ul class="status-cards">
-      ${incidents.recent.map((one) => noticeCard(shown, one, 1))}
-    </ul>
+    ${list(
+      'status-cards',
+      incidents.recent.map((one) => noticeCard(shown, one, 1)),
+    )}
     ${
       incidents.archive.length > 0 &&
       html`<details>
         <summary>${words.earlier}</summary>
-        <ul class="status-lines">
-          ${incidents.archive.map((one) => noticeLine(shown, one))}
-        </ul>
+        ${list(
+          'status-lines',
+          incidents.archive.map((one) => noticeLine(shown, one)),
+        )}
       </details>`
     }
     <h2>${words.legend}</h2>
@@ -76,16 +81,18 @@ function planned({ maintenances }: Snapshot, shown: Shown): Html {
   const later = maintenances.upcoming.filter(({ coming }) => !coming);
   return html`<h2>${words.planned}</h2>
     ${near.length === 0 && html`<p>${words.nothingPlanned}</p>`}
-    <ul class="status-cards">
-      ${near.map((one) => noticeCard(shown, one, 1))}
-    </ul>
+    ${list(
+      'status-cards',
+      near.map((one) => noticeCard(shown, one, 1)),
+    )}
     ${
       later.length > 0 &&
       html`<details>
         <summary>${words.later}</summary>
-        <ul class="status-lines">
-          ${later.map((one) => noticeLine(shown, one))}
-        </ul>
+        ${list(
+          'status-lines',
+          later.map((one) => noticeLine(shown, one)),
+        )}
       </details>`
     }`;
 }

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Html } from './html.ts';
 
 /** A text that stands beside this file; blanks at the beginning of a line mean nothing in it. */
-const read = (name: string): string =>
-  readFileSync(new URL(name, import.meta.url), 'utf8').replaceAll(/\n\s*/g, '\n');
+const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8').replaceAll(/\n\s*/g, '\n');
 
 /** How the content looks, wherever it stands. */
 export const CONTENT_STYLE = read('status.css');

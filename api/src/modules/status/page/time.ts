@@ -1,6 +1,5 @@
 import { html, type Html } from './html.ts';
-import type { Shown } from './parts.ts';
-import type { Language } from './words.ts';
+import type { Language, Shown } from './words.ts';
 
 const DAY = { month: 'short', day: 'numeric' } as const;
 const CLOCK = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;

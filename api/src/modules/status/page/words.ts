@@ -173,13 +173,13 @@ const es: Words = {
   changed: 'Último cambio:',
   history: 'Días con problemas en los últimos 90 días (UTC)',
   nothingHappened: 'Ningún problema en los últimos 90 días.',
-  down: (minutes) =>
-    `fuera de servicio ${minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} horas`}`,
+  down: (minutes) => `fuera de servicio ${minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} horas`}`,
   its: 'Incidentes y mantenimiento',
   site: 'Su sitio',
   contact: 'A quién preguntar',
   subscribe: 'Seguir el estado',
-  byMail: 'Le escribimos cuando pasa algo, cuando hay mantenimiento planificado y cuando termina. No necesita una cuenta.',
+  byMail:
+    'Le escribimos cuando pasa algo, cuando hay mantenimiento planificado y cuando termina. No necesita una cuenta.',
   getMail: 'Recibir correos',
   elsewhere: 'O léalo en otro lugar:',
   asCalendar: 'Calendario de interrupciones planificadas (iCal)',
@@ -221,5 +221,11 @@ const es: Words = {
     CANCELED: 'Cancelado',
   },
 };
+
+/** What each part of a page is told. */
+export interface Shown {
+  words: Words;
+  language: Language;
+}
 
 export const WORDS: Record<Language, Words> = { en, es };
