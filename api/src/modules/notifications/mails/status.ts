@@ -1,3 +1,4 @@
+import { statusPagePath, type StatusLanguage } from '@harp/domain/status-address.ts';
 import { mailKind, when } from './mail-kind.ts';
 
 const linkOf = (url: string, token: string): string => `${url}/status/subscription#${token}`;
@@ -52,8 +53,11 @@ const statesEs: Record<string, string> = {
   CANCELED: 'Cancelado',
 };
 
-const pageOf = (url: string, { kind, noticeId }: UpdateParams): string =>
-  `${url}/status/${kind === 'Incident' ? 'incidents' : 'maintenance'}/${Buffer.from(`${kind}:${noticeId}`).toString('base64url')}`;
+function pageOf(url: string, language: StatusLanguage, { kind, noticeId }: UpdateParams): string {
+  const id = Buffer.from(`${kind}:${noticeId}`).toString('base64url');
+  const under = `/${kind === 'Incident' ? 'incidents' : 'maintenance'}/${id}`;
+  return `${url}${statusPagePath({ language, under })}`;
+}
 
 const leaveOf = (apiUrl: string, url: string, token: string) => ({
   oneClick: `${apiUrl}/status/unsubscribe/${token}`,
@@ -69,7 +73,7 @@ export const statusUpdate = mailKind<UpdateParams>({
       ...(params.state === 'SCHEDULED' && params.startsAt ? [`It starts on ${when(params.startsAt, 'en-US')}.`] : []),
       ...params.body.split('\n'),
     ],
-    action: { label: 'See the status page', url: pageOf(url, params) },
+    action: { label: 'See the status page', url: pageOf(url, 'en', params) },
     unsubscribe: { ...leaveOf(apiUrl, url, params.token), words: 'Change or stop these mails' },
   }),
   ES: (params, { url, apiUrl }) => ({
@@ -79,7 +83,7 @@ export const statusUpdate = mailKind<UpdateParams>({
       ...(params.state === 'SCHEDULED' && params.startsAt ? [`Empieza el ${when(params.startsAt, 'es-US')}.`] : []),
       ...params.body.split('\n'),
     ],
-    action: { label: 'Ver la página de estado', url: pageOf(url, params) },
+    action: { label: 'Ver la página de estado', url: pageOf(url, 'es', params) },
     unsubscribe: { ...leaveOf(apiUrl, url, params.token), words: 'Cambiar o dejar estos correos' },
   }),
 });
@@ -102,7 +106,7 @@ export const statusDigest = mailKind<{ lines: string; token: string }>({
   ES: ({ lines, token }, { url, apiUrl }) => ({
     subject: 'Estado del sistema: las novedades de hoy',
     paragraphs: linesOf(lines, statesEs),
-    action: { label: 'Ver la página de estado', url: `${url}/status` },
+    action: { label: 'Ver la página de estado', url: `${url}/status/es` },
     unsubscribe: { ...leaveOf(apiUrl, url, token), words: 'Cambiar o dejar estos correos' },
   }),
 });
