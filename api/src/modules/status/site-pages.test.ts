@@ -46,7 +46,9 @@ test('what is the matter is there at once, and who has it already gets it once',
   const { id } = await declare('qtso', { title: 'Nobody gets $& in' }).then((one) => ({ id: one.globalId() }));
   await vi.waitFor(async () => expect((await textOf('/status')).includes('Nobody gets $&amp; in')).toBe(true), 5000);
   const page = await visit(`/status/incidents/${id}`);
-  const again = await visit(`/status/incidents/${id}`, { headers: { 'if-none-match': page.headers.get('etag') ?? '' } });
+  const again = await visit(`/status/incidents/${id}`, {
+    headers: { 'if-none-match': page.headers.get('etag') ?? '' },
+  });
   expect([page.status, again.status]).toEqual([200, 304]);
   expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
   expect(page.headers.get('content-security-policy')).not.toContain('unsafe');

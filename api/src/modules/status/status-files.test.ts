@@ -22,7 +22,14 @@ const PATHS = [
   '/status/maintenance.ics',
   '/status/badge.svg',
 ];
-const ALL = [...PATHS, '/status', '/status/es', '/status/services/qtso', '/status/content/es', '/status/local-times.js'];
+const ALL = [
+  ...PATHS,
+  '/status',
+  '/status/es',
+  '/status/services/qtso',
+  '/status/content/es',
+  '/status/local-times.js',
+];
 
 const alone: Server[] = [];
 async function byItself(): Promise<string> {
@@ -97,7 +104,13 @@ test('each system has a page of its own: where it is, whom to ask, its bad days 
   await declare('eqrs', { ...over(-50, -49), title: 'EQRS was slow' });
   await server.files.refresh();
   const page = await textOf('/status/services/eqrs');
-  for (const words of ['<h1 tabindex="-1">EQRS</h1>', 'href="https://eqrs.cms.gov"', 'down for 60 min', 'EQRS was slow', 'Resolved'])
+  for (const words of [
+    '<h1 tabindex="-1">EQRS</h1>',
+    'href="https://eqrs.cms.gov"',
+    'down for 60 min',
+    'EQRS was slow',
+    'Resolved',
+  ])
     expect(page).toContain(words);
   expect(page).toContain('<title>EQRS | HARP</title>');
   expect(await textOf('/status/services/harp')).toContain('href="mailto:help@harp.test"');

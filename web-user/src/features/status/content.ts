@@ -27,17 +27,28 @@ export async function fetchContent(path: string, signal: AbortSignal): Promise<C
 }
 
 const momentOf = (node: Node): string | null => (node instanceof HTMLTimeElement ? node.dateTime : null);
+const targetOf = (node: Node): string | null => (node instanceof HTMLAnchorElement ? node.href : null);
 
 /** Changes of what is shown only what differs, so that the focus, the selection and what was opened stay. */
 export function renew(now: Node, next: Node): void {
   if (now instanceof HTMLDetailsElement && next instanceof HTMLDetailsElement) next.open = now.open;
   const moment = momentOf(now);
+  // A time is written anew in the reader's zone, and is the same all the same.
   if (now.isEqualNode(next) || (moment !== null && moment === momentOf(next))) return;
-  const alike =
-    now.hasChildNodes() &&
-    now.childNodes.length === next.childNodes.length &&
-    now.cloneNode(false).isEqualNode(next.cloneNode(false));
-  if (!alike) return void now.parentNode?.replaceChild(next, now);
+  if (!isAlike(now, next)) return void now.parentNode?.replaceChild(next, now);
+  if (now instanceof Element && next instanceof Element)
+    for (const { name } of [...now.attributes, ...next.attributes]) {
+      const value = next.getAttribute(name);
+      if (value === null) now.removeAttribute(name);
+      else now.setAttribute(name, value);
+    }
   const fresh = [...next.childNodes];
   [...now.childNodes].forEach((child, index) => renew(child, fresh[index] as Node));
 }
+
+/** The same kind of thing; a link that leads elsewhere is another one, which must not keep the focus. */
+const isAlike = (now: Node, next: Node): boolean =>
+  now.hasChildNodes() &&
+  now.nodeName === next.nodeName &&
+  now.childNodes.length === next.childNodes.length &&
+  targetOf(now) === targetOf(next);

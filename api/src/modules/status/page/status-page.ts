@@ -7,46 +7,35 @@ import { icon, link, noticeCard, noticeLine, said, serviceState, toneOf } from '
 import type { Shown } from './words.ts';
 import { time } from './time.ts';
 
-/** The page of all systems. */
+/** The page of all systems. Its parts are always as many, so that one that changes leaves the others alone. */
 export function statusPage(snapshot: Snapshot, shown: Shown): Content {
   const { words } = shown;
   const { page, incidents } = snapshot;
   const content = html`<h1 tabindex="-1">${words.title}</h1>
     <p class="status-lead">${words.lead(page.name)}</p>
     ${overall(snapshot, shown)}
-    ${
-      incidents.open.length > 0 &&
-      html`<h2>${words.matter}</h2>
-        ${list(
-          'status-cards',
-          incidents.open.map((one) => noticeCard(shown, one, 3)),
-        )}`
-    }
-    ${planned(snapshot, shown)}
+    <section>
+      ${
+        incidents.open.length > 0 &&
+        html`<h2>${words.matter}</h2>
+          ${list(
+            'status-cards',
+            incidents.open.map((one) => noticeCard(shown, one, 3)),
+          )}`
+      }
+    </section>
+    <section>${planned(snapshot, shown)}</section>
     ${snapshot.groups.map(
       ({ name, services }) =>
-        html`<h2>${name}</h2>
+        html`<section>
+          <h2>${name}</h2>
           ${list(
             'status-services',
             services.map((one) => service(one, shown)),
-          )}`,
+          )}
+        </section>`,
     )}
-    <h2>${words.lately}</h2>
-    ${incidents.recent.length === 0 && html`<p>${words.nothingLately}</p>`}
-    ${list(
-      'status-cards',
-      incidents.recent.map((one) => noticeCard(shown, one, 1)),
-    )}
-    ${
-      incidents.archive.length > 0 &&
-      html`<details>
-        <summary>${words.earlier}</summary>
-        ${list(
-          'status-lines',
-          incidents.archive.map((one) => noticeLine(shown, one)),
-        )}
-      </details>`
-    }
+    <section>${past(snapshot, shown)}</section>
     <h2>${words.legend}</h2>
     <dl class="status-legend">
       ${Object.values(ServiceState).map(
@@ -96,6 +85,25 @@ function planned({ maintenances }: Snapshot, shown: Shown): Html {
       </details>`
     }`;
 }
+
+/** What was the matter. */
+const past = ({ incidents }: Snapshot, shown: Shown): Html =>
+  html`<h2>${shown.words.lately}</h2>
+    ${incidents.recent.length === 0 && html`<p>${shown.words.nothingLately}</p>`}
+    ${list(
+      'status-cards',
+      incidents.recent.map((one) => noticeCard(shown, one, 1)),
+    )}
+    ${
+      incidents.archive.length > 0 &&
+      html`<details>
+        <summary>${shown.words.earlier}</summary>
+        ${list(
+          'status-lines',
+          incidents.archive.map((one) => noticeLine(shown, one)),
+        )}
+      </details>`
+    }`;
 
 const service = (one: SnapshotService, shown: Shown): Html =>
   html`<li id="service-${one.key}">
