@@ -31,11 +31,15 @@ export class SitePages {
   readonly handler: RequestHandler = async (request, response, next) => {
     const path = pathOf(request).replace(/\.html$/, '');
     const address = statusAddressOf(path);
-    const content = address && this.files.find(statusContentPath(address));
+    const wanted = address ? statusContentPath(address) : path;
+    const isContent = wanted.startsWith('/status/content/');
+    // Who follows a mail at once comes while the page is being made.
+    if (isContent && !this.files.find(wanted)) await this.files.settled();
+    const content = address && this.files.find(wanted);
     if (content && existsSync(this.index)) return (await this.page(address, content)).send(request, response);
     if (this.files.answer(request, response)) return;
     // The site's one page for every address would be taken for the content.
-    if (path.startsWith('/status/content/')) return void response.sendStatus(404);
+    if (isContent && !address) return void response.sendStatus(404);
     next();
   };
 

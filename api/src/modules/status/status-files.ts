@@ -58,6 +58,11 @@ export class StatusFiles {
     return this.answers.get(path.replace(/\.html$/, ''));
   }
 
+  /** When all that was announced until now is made. */
+  async settled(): Promise<void> {
+    await this.running;
+  }
+
   readonly answer: Front = (request, response) => {
     const ready = this.find(pathOf(request));
     ready?.send(request, response);
