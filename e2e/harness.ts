@@ -41,7 +41,7 @@ export interface Harp {
 const PORTS_FROM = 12_000;
 const PORTS_TO = 32_000;
 
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const ports = new Set<number>();
   while (ports.size < count) {
     const port = PORTS_FROM + Math.floor(Math.random() * (PORTS_TO - PORTS_FROM));

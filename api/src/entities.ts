@@ -21,6 +21,7 @@ import { SigningKey } from './modules/sso/signing-key.entity.ts';
 import { Service, ServiceChange } from './modules/status/service.entity.ts';
 import { Incident, Maintenance, NoticeService, NoticeTemplate, NoticeUpdate } from './modules/status/notice.entity.ts';
 import { StatusSubscriber } from './modules/status/subscriber.entity.ts';
+import { StatusWebhook } from './modules/status/status-webhook.entity.ts';
 import { Probe, ProbeProposal } from './modules/status/probe.entity.ts';
 import { User } from './modules/users/user.entity.ts';
 
@@ -36,6 +37,7 @@ export const entities = [
   NoticeUpdate,
   NoticeTemplate,
   StatusSubscriber,
+  StatusWebhook,
   Probe,
   ProbeProposal,
   User,

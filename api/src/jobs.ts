@@ -9,6 +9,8 @@ import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { tellHolders } from './modules/access/tell-holders.job.ts';
 import { sendDigests } from './modules/status/digest.service.ts';
+import { startStatusCalls } from './modules/status/status-call-pump.ts';
+import { tellWebhooks as tellStatusWebhooks } from './modules/status/tell-webhooks.job.ts';
 import { tellSubscribers } from './modules/status/tell.service.ts';
 import { keepWindows } from './modules/status/maintenance.jobs.ts';
 import { startProbes } from './modules/status/probe-pump.ts';
@@ -29,6 +31,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'sso:logout': tellLogout,
   'status:clock': keepWindows,
   'status:tell': tellSubscribers,
+  'status:tell-webhooks': tellStatusWebhooks,
   'status:digest': sendDigests,
   'status:tell-holders': tellHolders,
   'jobs:release': releaseHeldJobs,
@@ -67,9 +70,10 @@ export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Pro
   await addJob(ctx, 'jobs:release', {}, { key: 'jobs:release', runAt });
   const deliveries = startDeliveries(() => app.makeContext('job'));
   const probes = startProbes(() => app.makeContext('job'));
+  const statusCalls = startStatusCalls(() => app.makeContext('job'));
   return {
     async stop() {
-      await Promise.all([runner.stop(), deliveries.stop(), probes.stop()]);
+      await Promise.all([runner.stop(), deliveries.stop(), probes.stop(), statusCalls.stop()]);
     },
   };
 }

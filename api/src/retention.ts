@@ -47,6 +47,9 @@ const retention: Rule[] = [
   },
   // Whoever did not confirm it within a week does not want it.
   { table: 'status_subscriber', olderThan: 'created_at', days: 7, only: 'confirmed_at is null' },
+  { table: 'status_webhook', olderThan: 'created_at', days: 7, only: 'confirmed_at is null' },
+  // With its calls; none waits that long.
+  { table: 'status_message', olderThan: 'created_at', days: limits.webhook.keptDays },
   { table: 'status_told', olderThan: 'told_at', days: 90 },
   // Raw: an answer every half minute for three months is a quarter of a million rows a probe.
   { table: 'probe_result', olderThan: 'at', days: limits.probe.keptDays },

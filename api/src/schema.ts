@@ -40,6 +40,7 @@ import { ClientResolver } from './modules/sso/client.resolver.ts';
 import { ProgramSignInResolver } from './modules/sso/program-sign-in.resolver.ts';
 import { IncidentResolver, NoticeTemplateResolver } from './modules/status/incident.resolver.ts';
 import { MaintenanceResolver } from './modules/status/maintenance.resolver.ts';
+import { StatusWebhookResolver } from './modules/status/status-webhook.resolver.ts';
 import { StatusSubscriberResolver } from './modules/status/subscriber.resolver.ts';
 import { ProbeProposalResolver, ProbeResolver, ServiceProbesResolver } from './modules/status/probe.resolver.ts';
 import { StatusResolver } from './modules/status/status.resolver.ts';
@@ -75,6 +76,7 @@ const resolvers = [
   IncidentResolver,
   MaintenanceResolver,
   StatusSubscriberResolver,
+  StatusWebhookResolver,
   NoticeTemplateResolver,
   RegistrationResolver,
   SignInResolver,

@@ -57,7 +57,7 @@ test('somebody without an account is told of an outage by mail, reads about it, 
       reach: async () => {
         await page.goto('/status');
         await follow(page, 'Get mail');
-        await arrive(page, 'Get mail about the status');
+        await arrive(page, 'Get told about the status');
       },
     },
     {

@@ -89,5 +89,7 @@ export const limits = {
     replays: 10_000,
     keptDays: 30,
   },
+  /** Of the status page, without an account; what is not said here is as for the webhooks of programs. */
+  statusWebhook: { perEmail: 10, offAfterHours: 72, testsPerHour: 10 },
   eventStream: { perProgram: 20, keptDays: 7, perPoll: 100, waitSeconds: 30 },
 } as const;

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, generateTypes } from './build.mjs';
@@ -91,8 +91,15 @@ export async function breaking(cwd = root) {
   const before = await committedContract(cwd);
   if (before === undefined || !existsSync(join(cwd, CONTRACT))) return '';
   const script = join(root, 'tools/lib/breaking.mjs');
-  const { code, output } = await run(node, [script, before, join(cwd, CONTRACT)]);
-  return code === 0 ? '' : output.trim();
+  // By a file: it is longer than an argument may be.
+  const folder = await mkdtemp(join(tmpdir(), 'harp-schema-'));
+  try {
+    await writeFile(join(folder, 'before.graphql'), before);
+    const { code, output } = await run(node, [script, join(folder, 'before.graphql'), join(cwd, CONTRACT)]);
+    return code === 0 ? '' : output.trim();
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** What changes in the contract is told to those who use it. */

@@ -18,6 +18,7 @@ import { Incidents1795500000070 } from './20261124-70-incidents.ts';
 import { StatusSubscribers1795500000073 } from './20261124-73-status-subscribers.ts';
 import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
+import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   StatusSubscribers1795500000073,
   Probes1795500000075,
   StatusGroups1795500000076,
+  StatusWebhooks1795500000077,
 ];

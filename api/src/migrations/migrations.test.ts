@@ -36,6 +36,8 @@ const WITHOUT_CLASS = [
   'probe_result',
   'sso_consent',
   'sso_payload',
+  'status_call',
+  'status_message',
   'status_mute',
   'status_told',
   'throttle',

@@ -109,6 +109,9 @@ export class Browser {
 /** Inputs that are not called after their mutation. */
 const INPUT_TYPES: Record<string, string> = {
   finishPasskeySignIn: 'PasskeyResponseInput',
+  confirmStatusWebhook: 'StatusTokenInput',
+  rotateStatusWebhookSecret: 'StatusTokenInput',
+  testStatusWebhook: 'StatusTokenInput',
   disableUser: 'ChangeAccountInput',
   enableUser: 'ChangeAccountInput',
   continueProgramSignIn: 'ProgramSignInInput',

@@ -111,6 +111,7 @@ const PUBLIC = [
   'maintenance',
   'maintenances',
   'statusSubscription',
+  'statusWebhook',
 ];
 
 /** What a token with these scopes gets to see, by all that it may ask. */

@@ -1,15 +1,14 @@
 import { limits } from '@harp/domain/limits.ts';
-import { randomInt } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
-import { postOutside, type OutsideAnswer } from '../../platform/outside-call.ts';
+import type { OutsideAnswer } from '../../platform/outside-call.ts';
 import { inTransaction } from '../../platform/transaction.ts';
+import { callWebhook, isTaken, nextAttempt } from '../../platform/webhook-call.ts';
 import { leaveLane, noteOutcome, takeLanes, type Outcome, type Taken } from './webhook-lane.service.ts';
 import { openSecret } from './webhook-secret.service.ts';
-import { webhookHeaders } from './webhook-signature.ts';
 import { TEST_TYPE } from './webhook.types.ts';
 import { pauseGone, tellOfFailure } from './webhook-trouble.service.ts';
 
-const { pauseSeconds, timeoutSeconds, answerBytes, excerptBytes } = limits.webhook;
+const { excerptBytes } = limits.webhook;
 
 /**
  * Sends what is first in a lane and notes what came of it. No connection of the pool is held during the call; a crash
@@ -28,41 +27,17 @@ export async function deliver(ctx: Context, taken: Taken): Promise<void> {
   });
 }
 
-function call(ctx: Context, taken: Taken): Promise<OutsideAnswer> {
-  const now = ctx.now();
-  const secrets = [openSecret(ctx, taken.webhookId, taken.secret)];
-  if (taken.previousSecret !== null && taken.previousUntil !== null && taken.previousUntil > now)
-    secrets.push(openSecret(ctx, taken.webhookId, taken.previousSecret));
-  return postOutside({
-    url: taken.url,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'HARP-Webhooks/1',
-      ...webhookHeaders(taken.eventId, now, taken.body, secrets),
-    },
-    body: taken.body,
-    timeoutMs: timeoutSeconds * 1000,
-    maxBytes: answerBytes,
-    allowPrivate: ctx.config.allowPrivateAddresses,
-  });
-}
+const call = (ctx: Context, taken: Taken): Promise<OutsideAnswer> =>
+  callWebhook(ctx, { ...taken, id: taken.eventId, open: (closed) => openSecret(ctx, taken.webhookId, closed) });
 
 /** What an answer means: 2xx is taken, all else is tried again until three days are over. A redirect is not followed. */
 function judge({ status, error, text, durationMs }: OutsideAnswer, taken: Taken, now: Date): Outcome {
   const noted = { status, error, answer: excerpt(text), durationMs };
-  if (status !== null && status >= 200 && status < 300) return { ...noted, state: 'DELIVERED', nextAttemptAt: null };
+  if (isTaken({ status })) return { ...noted, state: 'DELIVERED', nextAttemptAt: null };
   // The receiver is gone, but not for good perhaps: it waits until somebody resumes the webhook.
   if (status === 410 && now < taken.giveUpAt) return { ...noted, state: 'PENDING', nextAttemptAt: now };
   if (now >= taken.giveUpAt) return { ...noted, state: 'FAILED', nextAttemptAt: null };
-  return { ...noted, state: 'PENDING', nextAttemptAt: nextAttempt(taken, now) };
-}
-
-/** The pauses grow; a fifth more or less, so that receivers that failed together are not called together again. */
-function nextAttempt({ tries, giveUpAt }: Taken, now: Date): Date {
-  const pause = pauseSeconds[Math.min(tries, pauseSeconds.length - 1)] as number;
-  const ms = pause * randomInt(800, 1200);
-  // The last attempt is made when the time is over, not before.
-  return new Date(Math.min(now.getTime() + ms, giveUpAt.getTime()));
+  return { ...noted, state: 'PENDING', nextAttemptAt: nextAttempt(taken.tries, now, taken.giveUpAt) };
 }
 
 /** PostgreSQL's text holds no NUL. */

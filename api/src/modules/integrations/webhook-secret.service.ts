@@ -1,11 +1,11 @@
-import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
 import { NotFound, type StepUpNeeded } from '../../platform/errors.ts';
 import { needsStepUp } from '../../platform/fresh.ts';
 import { once, type IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { audit } from '../audit/audit.service.ts';
 import { webhookForChange } from './webhook-lookup.service.ts';
-import { newSecret } from './webhook-signature.ts';
+import { overlapUntil } from '../../platform/webhook-call.ts';
+import { newSecret } from '../../platform/webhook-signature.ts';
 import { Webhook } from './webhook.entity.ts';
 import { WebhookSecret, type WebhookActInput } from './webhook.types.ts';
 
@@ -61,7 +61,7 @@ async function rotate(ctx: Context, id: string): Promise<WebhookSecret | NotFoun
   const change = {
     secret: closeSecret(ctx, webhook.id, secret),
     previousSecret: webhook.secret,
-    previousUntil: new Date(ctx.now().getTime() + limits.webhook.overlapHours * 3_600_000),
+    previousUntil: overlapUntil(ctx.now()),
   };
   await ctx.db.update(Webhook, { id: webhook.id }, change);
   await audit(ctx, {

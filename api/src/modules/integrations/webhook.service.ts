@@ -16,7 +16,7 @@ import { managedProgramByKey } from '../programs/program.service.ts';
 import { giveUpAfter } from './webhook-lane.service.ts';
 import { findWebhooks, webhookForChange } from './webhook-lookup.service.ts';
 import { closeSecret, openSecret, withSecret } from './webhook-secret.service.ts';
-import { newSecret } from './webhook-signature.ts';
+import { newSecret } from '../../platform/webhook-signature.ts';
 import { tellOfMove } from './webhook-trouble.service.ts';
 import { PauseReason, Webhook, WebhookState } from './webhook.entity.ts';
 import { WebhookSecret, type ChangeWebhookInput, type CreateWebhookInput } from './webhook.types.ts';

@@ -4,6 +4,7 @@ import { emitEvents, type NewEvent } from '../../platform/events.ts';
 import { newId } from '../../platform/ids.ts';
 import { textOf } from '../../platform/markdown.ts';
 import { Service, ServiceChange, ServiceState } from './service.entity.ts';
+import { noteMessages, type NewMessage } from './status-message.service.ts';
 
 const FROM_BEST_TO_WORST = [
   ServiceState.OPERATIONAL,
@@ -86,13 +87,16 @@ export async function deriveServices(ctx: Context, serviceIds: readonly string[]
     .getMany();
   const causes = await causesOf(ctx, serviceIds);
   const events: NewEvent[] = [];
+  const messages: NewMessage[] = [];
   for (const service of services) {
     const { state, note, startsAt, endsAt, timeZone } = stateFrom(causes.get(service.id) ?? []);
     const now = { state, note: note === null ? null : textOf(note), startsAt, endsAt, timeZone };
     if (isSame(service, now)) continue;
     const changedAt = ctx.now();
     await ctx.db.update(Service, { id: service.id }, { ...now, changedAt });
-    await ctx.db.insert(ServiceChange, { id: newId(), serviceId: service.id, ...now, changedAt });
+    const id = newId();
+    await ctx.db.insert(ServiceChange, { id, serviceId: service.id, ...now, changedAt });
+    if (state !== service.state) messages.push({ id, serviceId: service.id, oldState: service.state, newState: state });
     events.push({
       type: 'status.changed',
       subject: `service:${service.id}`,
@@ -106,6 +110,7 @@ export async function deriveServices(ctx: Context, serviceIds: readonly string[]
     });
   }
   await emitEvents(ctx, events);
+  await noteMessages(ctx, messages);
   await announce(
     ctx,
     STATUS_TOPIC,

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { NotFound } from '../../platform/errors.ts';
 import { audit } from '../audit/audit.service.ts';
-import { Incident, IncidentState, type Notice } from './notice.entity.ts';
+import { Incident, IncidentState, NoticeUpdate, type Notice } from './notice.entity.ts';
 import { NoticeClosed } from './notice.errors.ts';
 import { noNotice, noticeForChange, setAffected, tellLatest } from './notice.service.ts';
 
@@ -14,6 +14,8 @@ export async function publishNotice<N extends Notice>(
   const notice = await noticeForChange(ctx, Type, id);
   if (!notice || notice.discardedAt) return noNotice();
   if (notice.publishedAt) return notice;
+  // It is said now, not when it was drafted: in digests, in the history, and for as long as it can be taken back.
+  await ctx.db.update(NoticeUpdate, { noticeId: notice.id }, { createdAt: ctx.now() });
   if (!(notice instanceof Incident && notice.state === IncidentState.RESOLVED)) await tellLatest(ctx, notice.id);
   return changeDraft(ctx, notice, { publishedAt: ctx.now() }, 'published');
 }

@@ -1,8 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from '../../platform/context.ts';
 
-/** What a link of a mail is for: confirming an address, changing or ending a subscription, and not being told any more. */
-export type StatusPurpose = 'confirm' | 'manage' | 'mute';
+/**
+ * What a link is for: confirming an address, changing or ending a subscription, not being told any more; all that can be
+ * done with a webhook; and no more than ending it, which is what its receiver may.
+ */
+export type StatusPurpose = 'confirm' | 'manage' | 'mute' | 'webhook' | 'webhook-end';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const macOf = (ctx: Context, purpose: StatusPurpose, id: string): string => ctx.keys.hmac(`status.${purpose}`, id);

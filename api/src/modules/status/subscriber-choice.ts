@@ -1,7 +1,9 @@
 import type { Context } from '../../platform/context.ts';
 import { keyOf } from '../../platform/ids.ts';
+import { loader } from '../../platform/loader.ts';
 import type { Problems } from '../../platform/problems.ts';
 import { Service } from './service.entity.ts';
+import { findServices } from './status.service.ts';
 
 /** Of what somebody wants to hear: single services and whole groups, or everything when `serviceIds` is null. */
 export interface Choice {
@@ -28,6 +30,13 @@ export async function readChoice(ctx: Context, problems: Problems, given: GivenC
   if (groups.some((group) => !known.has(group)))
     problems.add('input.groups', 'UNKNOWN', 'One of the groups is not on the page any more. Choose again.');
   return { serviceIds: [...new Set(ids)], groups };
+}
+
+/** The services that were chosen one by one, those that there still are; null: all of them. */
+export async function chosenServices(ctx: Context, serviceIds: readonly string[] | null): Promise<Service[] | null> {
+  if (serviceIds === null) return null;
+  const found = await loader(ctx, findServices).loadMany(serviceIds);
+  return found.flatMap((service) => (service && !(service instanceof Error) ? service : []));
 }
 
 /** Whether an update is of what somebody chose, in SQL; the services and the groups that it affects are parameters. */

@@ -1,9 +1,8 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
-import { loader } from '../../platform/loader.ts';
 import { Service } from './service.entity.ts';
-import { findServices } from './status.service.ts';
+import { chosenServices } from './subscriber-choice.ts';
 import { StatusSubscriber } from './subscriber.entity.ts';
 import {
   askSubscription,
@@ -39,10 +38,8 @@ export class StatusSubscriberResolver {
     nullable: true,
     description: 'Only these services, beside the groups; null: all of them.',
   })
-  async services(@Root() { serviceIds }: StatusSubscriber, @Ctx() ctx: Context): Promise<Service[] | null> {
-    if (serviceIds === null) return null;
-    const found = await loader(ctx, findServices).loadMany(serviceIds);
-    return found.flatMap((service) => (service && !(service instanceof Error) ? service : []));
+  services(@Root() { serviceIds }: StatusSubscriber, @Ctx() ctx: Context): Promise<Service[] | null> {
+    return chosenServices(ctx, serviceIds);
   }
 
   @Allow('public')

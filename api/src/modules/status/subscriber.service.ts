@@ -3,11 +3,11 @@ import type { Context } from '../../platform/context.ts';
 import { NotFound, type InvalidInput, type RateLimited } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
-import { lineOf } from '../../platform/source.ts';
-import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { readStatusToken, statusToken } from './status-token.ts';
+import { endWebhook } from './status-webhook.service.ts';
+import { countAsking, emailKey } from './subscribe-limits.ts';
 import { readChoice } from './subscriber-choice.ts';
 import { StatusSubscriber, type Wanted } from './subscriber.entity.ts';
 import {
@@ -17,11 +17,7 @@ import {
   type ChangeStatusSubscriptionInput,
 } from './subscriber.types.ts';
 
-const PER_EMAIL = { max: 3, minutes: 60 };
-const PER_ADDRESS = { max: 20, minutes: 60 };
-
 const noSuch = (): NotFound => new NotFound('that subscription', ['input', 'token']);
-const emailKey = (email: string): string => email.toLowerCase();
 
 /**
  * Sends a link by which somebody confirms that they want to be told (double opt-in). The answer is the same whether the
@@ -36,9 +32,7 @@ export async function askSubscription(
   const choice = await readChoice(ctx, problems, input);
   const invalid = problems.error();
   if (invalid) return invalid;
-  const tooMany =
-    (await throttle(ctx, 'status.subscribe-address', lineOf(ctx.source), PER_ADDRESS)) ??
-    (await throttle(ctx, 'status.subscribe-email', emailKey(email), PER_EMAIL));
+  const tooMany = await countAsking(ctx, email);
   if (tooMany) return tooMany;
   const wanted: Wanted = { ...choice, frequency: input.frequency, language: input.language };
   const [{ id }] = (await ctx.db.query(
@@ -111,11 +105,11 @@ export async function changeSubscription(
   return Object.assign(subscriber, now);
 }
 
-/** Ends a subscription, or that an account is told, and forgets the address. Ending it twice is no fault. */
+/** Ends a subscription by mail or webhook, or that an account is told, and forgets the address. Twice is no fault. */
 export async function endSubscription(ctx: Context, token: string): Promise<StatusSubscriptionEnded | NotFound> {
   const userId = readStatusToken(ctx, 'mute', token);
   if (userId !== null) await muteStatusMails(ctx, userId);
-  else {
+  else if (!(await endWebhook(ctx, token))) {
     const id = readStatusToken(ctx, 'manage', token) ?? readStatusToken(ctx, 'confirm', token);
     if (id === null) return noSuch();
     const { affected } = await ctx.db.delete(StatusSubscriber, { id });

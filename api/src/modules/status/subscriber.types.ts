@@ -22,7 +22,7 @@ export const GROUPS = {
   nullable: true,
   description: 'All services under these headings, those of later too, beside the services that are said.',
 };
-const TOKEN = { description: 'The words of the link in the mail.' };
+export const TOKEN = { description: 'The words of the link in the mail.' };
 
 @InputType({ description: 'Who wants to be told of what.' })
 export class AskStatusSubscriptionInput {

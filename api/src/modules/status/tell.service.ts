@@ -3,6 +3,7 @@ import { addJob, type Job } from '../../platform/jobs.ts';
 import { textOf } from '../../platform/markdown.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
+import { noteMessages } from './status-message.service.ts';
 import { statusToken, type StatusPurpose } from './status-token.ts';
 import { choiceFits } from './subscriber-choice.ts';
 
@@ -12,6 +13,7 @@ export const TELL_JOBS = ['status:tell', 'status:tell-holders'];
 /** Lets everybody who wants to know be told of an update, once the transaction of `ctx` commits. */
 export async function tellLater(ctx: Context, updateId: string, about: string = updateId): Promise<void> {
   for (const task of TELL_JOBS) await addJob(ctx, task, { updateId, about });
+  await noteMessages(ctx, [{ id: about, updateId }]);
 }
 
 /** An update as mails tell it. */

@@ -20,7 +20,7 @@ export function unsubscribeRouter(makeContext: (request: Request, response: Resp
       endSubscription(ctx, request.params.token),
     );
     if (result instanceof NotFound) response.status(404).type('text').send('There is no such subscription.\n');
-    else response.type('text').send('You will get no more of these mails.\n');
+    else response.type('text').send('Nothing more will be sent.\n');
   });
   return router;
 }

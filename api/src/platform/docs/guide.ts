@@ -125,6 +125,16 @@ export const guide = (schema: GraphQLSchema, at: Addresses): Html =>
       discovery document. Register a client in the console, under Integrations.
     </p>
 
+    <h2 id="status-webhooks">Be told of the status</h2>
+    <p>
+      Whoever can take a call may have one at each incident, maintenance and change of a service, without an account:
+      <a href="${at.webUser}/status/subscribe">ask for it on the status page</a>. The body is that of Atlassian
+      Statuspage’s webhooks; the headers <code>webhook-id</code>, <code>webhook-timestamp</code> and
+      <code>webhook-signature</code> are those of Standard Webhooks, whose libraries verify them with the secret that
+      you were shown. Answer 2xx within ten seconds; anything else is tried again for three days, in order, under the
+      same id. A POST to <code>meta.unsubscribe</code> ends it.
+    </p>
+
     <h2 id="lists">Ids and lists</h2>
     <p>
       Every thing has an opaque <code>id</code>; <a href="/docs/reference#Query.node"><code>node</code></a> and

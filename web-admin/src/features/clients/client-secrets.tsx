@@ -11,7 +11,7 @@ import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { ShownOnce } from '../../components/shown-once.tsx';
+import { ShownOnce } from '@harp/ui/feedback/shown-once.tsx';
 import { RotateClientSecretDocument, type ClientWholeFragment } from '../../generated/clients.ts';
 
 /** For how many hours the old secret works beside the new one: none when it leaked, a week for a slow release. */

@@ -5,7 +5,7 @@ import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useManagedProgram } from '../../components/program-tabs.tsx';
-import { ShownOnce } from '../../components/shown-once.tsx';
+import { ShownOnce } from '@harp/ui/feedback/shown-once.tsx';
 import { RegisterClientDocument, type ClientWholeFragment } from '../../generated/clients.ts';
 import { paths } from '../../paths.ts';
 import { ClientForm, type Refusal } from './client-form.tsx';

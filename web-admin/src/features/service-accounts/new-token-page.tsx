@@ -17,7 +17,7 @@ import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useManagedProgram } from '../../components/program-tabs.tsx';
-import { ShownOnce } from '../../components/shown-once.tsx';
+import { ShownOnce } from '@harp/ui/feedback/shown-once.tsx';
 import { SubPage } from '../../components/sub-page.tsx';
 import { CreateServiceTokenDocument, type ServiceTokenFragment } from '../../generated/service-accounts.ts';
 import { paths } from '../../paths.ts';

@@ -4,7 +4,7 @@ import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useManagedProgram } from '../../components/program-tabs.tsx';
-import { ShownOnce } from '../../components/shown-once.tsx';
+import { ShownOnce } from '@harp/ui/feedback/shown-once.tsx';
 import { SubPage } from '../../components/sub-page.tsx';
 import { CreateWebhookDocument, type WebhookWholeFragment } from '../../generated/webhooks.ts';
 import { paths } from '../../paths.ts';

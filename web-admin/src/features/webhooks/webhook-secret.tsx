@@ -5,7 +5,7 @@ import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ShownOnce } from '../../components/shown-once.tsx';
+import { ShownOnce } from '@harp/ui/feedback/shown-once.tsx';
 import {
   RevealWebhookSecretDocument,
   RotateWebhookSecretDocument,

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@harp/ui/feedback/confirm-dialog.tsx';
 import { RemoveFactorDocument, type MyAccountQuery } from '../../generated/account.ts';
 import { paths } from '../../paths.ts';
-import { ActProblems } from './act-problems.tsx';
-import { useAct } from './use-act.ts';
+import { ActProblems } from '../../components/act-problems.tsx';
+import { useAct } from '../../components/use-act.ts';
 
 type Factor = NonNullable<MyAccountQuery['viewer']>['factors'][number];
 

@@ -7,7 +7,6 @@ import { showProblems } from '@harp/ui/forms/problems.ts';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
-import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -16,12 +15,11 @@ import { useLocation } from 'react-router';
 import {
   ChangeStatusSubscriptionDocument,
   ConfirmStatusSubscriptionDocument,
-  EndStatusSubscriptionDocument,
   MyStatusSubscriptionDocument,
   SubscribableServicesDocument,
   type SubscriptionFragment,
 } from '../../generated/status.ts';
-import { paths } from '../../paths.ts';
+import { Ended, Stop, Unknown, useEnd } from './subscription-end.tsx';
 import {
   CHOICE_PATHS,
   ChoiceFields,
@@ -30,18 +28,32 @@ import {
   inputOf,
   type MailChoice,
 } from './subscription-fields.tsx';
+import { WebhookSubscription } from './webhook-subscription.tsx';
 
 /**
  * Where the links of mails lead. Following one changes nothing, since mail programs follow links by themselves: somebody
  * has to press a button. The words of the link stand behind `#`, so that no server's log has them.
  */
 export default function SubscriptionPage() {
+  const { t } = useTranslation('status');
   const token = decodeURIComponent(useLocation().hash.slice(1));
-  const [done, setDone] = useState<'confirmed' | 'changed' | 'ended' | null>(null);
-  if (done === 'ended') return <Ended />;
+  const [done, setDone] = useState<Done>(null);
+  const isWebhook = token.startsWith('webhook');
+  const end = () => setDone('ended');
+  if (done === 'ended')
+    return isWebhook ? (
+      <Ended title={t('webhook.endedTitle')} text={t('webhook.endedText')} />
+    ) : (
+      <Ended title={t('subscription.endedTitle')} text={t('subscription.endedText')} />
+    );
+  if (token.startsWith('webhook.')) return <WebhookSubscription token={token} onEnded={end} />;
+  if (isWebhook || token.startsWith('mute.')) {
+    const what = isWebhook ? 'webhook' : 'subscription';
+    const words = { title: t(`${what}.stopTitle`), text: t(`${what}.stopText`), action: t(`${what}.stop`) };
+    return <Stop key="stop" token={token} {...words} onEnded={end} />;
+  }
   if (token.startsWith('confirm.') && done === null)
     return <Confirm key="confirm" token={token} onConfirmed={() => setDone('confirmed')} />;
-  if (token.startsWith('mute.')) return <Stop key="mute" token={token} onEnded={() => setDone('ended')} />;
   return <Manage key="manage" token={token} done={done} onDone={setDone} />;
 }
 
@@ -71,37 +83,6 @@ function Confirm({ token, onConfirmed }: { token: string; onConfirmed: () => voi
       </div>
     </Page>
   );
-}
-
-/** Somebody with an account wants no more mails of the programs they use. */
-function Stop({ token, onEnded }: { token: string; onEnded: () => void }) {
-  const { t } = useTranslation('status');
-  const end = useEnd(token, onEnded);
-  return (
-    <Page title={t('subscription.stopTitle')} lead={<p>{t('subscription.stopText')}</p>}>
-      <FailureNotice error={end.failure} />
-      <div className="harp-actions">
-        <Button variation="solid" onClick={() => void end.run()}>
-          {t('subscription.stop')}
-        </Button>
-      </div>
-    </Page>
-  );
-}
-
-function useEnd(token: string, onEnded: () => void) {
-  const send = useSend(EndStatusSubscriptionDocument, { expectSignedOut: true });
-  const [failure, setFailure] = useState<unknown>(null);
-  const run = async () => {
-    setFailure(null);
-    try {
-      await send({ input: { token } });
-      onEnded();
-    } catch (error) {
-      setFailure(error);
-    }
-  };
-  return { run, failure };
 }
 
 type Done = 'confirmed' | 'changed' | 'ended' | null;
@@ -176,23 +157,5 @@ function Change({
         )}
       </QueryState>
     </>
-  );
-}
-
-function Ended() {
-  const { t } = useTranslation('status');
-  return (
-    <Page key="ended" title={t('subscription.endedTitle')} lead={<p>{t('subscription.endedText')}</p>}>
-      <ButtonLink to={paths.status}>{t('title')}</ButtonLink>
-    </Page>
-  );
-}
-
-function Unknown() {
-  const { t } = useTranslation('status');
-  return (
-    <Page key="unknown" title={t('subscription.unknownTitle')} lead={<p>{t('subscription.unknownText')}</p>}>
-      <ButtonLink to={paths.subscribe}>{t('subscribe.title')}</ButtonLink>
-    </Page>
   );
 }

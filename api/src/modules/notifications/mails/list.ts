@@ -7,6 +7,7 @@ import * as registration from './registration.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
 import * as status from './status.ts';
+import * as statusWebhooks from './status-webhooks.ts';
 import * as tokens from './tokens.ts';
 import * as webhooks from './webhooks.ts';
 
@@ -22,6 +23,7 @@ export const mails = {
   ...tokens,
   ...webhooks,
   ...status,
+  ...statusWebhooks,
 };
 
 export type MailName = keyof typeof mails;

@@ -1,7 +1,6 @@
 import { statusPagePath, type StatusLanguage } from '@harp/domain/status-address.ts';
 import { mailKind, when } from './mail-kind.ts';
-
-const linkOf = (url: string, token: string): string => `${url}/status/subscription#${token}`;
+import { leaveOf, linkOf } from './status-links.ts';
 
 /** To an address that somebody wants to subscribe: it counts when its owner says so. */
 export const statusConfirm = mailKind<{ token: string }>({
@@ -58,11 +57,6 @@ function pageOf(url: string, language: StatusLanguage, { kind, noticeId }: Updat
   const under = `/${kind === 'Incident' ? 'incidents' : 'maintenance'}/${id}`;
   return `${url}${statusPagePath({ language, under })}`;
 }
-
-const leaveOf = (apiUrl: string, url: string, token: string) => ({
-  oneClick: `${apiUrl}/status/unsubscribe/${token}`,
-  page: linkOf(url, token),
-});
 
 /** To everybody who wants to know: what is new of an incident or of maintenance. */
 export const statusUpdate = mailKind<UpdateParams>({

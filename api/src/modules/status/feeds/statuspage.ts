@@ -16,13 +16,13 @@ import { json, type Rendering } from './rendering.ts';
 /** As many as Statuspage lists. */
 const MOST = 50;
 
-const COMPONENT: Record<ServiceState, string> = {
+export const COMPONENT: Record<ServiceState, string> = {
   OPERATIONAL: 'operational',
   ISSUES_REPORTED: 'degraded_performance',
   PLANNED_OUTAGE: 'under_maintenance',
   SYSTEM_OUTAGE: 'major_outage',
 };
-const INDICATOR: Record<ServiceState, { indicator: string; description: string }> = {
+export const INDICATOR: Record<ServiceState, { indicator: string; description: string }> = {
   OPERATIONAL: { indicator: 'none', description: 'All Systems Operational' },
   ISSUES_REPORTED: { indicator: 'minor', description: 'Partially Degraded Service' },
   PLANNED_OUTAGE: { indicator: 'maintenance', description: 'Service Under Maintenance' },
@@ -40,7 +40,7 @@ const STATUS: Record<IncidentState | MaintenanceState, string> = {
   CANCELED: 'completed',
 };
 
-const PAGE_ID = 'harp';
+export const PAGE_ID = 'harp';
 
 export function statuspageFiles(snapshot: Snapshot): Rendering[] {
   const page = pageOf(snapshot);
@@ -77,8 +77,14 @@ const pageOf = ({ page, asOf }: Snapshot): object => ({
   updated_at: asOf,
 });
 
+interface Component {
+  id: string;
+  name: string;
+  status: string;
+}
+
 /** Groups and their members, as Statuspage lists both. */
-const componentsOf = ({ groups }: Snapshot): object[] =>
+export const componentsOf = ({ groups }: Snapshot): Component[] =>
   groups.flatMap(({ name, services }, position) => {
     const id = `group-${position + 1}`;
     const group = {
@@ -103,7 +109,7 @@ const componentsOf = ({ groups }: Snapshot): object[] =>
     return [group, ...members];
   });
 
-const component = (known: { id: string; name: string; status: string }): object => ({
+const component = <K extends Component>(known: K) => ({
   ...known,
   showcase: true,
   start_date: null,
@@ -115,7 +121,7 @@ const component = (known: { id: string; name: string; status: string }): object 
 const earliest = (services: readonly SnapshotService[]): string =>
   `${services.flatMap(({ days }) => days.filter(({ worst }) => worst !== null).map(({ date }) => date)).toSorted()[0] ?? '2026-01-01'}T00:00:00.000Z`;
 
-function noticeOf(snapshot: Snapshot, notice: Notice): object {
+export function noticeOf(snapshot: Snapshot, notice: Notice): object {
   const own = isIncident(notice) ? incidentFields(notice) : maintenanceFields(notice);
   return {
     id: notice.id,

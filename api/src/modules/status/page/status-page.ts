@@ -117,7 +117,7 @@ const service = (one: SnapshotService, shown: Shown): Html =>
 /** How one hears of it without looking. */
 const following = ({ page }: Snapshot, { words }: Shown): Html =>
   html`<h2>${words.subscribe}</h2>
-    <p>${words.byMail}</p>
+    <p>${words.told}</p>
     <p><a class="status-button" href="${page.siteUrl}/status/subscribe">${words.getMail}</a></p>
     <p>
       ${words.elsewhere} <a href="/status/feed.rss">RSS</a>, <a href="/status/feed.atom">Atom</a>,

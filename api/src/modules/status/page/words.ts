@@ -42,7 +42,7 @@ export interface Words {
   site: string;
   contact: string;
   subscribe: string;
-  byMail: string;
+  told: string;
   getMail: string;
   elsewhere: string;
   asCalendar: string;
@@ -99,8 +99,7 @@ const en: Words = {
   site: 'Its site',
   contact: 'Whom to ask',
   subscribe: 'Follow the status',
-  byMail:
-    'We write when something is the matter, when maintenance is planned, and when it is over. You need no account.',
+  told: 'We tell you when something is the matter, when maintenance is planned, and when it is over, by mail or by calling your program. You need no account.',
   getMail: 'Get mail',
   elsewhere: 'Or read it elsewhere:',
   asCalendar: 'Calendar of planned outages (iCal)',
@@ -178,8 +177,7 @@ const es: Words = {
   site: 'Su sitio',
   contact: 'A quién preguntar',
   subscribe: 'Seguir el estado',
-  byMail:
-    'Le escribimos cuando pasa algo, cuando hay mantenimiento planificado y cuando termina. No necesita una cuenta.',
+  told: 'Le avisamos cuando pasa algo, cuando hay mantenimiento planificado y cuando termina, por correo o llamando a su programa. No necesita una cuenta.',
   getMail: 'Recibir correos',
   elsewhere: 'O léalo en otro lugar:',
   asCalendar: 'Calendario de interrupciones planificadas (iCal)',

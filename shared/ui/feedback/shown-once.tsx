@@ -1,5 +1,5 @@
-import { CopyButton } from '@harp/ui/feedback/copy-button.tsx';
-import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { Notice } from './notice.tsx';
 import { useEffect, useRef, type ReactNode } from 'react';
 import './shown-once.css';
 
