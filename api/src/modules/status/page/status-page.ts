@@ -72,7 +72,8 @@ function planned({ maintenances }: Snapshot, shown: Shown): Html {
     ${near.length === 0 && html`<p>${words.nothingPlanned}</p>`}
     ${list(
       'status-cards',
-      near.map((one) => noticeCard(shown, one, 1)),
+      // That it has started is not all: what people can do meanwhile was said before.
+      near.map((one) => noticeCard(shown, one, 2)),
     )}
     ${
       later.length > 0 &&
