@@ -27,6 +27,10 @@ async function openSandbox(app: App, closers: Closer[]): Promise<string> {
     smtpPort: config.ports.sandboxSmtp,
     dataDir: config.dataDir,
     bureauApiKey: config.bureau.apiKey,
+    eua: {
+      ...config.eua,
+      redirectUris: [`${config.webUserUrl}/eua/callback`, `${config.webAdminUrl}/eua/callback`],
+    },
     programUrl: `http://localhost:${config.ports.program}`,
     log: app.log,
   });
@@ -40,6 +44,7 @@ async function openSandbox(app: App, closers: Closer[]): Promise<string> {
     `  Sample program ${program.url}`,
     `  Inbox          http://localhost:${config.ports.sandbox}/inbox`,
     `  Fictional people for proofing   http://localhost:${config.ports.sandbox}/bureau`,
+    `  CMS staff who sign in with EUA  http://localhost:${config.ports.sandbox}/eua`,
     '',
     `Demo accounts (passwords and authenticator keys: ${config.dataDir}/demo-accounts.json)`,
     ...lines,

@@ -11,6 +11,7 @@ import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
+import { EuaResolver } from './modules/eua/eua.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
 import {
@@ -105,6 +106,7 @@ const resolvers = [
   ViewerAccessResolver,
   StatusMailsResolver,
   OrganizationOfficersResolver,
+  EuaResolver,
   ClientResolver,
   ProgramSignInResolver,
   WebhookResolver,

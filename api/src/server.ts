@@ -10,6 +10,7 @@ import { findActor, findTokenActor, holdRights } from './actor.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
+import { euaRouter } from './modules/eua/eua-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
 import { SitePages } from './modules/status/site-pages.ts';
@@ -108,11 +109,13 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
         makeContext: (request, response) => requestContext(app, 'web-user', request, response),
       }),
     )
+    .use(euaRouter((request, response) => requestContext(app, 'web-user', request, response)))
     .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()
     .use(watchRequests('web-admin', app.log))
     .use('/graphql', noStore)
+    .use(euaRouter((request, response) => requestContext(app, 'web-admin', request, response)))
     .use(...ofSite('web-admin', app.config.webAdminUrl))
     .use(...endOfOrigin(app.log));
 

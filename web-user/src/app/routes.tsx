@@ -25,6 +25,7 @@ const routes: RouteObject[] = [
       { path: paths.privacy, element: page('help', () => import('../features/help/privacy-page.tsx')) },
       { path: paths.terms, element: page('help', () => import('../features/help/terms-page.tsx')) },
       { path: paths.signIn, element: page('sign-in', () => import('../features/sign-in/sign-in-page.tsx')) },
+      { path: paths.activateEua, element: page('eua', () => import('../features/eua/activate-page.tsx')) },
       {
         path: paths.programSignIn,
         element: page('program-sign-in', () => import('../features/program-sign-in/program-sign-in-page.tsx')),
