@@ -4,6 +4,7 @@ import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
 import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
+import * as requirements from './requirement-changes.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
 import * as status from './status.ts';
@@ -19,6 +20,7 @@ export const mails = {
   ...proofing,
   ...roleRequests,
   ...grants,
+  ...requirements,
   ...accounts,
   ...tokens,
   ...webhooks,
