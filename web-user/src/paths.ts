@@ -33,6 +33,7 @@ export const paths = {
   help: '/help',
   privacy: '/privacy',
   terms: '/terms',
+  acceptTerms: '/terms/accept',
 } as const;
 
 export function requestPath(id: string): string {
