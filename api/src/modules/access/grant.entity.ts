@@ -36,6 +36,7 @@ export enum GrantReason {
   MATTER_SETTLED = 'MATTER_SETTLED',
   DONE_BY_MISTAKE = 'DONE_BY_MISTAKE',
   GIVEN_BACK = 'GIVEN_BACK',
+  EUA_DISABLED = 'EUA_DISABLED',
   OTHER = 'OTHER',
 }
 
@@ -55,6 +56,7 @@ registerEnumType(GrantReason, {
     MATTER_SETTLED: { description: 'What stood in the way is settled. To resume.' },
     DONE_BY_MISTAKE: { description: 'The role should not have been suspended. To resume.' },
     GIVEN_BACK: { description: 'The person gave the role back.' },
+    EUA_DISABLED: { description: 'The person’s EUA ID is disabled. HARP suspends it by itself.' },
     OTHER: { description: 'Something else, said in words.' },
   },
 });
