@@ -27,8 +27,10 @@ export const euaStaffPage = (): string =>
 
 const card = ({ euaId, givenName, familyName, email, how }: EuaStaff, url: string | null) =>
   html`<li class="card">
-    <h2>${url === null ? `${givenName} ${familyName}` : html`<a href="${url}">${givenName} ${familyName}</a>`}</h2>
-    <p><strong>${euaId}</strong>, ${email}</p>
+    <h2>
+      ${url === null ? `${givenName} ${familyName}` : html`<a href="${url}">${givenName} ${familyName} (${euaId})</a>`}
+    </h2>
+    <p>${euaId}, ${email}</p>
     <p>${how}.</p>
   </li>`;
 

@@ -4,6 +4,7 @@ import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
+import { EuaReturn } from './modules/eua/eua-return.entity.ts';
 import { EventStream } from './modules/integrations/event-stream.entity.ts';
 import { WebhookAttempt } from './modules/integrations/webhook-attempt.entity.ts';
 import { Webhook, WebhookDelivery } from './modules/integrations/webhook.entity.ts';
@@ -55,6 +56,7 @@ export const entities = [
   Decision,
   Grant,
   EuaIdentity,
+  EuaReturn,
   Webhook,
   WebhookDelivery,
   WebhookAttempt,

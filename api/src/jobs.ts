@@ -3,6 +3,7 @@ import { tellWebhooks } from './modules/integrations/fan-out.service.ts';
 import { endTokensOfDisabled } from './modules/integrations/token-events.service.ts';
 import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
+import { guardEua } from './modules/eua/eua-guard.service.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
@@ -37,6 +38,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'status:tell-webhooks': tellStatusWebhooks,
   'status:digest': sendDigests,
   'status:tell-holders': tellHolders,
+  'eua:guard': guardEua,
   'jobs:release': releaseHeldJobs,
   'retention:keep': keepRetention,
 });
@@ -53,6 +55,7 @@ const crontab = [
   '* * * * * jobs:release',
   '* * * * * status:clock',
   '7 * * * * status:digest',
+  '47 10 * * * eua:guard',
   '17 * * * * registration:forget',
   '27 * * * * proofing:forget',
   '47 * * * * eligibility:look-through',

@@ -4,6 +4,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { findVisibleGrants } from './modules/access/grant-list.service.ts';
 import { findVisibleRequests } from './modules/access/queue.service.ts';
 import { findOwnEvents } from './modules/audit/audit.service.ts';
+import { findReturns } from './modules/eua/eua-return.service.ts';
 import { findDeliveries, findStreams, findWebhooks } from './modules/integrations/webhook-lookup.service.ts';
 import { findVisibleTokens } from './modules/integrations/api-token.service.ts';
 import { findManagedAccounts } from './modules/integrations/service-account.service.ts';
@@ -52,6 +53,7 @@ const finders: Record<string, NodeFinder> = {
   Webhook: findWebhooks,
   WebhookDelivery: findDeliveries,
   EventStream: findStreams,
+  EuaReturn: findReturns,
 };
 
 /** What a token needs to fetch something of a type: one of these scopes. Types that are not here are closed to tokens. */

@@ -17,6 +17,7 @@ import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/ac
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { EuaResolver } from './modules/eua/eua.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
+import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
 import {
@@ -116,6 +117,8 @@ const resolvers = [
   StatusMailsResolver,
   OrganizationOfficersResolver,
   EuaResolver,
+  EuaReturnFieldsResolver,
+  ViewerEuaResolver,
   ClientResolver,
   ProgramSignInResolver,
   WebhookResolver,

@@ -10,6 +10,7 @@ import { findActor, findTokenActor, holdRights } from './actor.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
+import { euaUploadRouter } from './modules/eua/eua-upload-router.ts';
 import { euaRouter } from './modules/eua/eua-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
@@ -93,6 +94,7 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
     docsRouter(schema, addressesOf(app.config), join(root, 'docs/schema-changelog.md')),
     ...(app.config.mode === 'sandbox' ? [await graphiql(schema)] : []),
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
+    euaUploadRouter((request, response) => requestContext(app, 'api', request, response)),
     restRouter((request, response) => contextOf(app, 'api', request, response)),
     unsubscribeRouter((request, response) => contextOf(app, 'api', request, response)),
     ...endOfOrigin(app.log),

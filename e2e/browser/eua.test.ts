@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHarp, type Harp } from '../harness.ts';
@@ -9,6 +14,8 @@ import { arrive, follow, press, read, tick, write } from './screen.ts';
 import { giveCode, signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
 import { openBrowser, visit } from './visitor.ts';
+
+const run = promisify(execFile);
 
 let harp: Harp;
 let browser: Browser;
@@ -58,7 +65,7 @@ test('somebody of CMS with a PIV card: from the front page to an active role, wi
   const { page, troubles } = await visit(browser, harp.webUser, {}, [harp.sandbox]);
   await page.goto('/');
   await follow(page, 'Sign in');
-  await goByEua(page, 'Grace Hall');
+  await goByEua(page, 'Grace Hall (GH12)');
   await activate(page, 'GH12', 'grace.hall@cms.example.org');
   await read(page, 'Ask for your first role');
   await follow(page, 'Ask for a role');
@@ -68,16 +75,56 @@ test('somebody of CMS with a PIV card: from the front page to an active role, wi
   // At the next sign-in nothing is asked any more.
   await press(page, 'Sign out');
   await follow(page, 'Sign in again');
-  await goByEua(page, 'Grace Hall');
+  await goByEua(page, 'Grace Hall (GH12)');
   await read(page, 'All done');
   expect(troubles).toEqual([]);
 }, 60_000);
+
+test('an EUA ID that is disabled lets account and role rest; with a new one and an officer’s word both are back', async () => {
+  const list = join(harp.dataDir, 'eua.csv');
+  writeFileSync(list, 'euaId,state,lastQualifyingUse,name,email\nGH12,DISABLED,2026-10-01,Grace Hall,\n');
+  const command = fileURLToPath(new URL('../../api/dist/src/commands/import-eua.js', import.meta.url));
+  const env = { ...process.env, HARP_MODE: 'sandbox', ...harp.settings, ...harp.replica() };
+  const { stdout } = await run(process.execPath, [command, list], { env });
+  expect(stdout).toContain('1 changed');
+  await mailsTo(harp.sandbox, 'grace.hall@cms.example.org', /Your HARP account rests/);
+
+  const { page, troubles } = await visit(browser, harp.webUser, {}, [harp.sandbox]);
+  await page.goto('/sign-in');
+  await goByEua(page, 'Grace Hall (GH77)');
+  await read(page, 'A CMS security officer confirms that it is you');
+  const officer = await visit(browser, harp.webAdmin);
+  await officer.page.goto('/eua');
+  await signIn(officer.page, harp.demo('carl.cmsofficer'));
+  await arrive(officer.page, 'Back with an EUA ID');
+  await read(officer.page, 'GH77, grace.hall@cms.example.org');
+  const looks = new Inspector('9-eua-console');
+  await looks.walk(officer, [
+    { name: 'waiting', reach: (page) => read(page, 'GH77, grace.hall@cms.example.org') },
+    {
+      name: 'confirm',
+      reach: async (page) => {
+        await press(page, 'It is the same person');
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+  ]);
+  await press(officer.page, 'Give it back');
+  await read(officer.page, 'Grace Hall has the account and its roles back.');
+  await goByEua(page, 'Grace Hall (GH77)');
+  await arrive(page, 'Welcome');
+  await page.goto('/roles');
+  await read(page.getByRole('listitem').filter({ hasText: 'QTSO: QTSO State User' }).first(), /^Active$/);
+  await page.goto('/account');
+  await read(page, 'Your EUA ID GH77');
+  expect([...looks.findings, ...troubles, ...officer.troubles]).toEqual([]);
+}, 90_000);
 
 test('somebody of CMS whom EUA lets in by the password alone: a second factor of HARP first, then the same', async () => {
   const { page, troubles } = await visit(browser, harp.webUser, {}, [harp.sandbox]);
   await page.goto('/roles/ask');
   await arrive(page, 'Sign in');
-  await goByEua(page, 'Rosa Torres');
+  await goByEua(page, 'Rosa Torres (RT56)');
   await activate(page, 'RT56', 'rosa.torres@cms.example.org');
   await arrive(page, 'Protect your account');
   await follow(page, 'Set up an app');
@@ -89,7 +136,7 @@ test('somebody of CMS whom EUA lets in by the password alone: a second factor of
   await arrive(page, 'Your account is ready');
   await press(page, 'Sign out');
   await page.goto('/roles/ask');
-  await goByEua(page, 'Rosa Torres');
+  await goByEua(page, 'Rosa Torres (RT56)');
   await giveCode(page, await freshTotpCode(key));
   await getRole(page, 'Rosa Torres');
   expect(troubles).toEqual([]);
@@ -100,13 +147,13 @@ test('whoever has a HARP account already is told so, and who turns back at EUA a
   await page.goto('/sign-in');
   await goByEua(page, 'Go back without signing in');
   await read(page, 'You came back without signing in');
-  await goByEua(page, 'Pat Partner');
+  await goByEua(page, 'Pat Partner (PP78)');
   await arrive(page, 'You have an account already');
   await read(page, /Nobody has both/);
   const console = await visit(browser, harp.webAdmin, {}, [harp.sandbox]);
   await console.page.goto('/');
   await arrive(console.page, 'Sign in to the console');
-  await goByEua(console.page, 'Marcus Keller');
+  await goByEua(console.page, 'Marcus Keller (MK34)');
   await read(console.page, 'Your EUA ID is not activated in HARP yet');
   expect([...troubles, ...console.troubles]).toEqual([]);
 }, 60_000);
@@ -167,7 +214,7 @@ test.each(['en', 'es'] as const)(
         name: 'activate',
         reach: async (page) => {
           await toEua(page);
-          await follow(page, 'Marcus Keller');
+          await follow(page, 'Marcus Keller (MK34)');
           await arrive(page, words.activate);
         },
       },
@@ -182,7 +229,7 @@ test.each(['en', 'es'] as const)(
         name: 'both',
         reach: async (page) => {
           await toEua(page);
-          await follow(page, 'Pat Partner');
+          await follow(page, 'Pat Partner (PP78)');
           await arrive(page, words.have);
         },
       },

@@ -33,6 +33,8 @@ export const limits = {
   /** NIST SP 800-63B-4 §2.2.3, and the practice of the neighbouring systems. */
   session: { idleMinutes: 15, absoluteHours: 12, warnMinutes: 2, freshMinutes: 5 },
   lock: { failures: 5, windowMinutes: 120, lockMinutes: 60, disableAfter: 100 },
+  /** CMS disables an EUA ID that was not used in EUA itself for so long; its owner is warned so many days before. */
+  eua: { unusedDays: 30, warnDays: [14, 7, 2] },
   totp: { digits: 6, stepSeconds: 30, enrolMinutes: 15 },
   passkey: { challengeMinutes: 5 },
   recoveryCodes: { count: 10, bits: 80 },

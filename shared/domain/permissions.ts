@@ -11,6 +11,7 @@ export const permissions = {
   'user:read': 'See the page of one person.',
   'organization:read': 'See organizations with their officers.',
   'organization:import': 'Bring in lists of organizations.',
+  'eua:import': 'Bring in the daily list of EUA states.',
   'grant:read': 'See who holds which role, in the programs and organizations that you look after.',
   'grant:change':
     'Take roles away, let them rest and give them back, in the programs and organizations that you look after.',

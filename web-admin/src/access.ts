@@ -3,6 +3,7 @@ import type { SessionViewer } from '@harp/ui/session/session.tsx';
 /** The rights that open a page of the console. */
 export const CONSOLE_RIGHTS = [
   'role-request:decide',
+  'role-request:decide-cms',
   'grant:read',
   'grant:change',
   'user:read',

@@ -8,6 +8,7 @@ export const paths = {
   people: '/people',
   personPattern: '/people/:id',
   person: (id: string): string => `/people/${encodeURIComponent(id)}`,
+  eua: '/eua',
   status: '/status',
   newIncident: '/status/incidents/new',
   incidentPattern: '/status/incidents/:id',

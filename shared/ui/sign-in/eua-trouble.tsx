@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../feedback/notice.tsx';
 import { useSession } from '../session/session.tsx';
 
-const KNOWN = ['busy', 'late', 'cancelled', 'failed', 'email', 'disabled', 'activate'] as const;
+const KNOWN = ['busy', 'late', 'cancelled', 'failed', 'email', 'disabled', 'waits', 'activate'] as const;
 const askTheHelpDesk: readonly string[] = ['email', 'disabled'];
 
 /** Why somebody came back from EUA without being signed in, and what to do. */
@@ -12,7 +12,11 @@ export function EuaTrouble({ why }: { why: string }) {
   const known = KNOWN.find((one) => one === why);
   if (!known) return null;
   return (
-    <Notice tone={known === 'cancelled' ? 'info' : 'warn'} role="alert" title={t(`eua.${known}.title`)}>
+    <Notice
+      tone={known === 'cancelled' || known === 'waits' ? 'info' : 'warn'}
+      role="alert"
+      title={t(`eua.${known}.title`)}
+    >
       <p>{t(`eua.${known}.text`)}</p>
       {site && askTheHelpDesk.includes(known) && (
         <p>

@@ -11,6 +11,7 @@ const queue = page('queue', () => import('../features/queue/queue-page.tsx'));
 const access = page('access', () => import('../features/access/access-page.tsx'));
 const people = page('access', () => import('../features/access/people-page.tsx'));
 const person = page('access', () => import('../features/access/person-page.tsx'));
+const eua = page('eua', () => import('../features/eua/returns-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
 const acceptTerms = page('account', () => import('../features/account/accept-terms-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
@@ -34,6 +35,7 @@ const routes: RouteObject[] = [
       { path: paths.access, element: <Gate right="grant:read">{access}</Gate> },
       { path: paths.people, element: <Gate right="user:read">{people}</Gate> },
       { path: paths.personPattern, element: <Gate right="user:read">{person}</Gate> },
+      { path: paths.eua, element: <Gate right="role-request:decide-cms">{eua}</Gate> },
       ...statusRoutes,
       ...programRoutes,
       { path: paths.acceptTerms, element: <Gate>{acceptTerms}</Gate> },

@@ -89,8 +89,8 @@ async function identityInUse(ctx: Context, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The end of the sessions, the audit event, the event for programs and the mail. */
-async function tell(ctx: Context, act: AccountAct, user: User): Promise<void> {
+/** The end of the sessions, the audit event and the event for programs, once the state has changed. */
+export async function spreadState(ctx: Context, act: AccountAct, user: User): Promise<void> {
   const type = act === 'disable' ? 'user.disabled' : 'user.enabled';
   if (act === 'disable') await endSessionsOf(ctx, user.id);
   await audit(ctx, {
@@ -111,6 +111,10 @@ async function tell(ctx: Context, act: AccountAct, user: User): Promise<void> {
   ]);
   // Requests that only this person could decide stand in another queue now.
   await announceRights(ctx, [user.id]);
+}
+
+async function tell(ctx: Context, act: AccountAct, user: User): Promise<void> {
+  await spreadState(ctx, act, user);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,

@@ -14,12 +14,16 @@ import { lockHolders } from './grant.service.ts';
 /**
  * The new state, the audit event, the event for programs and the mail of each, together or not at all. Only those are
  * changed that are in a state to change from; the answer has those that were. Where nobody asks, HARP does it by itself.
+ * changed that are in a state to change from; the answer has those that were.
+ *
+ * @param quietly without a mail for each: one mail tells of all that has happened
  */
 export async function settleGrants(
   ctx: Context,
   kind: GrantActKind,
   grants: readonly Grant[],
   motive: GrantMotive,
+  { quietly = false } = {},
 ): Promise<Map<string, Grant>> {
   if (grants.length === 0) return new Map();
   const ids = kind.to === GrantStatus.ACTIVE ? await free(ctx, grants) : grants.map(({ id }) => id);
@@ -57,7 +61,7 @@ export async function settleGrants(
     })),
   );
   await tellOfGrants(ctx, kind.event, changed, motive.reasonCode);
-  await tellHolders(ctx, kind, changed, motive);
+  if (!quietly) await tellHolders(ctx, kind, changed, motive);
   return new Map(changed.map((grant) => [grant.id, grant]));
 }
 

@@ -38,6 +38,7 @@ export enum GrantReason {
   GIVEN_BACK = 'GIVEN_BACK',
   REQUIREMENTS_MISSING = 'REQUIREMENTS_MISSING',
   REQUIREMENTS_MET = 'REQUIREMENTS_MET',
+  EUA_DISABLED = 'EUA_DISABLED',
   OTHER = 'OTHER',
 }
 
@@ -61,6 +62,7 @@ registerEnumType(GrantReason, {
       description: 'Something that the role demands is missing. It comes back by itself; only HARP says this.',
     },
     REQUIREMENTS_MET: { description: 'All that the role demands is met again. Only HARP says this.' },
+    EUA_DISABLED: { description: 'The person’s EUA ID is disabled. HARP suspends it by itself.' },
     OTHER: { description: 'Something else, said in words.' },
   },
 });

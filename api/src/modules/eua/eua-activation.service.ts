@@ -19,7 +19,7 @@ export async function findArrival(ctx: Context): Promise<EuaArrival | null> {
   if (!person) return null;
   const { kind } = await findKnown(ctx, person);
   // Activated meanwhile, in another tab.
-  if (kind === 'OWN' || kind === 'DISABLED') return null;
+  if (kind !== 'NEW' && kind !== 'HARP_ACCOUNT') return null;
   const name = [person.givenName, person.familyName].filter(Boolean).join(' ');
   return Object.assign(new EuaArrival(), {
     euaId: person.euaId,
@@ -49,7 +49,7 @@ export async function activateEua(
     await forgetPerson(ctx);
     return enter(ctx, known.user, person);
   }
-  return known.kind === 'NEW' || known.kind === 'DISABLED' ? new EuaSignInGone() : new EuaAccountExists();
+  return known.kind === 'HARP_ACCOUNT' ? new EuaAccountExists() : new EuaSignInGone();
 }
 
 /** Null when another came first with the ID or the address. */
@@ -74,7 +74,7 @@ async function makeAccount(
     termsVersion,
   });
   if (!user) return null;
-  const identity = Object.assign(new EuaIdentity(), { userId: user.id, euaId, linkedAt: ctx.now() });
+  const identity = Object.assign(new EuaIdentity(), { userId: user.id, euaId, linkedAt: ctx.now(), state: 'ACTIVE' });
   await ctx.db.insert(EuaIdentity, identity);
   await audit(ctx, {
     action: 'eua.linked',

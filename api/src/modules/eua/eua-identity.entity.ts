@@ -15,4 +15,16 @@ export class EuaIdentity {
 
   @Column({ type: 'timestamptz', name: 'linked_at' })
   linkedAt!: Date;
+
+  /** As EUA's daily list says. */
+  @Column({ type: 'text', name: 'state' })
+  state!: 'ACTIVE' | 'DISABLED';
+
+  /** The last use of EUA itself, yyyy-MM-dd; use of HARP is none. Null: no list has named it yet. */
+  @Column({ type: 'date', nullable: true, name: 'last_use' })
+  lastUse!: string | null;
+
+  /** The last warning since that use: so many days before the ID is disabled. */
+  @Column({ type: 'integer', nullable: true, name: 'warned' })
+  warned!: number | null;
 }

@@ -4,13 +4,24 @@ import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
 import { SessionLevel } from '../sessions/session.entity.ts';
+import { AccountReason } from '../users/user.entity.ts';
 import { enter, findKnown, tellOfBoth } from './eua-account.service.ts';
 import { beginAtEua, finishAtEua, wasCancelled } from './eua-client.ts';
 import type { EuaPerson } from './eua-person.ts';
+import { askForReturn } from './eua-return.service.ts';
 import { beginVisit, keepPerson, takeVisit, type Visit } from './eua-visit.service.ts';
 
 /** Why a sign-in with EUA came to nothing, in the address of the sign-in page, which says what to do. */
-export type EuaTrouble = 'banner' | 'busy' | 'late' | 'cancelled' | 'failed' | 'email' | 'disabled' | 'activate';
+export type EuaTrouble =
+  | 'banner'
+  | 'busy'
+  | 'late'
+  | 'cancelled'
+  | 'failed'
+  | 'email'
+  | 'disabled'
+  | 'waits'
+  | 'activate';
 
 const PER_ADDRESS = { max: 300, minutes: 10 };
 /** EUA's clock and ours may differ a little. */
@@ -69,6 +80,12 @@ async function arrive(ctx: Context, visit: Visit, person: EuaPerson): Promise<st
     const { viewer } = await enter(ctx, known.user, person);
     if (viewer.level === SessionLevel.FACTOR) return visit.returnPath;
     return signInPage('factor', visit.returnPath);
+  }
+  // What EUA has closed an officer opens again; what staff have closed, staff.
+  const back = known.kind === 'DISABLED' && known.user.stateReasonCode === AccountReason.EUA_DISABLED;
+  if (back || known.kind === 'OTHER_EUA_ID') {
+    await askForReturn(ctx, known.user, person);
+    return refuse(ctx, 'waits', visit, known.user.id);
   }
   if (known.kind === 'DISABLED') return refuse(ctx, 'disabled', visit, known.user.id);
   // The terms and what belongs to them stand at the self-service site; the console is for those who have an account.

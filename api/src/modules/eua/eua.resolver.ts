@@ -1,8 +1,23 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
+import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
+import { loader } from '../../platform/loader.ts';
+import { Viewer } from '../sessions/viewer.types.ts';
+import { User } from '../users/user.entity.ts';
+import { findUsers } from '../users/user.service.ts';
 import { activateEua, findArrival } from './eua-activation.service.ts';
-import { ActivateEuaInput, ActivateEuaResult, EuaArrival } from './eua.types.ts';
+import { EuaReturn, EuaReturnConnection } from './eua-return.entity.ts';
+import { decideReturn, readReturns } from './eua-return.service.ts';
+import { standingOfEua } from './eua-standing.service.ts';
+import {
+  ActivateEuaInput,
+  ActivateEuaResult,
+  DecideEuaReturnInput,
+  DecideEuaReturnResult,
+  EuaArrival,
+  EuaStanding,
+} from './eua.types.ts';
 
 @Resolver()
 export class EuaResolver {
@@ -26,5 +41,45 @@ export class EuaResolver {
     @Ctx() ctx: Context,
   ): Promise<object> {
     return activateEua(ctx, input);
+  }
+
+  @Allow('role-request:decide-cms')
+  @Query(() => EuaReturnConnection, {
+    description: 'Who is back with an EUA ID after theirs was disabled, and waits for an officer; the oldest first.',
+  })
+  euaReturns(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<EuaReturn>> {
+    return readReturns(ctx, page);
+  }
+
+  @Allow('role-request:decide-cms')
+  @Mutation(() => DecideEuaReturnResult, {
+    description: 'Confirms that it is the same person, whose account and roles are back then, or refuses to.',
+  })
+  decideEuaReturn(
+    @Arg('input', () => DecideEuaReturnInput, { description: 'What the officer says.' }) input: DecideEuaReturnInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
+    return decideReturn(ctx, input);
+  }
+}
+
+@Resolver(() => Viewer)
+export class ViewerEuaResolver {
+  @Allow('signed-in')
+  @FieldResolver(() => EuaStanding, {
+    nullable: true,
+    description: 'How the person’s EUA ID stands; null for those who sign in with a password of HARP’s.',
+  })
+  eua(@Root() viewer: Viewer, @Ctx() ctx: Context): Promise<EuaStanding | null> {
+    return standingOfEua(ctx, viewer.person.id);
+  }
+}
+
+@Resolver(() => EuaReturn)
+export class EuaReturnFieldsResolver {
+  @Allow('role-request:decide-cms')
+  @FieldResolver(() => User, { nullable: true, description: 'Whose account it is.' })
+  user(@Root() one: EuaReturn, @Ctx() ctx: Context): Promise<User | null> {
+    return loader(ctx, findUsers).load(one.userId);
   }
 }

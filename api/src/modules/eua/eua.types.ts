@@ -1,15 +1,16 @@
-import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
-import { InvalidInput } from '../../platform/errors.ts';
+import { InvalidInput, NotFound, StepUpNeeded } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
+import { OwnAccount } from '../access/account.errors.ts';
 import { SignedIn } from '../sessions/sign-in.types.ts';
 import { Language } from '../users/user.entity.ts';
+import { EuaReturn } from './eua-return.entity.ts';
 import { EuaAccountExists, EuaSignInGone } from './eua.errors.ts';
 
 export enum EuaArrivalState {
   NEW = 'NEW',
   HARP_ACCOUNT = 'HARP_ACCOUNT',
-  OTHER_EUA_ID = 'OTHER_EUA_ID',
 }
 
 registerEnumType(EuaArrivalState, {
@@ -18,7 +19,6 @@ registerEnumType(EuaArrivalState, {
   valuesConfig: {
     NEW: { description: 'They can.' },
     HARP_ACCOUNT: { description: 'Their address has an account with a HARP password: nobody has both.' },
-    OTHER_EUA_ID: { description: 'Their address has an account with another EUA ID.' },
   },
 });
 
@@ -55,3 +55,41 @@ export const ActivateEuaResult = resultUnion('ActivateEuaResult', 'What came of 
   EuaSignInGone,
   EuaAccountExists,
 ]);
+
+@Allow('signed-in')
+@ObjectType({ description: 'How somebody’s EUA ID stands: it is disabled when it is not used in EUA itself.' })
+export class EuaStanding {
+  @Field(() => String, { description: 'The EUA ID.' })
+  euaId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The last use in EUA itself, yyyy-MM-dd; use of HARP is none. Null when EUA’s list has not named it yet.',
+  })
+  lastUse!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The day on which it is disabled unless it is used, yyyy-MM-dd.',
+  })
+  disabledOn!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many days there are until then.' })
+  daysLeft!: number | null;
+}
+
+@InputType({ description: 'What an officer says of somebody who is back with an EUA ID.' })
+export class DecideEuaReturnInput {
+  @Field(() => ID, { description: 'Which.' })
+  id!: string;
+
+  @Field(() => Boolean, { description: 'Whether it is the same person.' })
+  confirm!: boolean;
+}
+
+export const DecideEuaReturnResult = resultUnion(
+  'DecideEuaReturnResult',
+  'What came of it; the return as it stands, also when another officer was faster.',
+  [EuaReturn, NotFound, OwnAccount, StepUpNeeded],
+);

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Context } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { freshApp } from '../../testing/fresh-app.ts';
-import { importOrganizations, type ImportedRow, type ImportSummary } from './organization-import.service.ts';
+import type { ImportedRow, ImportSummary } from '../../platform/import.ts';
+import { importOrganizations } from './organization-import.service.ts';
 import { upsertSandboxOrganizations } from './organization.service.ts';
 
 const fresh = freshApp();
@@ -73,7 +74,7 @@ describe('a list of facilities', () => {
     await importText(list(row));
     const { told } = await importText(list(row.replace('Old Name', 'New Name').replace('36301', '36302')));
     expect(told).toMatchObject([
-      { line: 2, ccn, outcome: 'CHANGED', detail: 'name: “Old Name” → “New Name”; ZIP code: “36301” → “36302”' },
+      { line: 2, key: ccn, outcome: 'CHANGED', detail: 'name: “Old Name” → “New Name”; ZIP code: “36301” → “36302”' },
     ]);
     expect(await eventsOf('organization.changed', ccn)).toMatchObject([
       { before: { name: 'Old Name', zip: '36301' }, after: { name: 'New Name', zip: '36302' } },

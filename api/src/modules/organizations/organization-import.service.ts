@@ -1,10 +1,16 @@
-import { createHash } from 'node:crypto';
-import { limits } from '@harp/domain/limits.ts';
 import { audit, auditMany, type NewAuditEvent } from '../audit/audit.service.ts';
 import type { Context } from '../../platform/context.ts';
+import { WrongFile } from '../../platform/csv-lines.ts';
+import { readRecords, type CsvRecord } from '../../platform/csv-records.ts';
 import { newId } from '../../platform/ids.ts';
-import { WrongFile } from './csv-lines.ts';
-import { readRecords, type CsvRecord } from './csv-records.ts';
+import {
+  harmless,
+  Meter,
+  type ImportedRow,
+  type ImportKind,
+  type ImportOptions,
+  type ImportSummary,
+} from '../../platform/import.ts';
 import { recogniseList, type FacilityField, type RecognisedList } from './facility-list.ts';
 import { readFacility, type Facility } from './facility-row.ts';
 import { writeFacilities, type Written } from './organization-writer.ts';
@@ -15,36 +21,9 @@ const BATCH = 1000;
 /** Held until the end of the import: two at once would each decide on what the other is about to change. */
 const IMPORT_LOCK = 4_728_003;
 
-/** What became of one row of the file. */
-export interface ImportedRow {
-  line: number;
-  ccn: string;
-  name: string;
-  outcome: 'ADDED' | 'CHANGED' | 'UNCHANGED' | 'REFUSED';
-  /** Which fields changed from what to what, or why the row was refused and what would be right. */
-  detail: string;
-}
-
-export interface ImportSummary {
-  list: string;
-  rows: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  refused: number;
-  /** Of the file's bytes, as sha256sum prints it. */
-  sha256: string;
-}
-
-export interface ImportOptions {
+interface FacilityOptions extends ImportOptions {
   /** Where the organizations are said to come from; the list's own name when nothing is said. */
   source?: string;
-  /** Whether an import that changed nothing leaves an event too: it does when a person started it. */
-  recordUnchanged?: boolean;
-  /** Called for every row, in the order of the file. */
-  onRow?: (row: ImportedRow) => void | Promise<void>;
-  /** Called as the file is read, with the bytes so far. */
-  onProgress?: (bytes: number) => void;
 }
 
 type Recognised = Extract<RecognisedList, { ok: true }>;
@@ -72,25 +51,6 @@ const changesOf = (written: Extract<Written, { outcome: 'CHANGED' }>): string =>
   (Object.keys(written.after) as FacilityField[])
     .map((field) => `${fieldNames[field]}: ${spelt(written.before[field])} → ${spelt(written.after[field])}`)
     .join('; ');
-
-/** Passes the file through, and knows its size and hash on the way. */
-class Meter {
-  private readonly hash = createHash('sha256');
-  private bytes = 0;
-
-  async *measure(stream: AsyncIterable<Buffer>, onProgress?: (bytes: number) => void): AsyncGenerator<Buffer> {
-    for await (const chunk of stream) {
-      this.hash.update(chunk);
-      this.bytes += chunk.length;
-      yield chunk;
-      onProgress?.(this.bytes);
-    }
-  }
-
-  sha256(): string {
-    return this.hash.digest('hex');
-  }
-}
 
 /** What makes two rows mean the same organization. */
 const identity = (facility: Facility): string =>
@@ -125,19 +85,12 @@ class RowReader {
   }
 }
 
-/** What was refused is told as text that can do nothing to a terminal or a spreadsheet. */
-const harmless = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '\ufffd')
-    .slice(0, limits.organizationName.max);
-
 function rowOf(pending: Pending, written: ReadonlyMap<number, Written>): ImportedRow {
   const { line } = pending;
   if ('faults' in pending) {
     return {
       line,
-      ccn: harmless(pending.ccn),
+      key: harmless(pending.ccn),
       name: harmless(pending.name),
       outcome: 'REFUSED',
       detail: pending.faults.join('; '),
@@ -148,7 +101,7 @@ function rowOf(pending: Pending, written: ReadonlyMap<number, Written>): Importe
   const { ccn, name } = pending.facility;
   return {
     line,
-    ccn: ccn ?? '',
+    key: ccn ?? '',
     name: name ?? '',
     outcome: done.outcome,
     detail: done.outcome === 'CHANGED' ? changesOf(done) : '',
@@ -174,7 +127,7 @@ function eventsOf(written: Iterable<Written>, importId: string): NewAuditEvent[]
 export async function importOrganizations(
   ctx: Context,
   stream: AsyncIterable<Buffer>,
-  options: ImportOptions = {},
+  options: FacilityOptions = {},
 ): Promise<ImportSummary> {
   const [lock]: { free: boolean }[] = await ctx.db.query('select pg_try_advisory_xact_lock($1) as free', [IMPORT_LOCK]);
   if (!lock?.free) throw new WrongFile('Another import is running: wait until it is done, then start again.');
@@ -222,3 +175,6 @@ export async function importOrganizations(
   }
   return { list: recognised.list.title, rows, added, changed, unchanged, refused, sha256 };
 }
+
+/** A list of facilities, as the command and others bring it in. */
+export const FACILITIES: ImportKind = { key: 'ccn', rows: 'organizations', take: importOrganizations };

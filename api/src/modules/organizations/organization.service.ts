@@ -3,7 +3,8 @@ import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
 import { audit } from '../audit/audit.service.ts';
 import { inTransaction } from '../../platform/transaction.ts';
-import { importOrganizations, type ImportSummary } from './organization-import.service.ts';
+import type { ImportSummary } from '../../platform/import.ts';
+import { importOrganizations } from './organization-import.service.ts';
 import { Organization, OrganizationState } from './organization.entity.ts';
 
 /** Organizations by id. Everybody who is signed in may see all of them: they stand in public lists. */

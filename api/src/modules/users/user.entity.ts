@@ -52,6 +52,7 @@ export enum AccountReason {
   BACK_AT_WORK = 'BACK_AT_WORK',
   MATTER_SETTLED = 'MATTER_SETTLED',
   DONE_BY_MISTAKE = 'DONE_BY_MISTAKE',
+  EUA_DISABLED = 'EUA_DISABLED',
   OTHER = 'OTHER',
 }
 
@@ -66,6 +67,7 @@ registerEnumType(AccountReason, {
     BACK_AT_WORK: { description: 'The person is back. To enable.' },
     MATTER_SETTLED: { description: 'What stood in the way is settled. To enable.' },
     DONE_BY_MISTAKE: { description: 'It should not have been disabled. To enable.' },
+    EUA_DISABLED: { description: 'Their EUA ID is disabled. HARP does it by itself.' },
     OTHER: { description: 'Something else, said in words.' },
   },
 });

@@ -4,6 +4,7 @@ import { LanguageSwitch } from '@harp/ui/shell/language-switch.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
+import { EuaUse } from '../../components/eua-use.tsx';
 import { MyAccountDocument } from '../../generated/account.ts';
 import { paths } from '../../paths.ts';
 import { FactorList } from './factor-list.tsx';
@@ -35,6 +36,7 @@ export default function AccountPage() {
           <>
             <h2 id="profile">{t('profile.title')}</h2>
             <ProfileFacts viewer={viewer} />
+            {viewer.eua && <EuaUse eua={viewer.eua} />}
             <h2 id="factors">{t('factors.title')}</h2>
             <FactorList factors={viewer.factors} onChanged={refetch} />
             <h2 id="codes">{t('codes.title')}</h2>

@@ -13,7 +13,7 @@ export function HaveAccount({ arrival }: { arrival: Arrival }) {
   return (
     <Page title={t('have.title')}>
       <ArrivalFacts arrival={arrival} />
-      <p>{t(`have.${arrival.state}`)}</p>
+      <p>{t('have.text')}</p>
       <Notice tone="info" title={t('have.kept')}>
         <p>{t('have.ask')}</p>
         {site && (
@@ -23,13 +23,11 @@ export function HaveAccount({ arrival }: { arrival: Arrival }) {
           </p>
         )}
       </Notice>
-      {arrival.state === 'HARP_ACCOUNT' && (
-        <div className="harp-actions">
-          <ButtonLink to={paths.signIn} variation="solid">
-            {t('have.signIn')}
-          </ButtonLink>
-        </div>
-      )}
+      <div className="harp-actions">
+        <ButtonLink to={paths.signIn} variation="solid">
+          {t('have.signIn')}
+        </ButtonLink>
+      </div>
     </Page>
   );
 }

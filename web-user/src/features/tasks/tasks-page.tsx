@@ -7,6 +7,7 @@ import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { EuaUse, isNear } from '../../components/eua-use.tsx';
 import { MyTasksDocument, type MyTasksQuery, type TaskKey, type TaskState } from '../../generated/tasks.ts';
 import { paths } from '../../paths.ts';
 
@@ -38,6 +39,7 @@ export default function TasksPage() {
       <QueryState data={data?.viewer ?? undefined} error={error} refetch={refetch}>
         {(viewer) => (
           <>
+            {isNear(viewer.eua) && <EuaUse eua={viewer.eua} />}
             <NextStep viewer={viewer} />
             <h2>{t('list')}</h2>
             <ul className="harp-tasks">

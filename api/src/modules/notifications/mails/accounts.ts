@@ -73,6 +73,7 @@ export const staffRoleGiven = mailKind<WayIn & { name: string; role: string; by:
 const reasonsEn: Record<string, string> = {
   LEFT_WORK: 'You no longer work in health-care quality.',
   SECURITY_CONCERN: 'The account may have been misused.',
+  EUA_DISABLED: 'Your EUA ID is disabled.',
   ASKED_FOR_IT: 'You asked for it.',
   SECOND_ACCOUNT: 'You have another account.',
   BACK_AT_WORK: 'You are back at work.',
@@ -83,6 +84,7 @@ const reasonsEn: Record<string, string> = {
 const reasonsEs: Record<string, string> = {
   LEFT_WORK: 'Usted ya no trabaja en la calidad de la atención médica.',
   SECURITY_CONCERN: 'La cuenta pudo haberse usado mal.',
+  EUA_DISABLED: 'Su ID de EUA está desactivado.',
   ASKED_FOR_IT: 'Usted lo pidió.',
   SECOND_ACCOUNT: 'Usted tiene otra cuenta.',
   BACK_AT_WORK: 'Usted ha vuelto al trabajo.',

@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Context } from '../../platform/context.ts';
-import { inTransaction } from '../../platform/transaction.ts';
+import type { Context } from './context.ts';
 import { WrongFile } from './csv-lines.ts';
 import { ImportProgress } from './import-progress.ts';
 import { openImportReport, type ImportReport } from './import-report.ts';
-import { importOrganizations, type ImportedRow, type ImportSummary } from './organization-import.service.ts';
+import type { ImportedRow, ImportKind, ImportSummary } from './import.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Where a run of an import tells what it does. */
 export interface Terminal {
@@ -18,6 +18,7 @@ export interface ImportRun {
   file: string;
   report: string;
   dryRun: boolean;
+  kind: ImportKind;
 }
 
 /** So many changed rows are told on the screen; the others stand in the report alone. */
@@ -38,13 +39,15 @@ async function sizeOf(file: string): Promise<number> {
 }
 
 /** Tells refused and changed rows as they come, above the bar. */
-function teller(terminal: Terminal, progress: ImportProgress): (row: ImportedRow) => void {
+function teller(terminal: Terminal, progress: ImportProgress, { kind }: ImportRun): (row: ImportedRow) => void {
   let changed = 0;
   return (row) => {
     if (row.outcome === 'CHANGED') changed += 1;
     if (row.outcome !== 'REFUSED' && (row.outcome !== 'CHANGED' || changed > TOLD)) return;
     progress.clear();
-    terminal.write(`  line ${row.line}  ${row.ccn || '(no CCN)'}  ${row.outcome.toLowerCase()}: ${row.detail}\n`);
+    terminal.write(
+      `  line ${row.line}  ${row.key || `(no ${kind.key})`}  ${row.outcome.toLowerCase()}: ${row.detail}\n`,
+    );
   };
 }
 
@@ -56,14 +59,14 @@ async function importWithin(
   size: number,
 ): Promise<ImportSummary> {
   const progress = new ImportProgress(size, terminal.isTTY, (text) => terminal.write(text));
-  const tell = teller(terminal, progress);
+  const tell = teller(terminal, progress, run);
   const onRow = async (row: ImportedRow): Promise<void> => {
     tell(row);
     await report.add(row);
   };
   try {
     return await inTransaction(ctx, async (tx) => {
-      const summary = await importOrganizations(tx, createReadStream(run.file), {
+      const summary = await run.kind.take(tx, createReadStream(run.file), {
         recordUnchanged: true,
         onRow,
         onProgress: (bytes) => progress.at(bytes),
@@ -94,7 +97,7 @@ export async function runImport(ctx: Context, run: ImportRun, terminal: Terminal
   if (resolve(run.report) === resolve(run.file))
     throw new WrongFile('The report would overwrite the list: give it another name.');
   terminal.write(`Reading ${run.file}${run.dryRun ? ' (dry run: nothing will be kept)' : ''}\n`);
-  const report = await openImportReport(run.report);
+  const report = await openImportReport(run.report, run.kind.key);
   let summary: ImportSummary;
   try {
     summary = await importWithin(ctx, run, report, terminal, size);
@@ -110,7 +113,7 @@ export async function runImport(ctx: Context, run: ImportRun, terminal: Terminal
     `${number.format(refused)} refused`,
   ];
   const seconds = ((ctx.now().getTime() - started) / 1000).toFixed(1);
-  terminal.write(`${summary.list}: ${number.format(rows)} organizations in ${seconds} s: ${sums.join(', ')}.\n`);
+  terminal.write(`${summary.list}: ${number.format(rows)} ${run.kind.rows} in ${seconds} s: ${sums.join(', ')}.\n`);
   if (run.dryRun) terminal.write('This was a dry run: nothing was kept. Run it again without --dry-run to keep it.\n');
   terminal.write(`Row by row: ${run.report}\n`);
   return summary;

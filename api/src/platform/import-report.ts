@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { stringify, type Options } from 'csv-stringify/sync';
 import { WrongFile } from './csv-lines.ts';
-import type { ImportedRow } from './organization-import.service.ts';
+import type { ImportedRow } from './import.ts';
 
 /** A file that tells row by row what an import did; it appears when it is whole. */
 export interface ImportReport {
@@ -11,13 +11,20 @@ export interface ImportReport {
   discard(): Promise<void>;
 }
 
-const COLUMNS = ['line', 'ccn', 'name', 'outcome', 'detail'] as const;
 /** Safe to open in a spreadsheet: what begins like a formula is made text, and the mark at the start says UTF-8. */
-const FORM: Options = { columns: [...COLUMNS], escape_formulas: true, record_delimiter: 'windows' };
+const formOf = (key: string): Options => ({
+  columns: [{ key: 'line' }, { key: 'key', header: key }, { key: 'name' }, { key: 'outcome' }, { key: 'detail' }],
+  escape_formulas: true,
+  record_delimiter: 'windows',
+});
 const ROWS_AT_ONCE = 500;
 
-/** @throws WrongFile when no file can be written there */
-export async function openImportReport(path: string): Promise<ImportReport> {
+/**
+ * @param key the heading of what rows are found by
+ * @throws WrongFile when no file can be written there
+ */
+export async function openImportReport(path: string, key: string): Promise<ImportReport> {
+  const form = formOf(key);
   const unfinished = `${path}.part`;
   const file = await open(unfinished, 'w').catch((error: unknown) => {
     const why =
@@ -27,10 +34,10 @@ export async function openImportReport(path: string): Promise<ImportReport> {
   let rows: ImportedRow[] = [];
   let written = unfinished;
   const flush = async (): Promise<void> => {
-    await file.write(stringify(rows, FORM));
+    await file.write(stringify(rows, form));
     rows = [];
   };
-  await file.write(stringify([], { ...FORM, header: true, bom: true }));
+  await file.write(stringify([], { ...form, header: true, bom: true }));
   return {
     async add(row) {
       rows.push(row);
