@@ -5,6 +5,7 @@ import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/ro
 import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
 import {
   GrantRequirementsResolver,
+  OwnRequirementsResolver,
   RequestRequirementsResolver,
 } from './modules/access/requirement-fields.resolver.ts';
 import { GrantResolver } from './modules/access/grant.resolver.ts';
@@ -108,6 +109,7 @@ const resolvers = [
   DecisionResolver,
   RequestRequirementsResolver,
   GrantRequirementsResolver,
+  OwnRequirementsResolver,
   UserResolver,
   UserAccessResolver,
   StaffResolver,

@@ -68,7 +68,7 @@ test('a role that demands a passkey is approved, waits for it, and is there by i
       await read(grant, /^Suspended$/);
     }),
     stop('request that waits', async (page) => {
-      await follow(page, /^R-\d+/);
+      await follow(page, 'MFT: MFT User');
       await read(page, 'What this role demands');
     }),
     stop('role that waits, in Spanish', async (page) => {

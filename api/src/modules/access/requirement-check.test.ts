@@ -200,6 +200,19 @@ test('what is missing is seen before asking, on the request by both, and on the 
   expect(await atPartners.ask(asked)).toMatchObject({ grant: { requirements: told } });
 });
 
+test('the task list has what all roles demand, each thing once, what is missing first', async () => {
+  await approved();
+  await submit(server.app, atPartners, [{ role: OFFICER, organization }]);
+  const { requirements } = await atPartners.ask<{ requirements: unknown[] }>(
+    '{ viewer { requirements { kind state } } }',
+  );
+  expect(requirements).toEqual([
+    { kind: 'FACTOR', state: 'MISSING' },
+    { kind: 'PROOFING', state: 'MET' },
+    { kind: 'TERMS', state: 'MET' },
+  ]);
+});
+
 test('many who hold roles are looked through in as many queries as a few', async () => {
   const spy = queriesOf(server.app);
   const cost = async (): Promise<number> => {

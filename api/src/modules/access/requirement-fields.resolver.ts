@@ -2,8 +2,9 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
 import { Requirement } from '../eligibility/requirement.types.ts';
+import { Viewer } from '../sessions/viewer.types.ts';
 import { Grant } from './grant.entity.ts';
-import { ofGrant, ofRequest } from './requirement-loads.service.ts';
+import { ofGrant, ofRequest, ownRequirements } from './requirement-loads.service.ts';
 import { RoleRequest } from './role-request.entity.ts';
 
 @Resolver(() => RoleRequest)
@@ -26,5 +27,17 @@ export class GrantRequirementsResolver {
   })
   requirements(@Root() grant: Grant, @Ctx() ctx: Context): Promise<Requirement[]> {
     return ofGrant(ctx, grant);
+  }
+}
+
+@Resolver(() => Viewer)
+export class OwnRequirementsResolver {
+  @Allow('signed-in')
+  @FieldResolver(() => [Requirement], {
+    description:
+      'What the roles demand that the person holds or waits for, each thing once; what is missing comes first.',
+  })
+  requirements(@Ctx() ctx: Context): Promise<Requirement[]> {
+    return ownRequirements(ctx);
   }
 }

@@ -81,7 +81,7 @@ function Why({ grant: { status, reasonCode, reason, changedBy } }: { grant: MyGr
   const own = reasonCode === 'GIVEN_BACK';
   return (
     <>
-      {reasonCode && (
+      {reasonCode && reasonCode !== 'REQUIREMENTS_MISSING' && (
         <p>
           {own ? t('access.ownWish') : t('access.why', { reason: t(`access.reasonIs.${reasonCode}`) })}
           {!own && changedBy && ` ${t('access.by', { name: changedBy })}`}

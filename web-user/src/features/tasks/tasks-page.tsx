@@ -3,6 +3,7 @@ import type { Tone } from '@harp/ui/badge/state-icon.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
+import { RequirementList } from '@harp/ui/requirements/requirement-list.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
@@ -60,6 +61,12 @@ export default function TasksPage() {
                 </li>
               ))}
             </ul>
+            {viewer.requirements.length > 0 && (
+              <>
+                <h2>{t('demanded')}</h2>
+                <RequirementList requirements={viewer.requirements} own />
+              </>
+            )}
             <h2>{t('access')}</h2>
             <p>
               {t('grants', { count: viewer.grants.totalCount })}{' '}
@@ -83,6 +90,13 @@ export default function TasksPage() {
 function NextStep({ viewer }: { viewer: Viewer }) {
   const { t } = useTranslation('tasks');
   const next = viewer.nextTask;
+  if (!next && viewer.requirements.some(({ state }) => state === 'MISSING')) {
+    return (
+      <Notice tone="warn" title={t('lacking')}>
+        <p>{t('lackingText')}</p>
+      </Notice>
+    );
+  }
   if (!next) {
     return (
       <Notice tone="good" title={t('allDone')}>

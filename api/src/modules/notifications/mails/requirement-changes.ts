@@ -11,7 +11,7 @@ export const requirementsMissing = mailKind<Params & Missing>({
     paragraphs: [
       `${name}, your role ${role} for ${organization} is suspended since ${when(at, 'en-US')}.`,
       `What is missing: ${demandedEn(missing)}.`,
-      'As soon as it is there, you can use the role again by itself; there is nothing to ask for again.',
+      'As soon as it is there, the role works again. There is nothing to ask for.',
     ],
     action: { label: 'Do what is missing', url: `${url}${path || '/roles'}` },
   }),

@@ -34,7 +34,7 @@ export const requestApproved = mailKind<RequestParams & WayIn & Partial<Missing>
       ...(missing
         ? [
             `You can’t use it yet. What is missing: ${demandedEn(missing)}.`,
-            'As soon as it is there, you can use the role by itself; there is nothing to ask for again.',
+            'As soon as it is there, the role works. There is nothing to ask for again.',
           ]
         : [wayIn.EN({ program, trouble }, url)]),
     ],
