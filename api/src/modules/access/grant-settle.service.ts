@@ -14,7 +14,6 @@ import { lockHolders } from './grant.service.ts';
 /**
  * The new state, the audit event, the event for programs and the mail of each, together or not at all. Only those are
  * changed that are in a state to change from; the answer has those that were. Where nobody asks, HARP does it by itself.
- * changed that are in a state to change from; the answer has those that were.
  *
  * @param quietly without a mail for each: one mail tells of all that has happened
  */
