@@ -14,6 +14,7 @@ import { identityBureau } from './identity-bureau.ts';
 import { inbox } from './inbox.ts';
 import { receiveMail } from './inbox-smtp.ts';
 import { InboxStore } from './inbox-store.ts';
+import { scanner } from './scanner.ts';
 import { STYLE } from './style.ts';
 
 export interface SandboxOptions {
@@ -40,6 +41,8 @@ export interface Sandbox {
     inbox: string;
     /** The base URL of the identity bureau, in front of `/v1`. */
     bureau: string;
+    /** Where documents are looked at for viruses. */
+    scanner: string;
     smtp: { host: string; port: number };
   };
   close(): Promise<void>;
@@ -70,6 +73,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           home,
           inbox: `${home}/inbox`,
           bureau: `${home}/bureau`,
+          scanner: `${home}/scan`,
           smtp: { host: '127.0.0.1', port: mailServer.port },
         },
         close: async () => {
@@ -100,6 +104,7 @@ function application(
   app.get('/sandbox.css', (_req, res) => void res.type('css').send(STYLE));
   app.get('/bureau', (_req, res) => void res.send(bureauPage()));
   app.use('/bureau', identityBureau(bureau));
+  app.use(scanner());
   app.use(inbox(store));
   app.use(
     (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),

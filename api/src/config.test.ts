@@ -18,6 +18,7 @@ const WHOLE = {
   SUPPORT_PHONE: '1-800-555-0100',
   BUREAU_URL: 'https://bureau.example.com',
   BUREAU_API_KEY: 'a-key-of-enough-letters',
+  DOCUMENT_SCAN_URL: 'clamd://scan.example.gov:3310',
 };
 const NEEDED = Object.keys(WHOLE).filter((name) => name !== 'HARP_MODE');
 

@@ -11,6 +11,9 @@ const keyRing = z
     'should be a list id:key,id:key with keys of 32 bytes in base64, the newest first (openssl rand -base64 32)',
   );
 
+const scanner = (pattern: RegExp): z.ZodString =>
+  z.string().regex(pattern, 'should be clamd://host:3310, an https:// address, or none');
+
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
 const production = z.object({
   HARP_MODE: z.literal('production'),
@@ -45,6 +48,11 @@ const production = z.object({
   BUREAU_API_KEY: z
     .string('is needed: the key that the identity bureau gave you')
     .min(16, 'should have 16 characters or more'),
+  DOCUMENT_SCAN_URL: z
+    .string(
+      'is needed: what looks for viruses in uploaded documents, clamd://host:3310 or https://…; none when nothing does',
+    )
+    .pipe(scanner(/^(clamd|https):\/\/|^none$/)),
 });
 
 const sandbox = z.object({
@@ -68,6 +76,7 @@ const sandbox = z.object({
   SUPPORT_PHONE: z.string().default('1-800-555-0199'),
   BUREAU_URL: url.optional(),
   BUREAU_API_KEY: z.string().min(16).default('sandbox-bureau-key'),
+  DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
 });
 
 const common = z.object({
@@ -150,6 +159,8 @@ export type Config = Readonly<{
   mailFrom: string;
   helpDeskEmail: string;
   bureau: { url: string; apiKey: string; allowHttp: boolean };
+  /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
+  documentScanUrl: string | null;
   site: {
     name: string;
     bannerTitle: string;
@@ -235,6 +246,8 @@ export function readConfig(env: Environment = process.env): Config {
       apiKey: v.BUREAU_API_KEY,
       allowHttp: v.HARP_MODE === 'sandbox',
     },
+    documentScanUrl:
+      v.DOCUMENT_SCAN_URL === 'none' ? null : (v.DOCUMENT_SCAN_URL ?? `http://127.0.0.1:${ports.sandbox}/scan`),
     site: {
       name: v.SERVICE_NAME,
       bannerTitle: v.BANNER_TITLE,

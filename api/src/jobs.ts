@@ -4,7 +4,7 @@ import { endTokensOfDisabled } from './modules/integrations/token-events.service
 import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
-import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
+import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { tellHolders } from './modules/access/tell-holders.job.ts';
@@ -23,6 +23,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'mail:send': sendMail(mailer),
   'proofing:reconcile': reconcileProofing,
   'proofing:forget': forgetProofings,
+  'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
@@ -52,6 +53,7 @@ const crontab = [
   '7 * * * * status:digest',
   '17 * * * * registration:forget',
   '27 * * * * proofing:forget',
+  '*/10 * * * * proofing:forget-documents',
   '37 * * * * retention:keep',
 ].join('\n');
 

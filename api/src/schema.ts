@@ -20,9 +20,11 @@ import {
 } from './modules/integrations/webhook.resolver.ts';
 import {
   ProofingCaseResolver,
+  ProofingDocumentResolver,
   UserProofingResolver,
   ViewerProofingResolver,
 } from './modules/proofing/proofing.resolver.ts';
+import { ProofingDecisionResolver, ProofingReviewResolver } from './modules/proofing/review.resolver.ts';
 import {
   ApiTokenResolver,
   ServiceAccountResolver,
@@ -93,6 +95,9 @@ const resolvers = [
   ProofingCaseResolver,
   UserProofingResolver,
   ViewerProofingResolver,
+  ProofingDocumentResolver,
+  ProofingReviewResolver,
+  ProofingDecisionResolver,
   RoleRequestResolver,
   LiveResolver,
   RoleRequestFieldsResolver,

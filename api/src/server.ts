@@ -10,6 +10,7 @@ import { findActor, findTokenActor, holdRights } from './actor.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
+import { downloadRouter, UPLOAD_MS, UPLOAD_PATH, uploadRouter } from './modules/proofing/document-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
 import { unsubscribeRouter } from './modules/status/unsubscribe-router.ts';
@@ -24,7 +25,7 @@ import { graphqlStream, Streams } from './platform/graphql-stream.ts';
 import { healthRouter } from './platform/health.ts';
 import { metricsRouter, watchRequests } from './platform/metrics.ts';
 import type { Front } from './platform/ready-answer.ts';
-import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
+import { bodiesWithin, endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
 import { sourceOf } from './platform/source.ts';
 import { TrustedDocuments, trustedDocuments } from './platform/trusted-documents.ts';
 
@@ -41,6 +42,9 @@ export interface Served {
 
 /** Where the sites are built, seen from `api/dist/src` and from `api/src` alike. */
 const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
+
+/** Longer than anybody needs to send a request that is no file. */
+const BODY_MS = 30_000;
 
 const nothing: Front = () => false;
 /** What search engines may show of the API's own origin: how the systems are. */
@@ -97,6 +101,7 @@ export async function serve(app: App, ports: Ports, sites = root, front: Front =
   );
   const webUser = origin()
     .use(watchRequests('web-user', app.log))
+    .use(bodiesWithin(BODY_MS, UPLOAD_PATH))
     .get('/status/plain', (_request, response) => response.redirect(`${app.config.statusUrl}/status`))
     .use('/graphql', noStore)
     .use(
@@ -107,17 +112,19 @@ export async function serve(app: App, ports: Ports, sites = root, front: Front =
         makeContext: (request, response) => requestContext(app, 'web-user', request, response),
       }),
     )
+    .use(uploadRouter(app.config.webUserUrl, (request, response) => requestContext(app, 'web-user', request, response)))
     .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()
     .use(watchRequests('web-admin', app.log))
     .use('/graphql', noStore)
+    .use(downloadRouter((request, response) => requestContext(app, 'web-admin', request, response)))
     .use(...ofSite('web-admin', app.config.webAdminUrl))
     .use(...endOfOrigin(app.log));
 
   const servers = await Promise.all([
     listen(app, (request, response) => front(request, response) || api(request, response), ports.api, 'API_PORT'),
-    listen(app, webUser, ports.webUser, 'WEB_USER_PORT'),
+    listen(app, webUser, ports.webUser, 'WEB_USER_PORT', UPLOAD_MS),
     listen(app, webAdmin, ports.webAdmin, 'WEB_ADMIN_PORT'),
   ]);
   const [apiPort, webUserPort, webAdminPort] = servers.map((server) => (server.address() as AddressInfo).port) as [
@@ -173,8 +180,14 @@ async function requestContext(app: App, site: Site, request: Request, response: 
   return ctx;
 }
 
-function listen(app: App, handler: RequestListener, port: number, variable: string): Promise<Server> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, handler);
+function listen(
+  app: App,
+  handler: RequestListener,
+  port: number,
+  variable: string,
+  requestTimeout = BODY_MS,
+): Promise<Server> {
+  const server = createServer({ requestTimeout, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, handler);
   return new Promise((ready, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       fail(

@@ -11,6 +11,8 @@ const queue = page('queue', () => import('../features/queue/queue-page.tsx'));
 const access = page('access', () => import('../features/access/access-page.tsx'));
 const people = page('access', () => import('../features/access/people-page.tsx'));
 const person = page('access', () => import('../features/access/person-page.tsx'));
+const cases = page('cases', () => import('../features/cases/cases-page.tsx'));
+const caseOf = page('cases', () => import('../features/cases/case-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
 const notFound = page('not-found', () => import('../features/not-found/not-found-page.tsx'));
@@ -33,6 +35,8 @@ const routes: RouteObject[] = [
       { path: paths.access, element: <Gate right="grant:read">{access}</Gate> },
       { path: paths.people, element: <Gate right="user:read">{people}</Gate> },
       { path: paths.personPattern, element: <Gate right="user:read">{person}</Gate> },
+      { path: paths.cases, element: <Gate right="proofing:decide">{cases}</Gate> },
+      { path: paths.casePattern, element: <Gate right="proofing:decide">{caseOf}</Gate> },
       ...statusRoutes,
       ...programRoutes,
       { path: paths.account, element: <Gate>{account}</Gate> },
