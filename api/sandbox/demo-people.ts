@@ -85,6 +85,22 @@ const people: DemoPerson[] = [
     roles: [{ key: 'qtso-program-administrator', organizations: [AGENCY] }],
   },
   {
+    userId: 'hana.helpdesk',
+    givenName: 'Hana',
+    familyName: 'Helper',
+    userType: UserType.CMS_STAFF,
+    purpose: 'Help Desk: examines identity checks by documents, and helps people with their accounts.',
+    roles: [{ key: 'help-desk', organizations: [AGENCY] }],
+  },
+  {
+    userId: 'hugo.helpdesk',
+    givenName: 'Hugo',
+    familyName: 'Harper',
+    userType: UserType.CMS_STAFF,
+    purpose: 'Help Desk: the second one, who confirms.',
+    roles: [{ key: 'help-desk', organizations: [AGENCY] }],
+  },
+  {
     userId: 'ada.admin',
     givenName: 'Ada',
     familyName: 'Admin',

@@ -15,6 +15,7 @@ import { identityBureau } from './identity-bureau.ts';
 import { inbox } from './inbox.ts';
 import { receiveMail } from './inbox-smtp.ts';
 import { InboxStore } from './inbox-store.ts';
+import { scanner } from './scanner.ts';
 import { STYLE } from './style.ts';
 
 export interface SandboxOptions {
@@ -43,6 +44,8 @@ export interface Sandbox {
     inbox: string;
     /** The base URL of the identity bureau, in front of `/v1`. */
     bureau: string;
+    /** Where documents are looked at for viruses. */
+    scanner: string;
     smtp: { host: string; port: number };
   };
   close(): Promise<void>;
@@ -73,6 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           home,
           inbox: `${home}/inbox`,
           bureau: `${home}/bureau`,
+          scanner: `${home}/scan`,
           smtp: { host: '127.0.0.1', port: mailServer.port },
         },
         close: async () => {
@@ -105,6 +109,7 @@ function application(
   app.get('/bureau', (_req, res) => void res.send(bureauPage()));
   app.use('/bureau', identityBureau(bureau));
   if (eua) app.use('/eua', eua);
+  app.use(scanner());
   app.use(inbox(store));
   app.use(
     (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),

@@ -21,6 +21,7 @@ const WHOLE = {
   EUA_ISSUER: 'https://eua.example.gov',
   EUA_CLIENT_ID: 'harp',
   EUA_CLIENT_SECRET: 'a-secret-of-enough-letters',
+  DOCUMENT_SCAN_URL: 'clamd://scan.example.gov:3310',
 };
 const NEEDED = Object.keys(WHOLE).filter((name) => name !== 'HARP_MODE');
 

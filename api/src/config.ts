@@ -11,6 +11,9 @@ const keyRing = z
     'should be a list id:key,id:key with keys of 32 bytes in base64, the newest first (openssl rand -base64 32)',
   );
 
+const scanner = (pattern: RegExp): z.ZodString =>
+  z.string().regex(pattern, 'should be clamd://host:3310, an https:// address, or none');
+
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
 const production = z.object({
   HARP_MODE: z.literal('production'),
@@ -52,6 +55,11 @@ const production = z.object({
   EUA_CLIENT_SECRET: z
     .string('is needed: the secret that the agency’s sign-in gave you')
     .min(16, 'should have 16 characters or more'),
+  DOCUMENT_SCAN_URL: z
+    .string(
+      'is needed: what looks for viruses in uploaded documents, clamd://host:3310 or https://…; none when nothing does',
+    )
+    .pipe(scanner(/^(clamd|https):\/\/|^none$/)),
 });
 
 const sandbox = z.object({
@@ -78,6 +86,7 @@ const sandbox = z.object({
   EUA_ISSUER: url.optional(),
   EUA_CLIENT_ID: z.string().default('harp'),
   EUA_CLIENT_SECRET: z.string().min(16).default('sandbox-eua-secret'),
+  DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
 });
 
 const common = z.object({
@@ -162,6 +171,8 @@ export type Config = Readonly<{
   bureau: { url: string; apiKey: string; allowHttp: boolean };
   /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
   eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
+  /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
+  documentScanUrl: string | null;
   site: {
     name: string;
     bannerTitle: string;
@@ -259,6 +270,8 @@ export function readConfig(env: Environment = process.env): Config {
       clientSecret: v.EUA_CLIENT_SECRET,
       allowHttp: v.HARP_MODE === 'sandbox',
     },
+    documentScanUrl:
+      v.DOCUMENT_SCAN_URL === 'none' ? null : (v.DOCUMENT_SCAN_URL ?? `http://127.0.0.1:${ports.sandbox}/scan`),
     site: {
       name: v.SERVICE_NAME,
       bannerTitle: v.BANNER_TITLE,

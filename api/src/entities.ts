@@ -12,6 +12,8 @@ import { ApiToken } from './modules/integrations/api-token.entity.ts';
 import { ServiceAccount } from './modules/integrations/service-account.entity.ts';
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
+import { ProofingDecision } from './modules/proofing/proofing-decision.entity.ts';
+import { ProofingDocument } from './modules/proofing/proofing-document.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
 import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
@@ -49,6 +51,8 @@ export const entities = [
   RegistrationRecord,
   RegistrationVisit,
   ProofingCase,
+  ProofingDocument,
+  ProofingDecision,
   Organization,
   Program,
   Role,

@@ -5,7 +5,7 @@ import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { guardEua } from './modules/eua/eua-guard.service.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
-import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
+import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { checkEligibility, lookThrough } from './modules/access/eligibility.jobs.ts';
@@ -25,6 +25,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'mail:send': sendMail(mailer),
   'proofing:reconcile': reconcileProofing,
   'proofing:forget': forgetProofings,
+  'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
@@ -59,6 +60,7 @@ const crontab = [
   '17 * * * * registration:forget',
   '27 * * * * proofing:forget',
   '47 * * * * eligibility:look-through',
+  '*/10 * * * * proofing:forget-documents',
   '37 * * * * retention:keep',
 ].join('\n');
 

@@ -124,7 +124,7 @@ test('everything with a global id of which one can hold an id says how it is fou
   const schema = makeSchema();
   const types = schema.getPossibleTypes(schema.getType('Node') as GraphQLInterfaceType).map(({ name }) => name);
   // People and what belongs to one person's own pages are reached from there, not by id.
-  const byPage = ['PasskeyFactor', 'ProofingCase', 'TotpFactor', 'User', 'Factor'];
+  const byPage = ['PasskeyFactor', 'ProofingCase', 'ProofingDocument', 'TotpFactor', 'User', 'Factor'];
   expect(types.filter((name) => !byPage.includes(name)).toSorted()).toEqual([
     'ApiToken',
     'AuditEvent',

@@ -11,7 +11,8 @@ interface Rule {
 
 /**
  * How long what has served its purpose is kept. Accounts, grants, requests and audit events are not here: they are kept.
- * Registrations and proofing cases have jobs of their own, since more than a row has to go.
+ * Registrations and proofing cases have jobs of their own, since more than a row has to go, and so have the documents of
+ * proofing (72 hours after the decision), since their going is on record.
  */
 const retention: Rule[] = [
   { table: 'throttle', olderThan: 'resets_at', days: 0 },

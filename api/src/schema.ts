@@ -27,9 +27,11 @@ import {
 } from './modules/integrations/webhook.resolver.ts';
 import {
   ProofingCaseResolver,
+  ProofingDocumentResolver,
   UserProofingResolver,
   ViewerProofingResolver,
 } from './modules/proofing/proofing.resolver.ts';
+import { ProofingDecisionResolver, ProofingReviewResolver } from './modules/proofing/review.resolver.ts';
 import {
   ApiTokenResolver,
   ServiceAccountResolver,
@@ -102,6 +104,9 @@ const resolvers = [
   ProofingCaseResolver,
   UserProofingResolver,
   ViewerProofingResolver,
+  ProofingDocumentResolver,
+  ProofingReviewResolver,
+  ProofingDecisionResolver,
   RoleRequestResolver,
   LiveResolver,
   RoleRequestFieldsResolver,

@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
 import { euaUploadRouter } from './modules/eua/eua-upload-router.ts';
 import { euaRouter } from './modules/eua/eua-router.ts';
+import { downloadRouter, UPLOAD_MS, UPLOAD_PATH, uploadRouter } from './modules/proofing/document-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
 import { SitePages } from './modules/status/site-pages.ts';
@@ -28,7 +29,7 @@ import { graphqlStream, Streams } from './platform/graphql-stream.ts';
 import { healthRouter } from './platform/health.ts';
 import { metricsRouter, watchRequests } from './platform/metrics.ts';
 import type { Front } from './platform/ready-answer.ts';
-import { endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
+import { bodiesWithin, endOfOrigin, makeOrigin, noStore, sameOrigin, siteFiles } from './platform/origin.ts';
 import { sourceOf } from './platform/source.ts';
 import { TrustedDocuments, trustedDocuments } from './platform/trusted-documents.ts';
 
@@ -46,6 +47,10 @@ export interface Served {
 /** Where the sites are built, seen from `api/dist/src` and from `api/src` alike. */
 const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
 
+/** Longer than anybody needs to send a request that is no file. */
+const BODY_MS = 30_000;
+
+const nothing: Front = () => false;
 /** What search engines may show of the API's own origin: how the systems are. */
 const robots: RequestHandler = (request, response, next) =>
   request.path === '/robots.txt'
@@ -102,6 +107,8 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
   const webUser = origin()
     .use(watchRequests('web-user', app.log))
     .use(status ? new SitePages(status, app.config, join(sites, 'web-user/dist/index.html')).handler : letPass)
+    .use(bodiesWithin(BODY_MS, UPLOAD_PATH))
+    .get('/status/plain', (_request, response) => response.redirect(`${app.config.statusUrl}/status`))
     .use('/graphql', noStore)
     .use(
       oidcRouter({
@@ -112,19 +119,21 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
       }),
     )
     .use(euaRouter((request, response) => requestContext(app, 'web-user', request, response)))
+    .use(uploadRouter(app.config.webUserUrl, (request, response) => requestContext(app, 'web-user', request, response)))
     .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()
     .use(watchRequests('web-admin', app.log))
     .use('/graphql', noStore)
     .use(euaRouter((request, response) => requestContext(app, 'web-admin', request, response)))
+    .use(downloadRouter((request, response) => requestContext(app, 'web-admin', request, response)))
     .use(...ofSite('web-admin', app.config.webAdminUrl))
     .use(...endOfOrigin(app.log));
 
   const front: Front = status?.answer ?? (() => false);
   const servers = await Promise.all([
     listen(app, (request, response) => front(request, response) || api(request, response), ports.api, 'API_PORT'),
-    listen(app, webUser, ports.webUser, 'WEB_USER_PORT'),
+    listen(app, webUser, ports.webUser, 'WEB_USER_PORT', UPLOAD_MS),
     listen(app, webAdmin, ports.webAdmin, 'WEB_ADMIN_PORT'),
   ]);
   const [apiPort, webUserPort, webAdminPort] = servers.map((server) => (server.address() as AddressInfo).port) as [
@@ -180,8 +189,14 @@ async function requestContext(app: App, site: Site, request: Request, response: 
   return ctx;
 }
 
-function listen(app: App, handler: RequestListener, port: number, variable: string): Promise<Server> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, handler);
+function listen(
+  app: App,
+  handler: RequestListener,
+  port: number,
+  variable: string,
+  requestTimeout = BODY_MS,
+): Promise<Server> {
+  const server = createServer({ requestTimeout, headersTimeout: 10_000, keepAliveTimeout: 5_000 }, handler);
   return new Promise((ready, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       fail(

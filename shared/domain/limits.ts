@@ -38,7 +38,17 @@ export const limits = {
   totp: { digits: 6, stepSeconds: 30, enrolMinutes: 15 },
   passkey: { challengeMinutes: 5 },
   recoveryCodes: { count: 10, bits: 80 },
-  proofing: { triesPerPerson: 5, personHours: 6, usesPerSsn: 10, ssnMinutes: 60, perAddress: 30, manualDays: 10 },
+  proofing: {
+    triesPerPerson: 5,
+    personHours: 6,
+    usesPerSsn: 10,
+    ssnMinutes: 60,
+    perAddress: 30,
+    /** Days of work until the help desk has decided, from when it has the documents. */
+    manualDays: 10,
+  },
+  /** Files for the help desk: of one case, and of one person within an hour. */
+  proofingDocument: { bytes: 10 * 1024 * 1024, perCase: 8, perHour: 40, name: 200, keptHours: 72 },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
   /** A requirement that ends within so many days is said to lapse. */

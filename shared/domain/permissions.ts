@@ -15,6 +15,7 @@ export const permissions = {
   'grant:read': 'See who holds which role, in the programs and organizations that you look after.',
   'grant:change':
     'Take roles away, let them rest and give them back, in the programs and organizations that you look after.',
+  'proofing:decide': 'Look at the documents by which people show who they are, and decide with a second person.',
   'user:disable': 'Disable the account of somebody, and enable it again.',
   'staff:name': 'Give and take away the roles of staff.',
   'integration:manage': 'Register the clients, service accounts and webhooks of a program, and see what they did.',

@@ -8,6 +8,7 @@ export const CONSOLE_RIGHTS = [
   'grant:change',
   'user:read',
   'user:disable',
+  'proofing:decide',
   'staff:name',
   'status:manage',
   'integration:manage',

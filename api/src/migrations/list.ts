@@ -21,6 +21,7 @@ import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 import { Eua1795500000080 } from './20261128-80-eua.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
+import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   StatusWebhooks1795500000077,
   Eua1795500000080,
   Requirements1795600000086,
+  ProofingReview1795500000084,
 ];

@@ -42,16 +42,22 @@ export class KeyRing {
 const IV = 12;
 const TAG = 16;
 
-export function seal(key: Buffer, plain: Buffer, bound: string): string {
+export const seal = (key: Buffer, plain: Buffer, bound: string): string =>
+  sealBytes(key, plain, bound).toString('base64url');
+
+export const open = (key: Buffer, closed: string, bound: string): Buffer =>
+  openBytes(key, Buffer.from(closed, 'base64url'), bound);
+
+export function sealBytes(key: Buffer, plain: Buffer, bound: string): Buffer {
   const iv = randomBytes(IV);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(bound));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([iv, body, cipher.getAuthTag()]).toString('base64url');
+  const closed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([iv, closed, cipher.getAuthTag()]);
 }
 
-export function open(key: Buffer, closed: string, bound: string): Buffer {
-  const bytes = Buffer.from(closed, 'base64url');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV)).setAAD(Buffer.from(bound));
-  decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-  return Buffer.concat([decipher.update(bytes.subarray(IV, bytes.length - TAG)), decipher.final()]);
+/** @throws when it was closed by another key, or was moved or changed */
+export function openBytes(key: Buffer, closed: Buffer, bound: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, closed.subarray(0, IV)).setAAD(Buffer.from(bound));
+  decipher.setAuthTag(closed.subarray(closed.length - TAG));
+  return Buffer.concat([decipher.update(closed.subarray(IV, closed.length - TAG)), decipher.final()]);
 }

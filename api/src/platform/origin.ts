@@ -62,6 +62,17 @@ export function endOfOrigin(log: Log): [RequestHandler, ErrorRequestHandler] {
   return [notFound, broken];
 }
 
+/** Cuts off requests that take longer to arrive, but at one address, whose server waits longer for them. */
+export function bodiesWithin(ms: number, except: string): RequestHandler {
+  return (request, response, next) => {
+    if (request.path !== except) {
+      const late = setTimeout(() => request.complete || request.socket.destroy(), ms);
+      response.once('close', () => clearTimeout(late));
+    }
+    next();
+  };
+}
+
 /** API answers are for one person and one moment. */
 export const noStore: RequestHandler = (_request, response, next) => {
   response.setHeader('cache-control', 'no-store');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { loader } from './loader.ts';
 import type { Context } from './context.ts';
-import { open, seal } from './key-ring.ts';
+import { open, openBytes, seal, sealBytes } from './key-ring.ts';
 
 /**
  * Every person's private fields are closed under a key of their own, which is kept wrapped by the key ring. Deleting the
@@ -23,6 +23,15 @@ export async function encryptFor(ctx: Context, personId: string, field: string, 
 
 export async function decryptFor(ctx: Context, personId: string, field: string, closed: string): Promise<string> {
   return open(await personKey(ctx, personId), closed, bound(personId, field)).toString('utf8');
+}
+
+/** The same for what is large and no text. `field` names the row too, as a person may have many. */
+export async function encryptBytesFor(ctx: Context, personId: string, field: string, plain: Buffer): Promise<Buffer> {
+  return sealBytes(await personKey(ctx, personId), plain, bound(personId, field));
+}
+
+export async function decryptBytesFor(ctx: Context, personId: string, field: string, closed: Buffer): Promise<Buffer> {
+  return openBytes(await personKey(ctx, personId), closed, bound(personId, field));
 }
 
 async function personKey(ctx: Context, personId: string): Promise<Buffer> {

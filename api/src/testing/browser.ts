@@ -57,7 +57,7 @@ export class Browser {
   /** One HTTP request as this browser would send it; headers given here win, an empty one is left out. */
   async request(
     path: string,
-    init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+    init: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> } = {},
   ): Promise<Reply> {
     const headers = { ...this.headers(), ...init.headers };
     const response = await fetch(`${this.address}${path}`, {

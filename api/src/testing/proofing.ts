@@ -7,10 +7,10 @@ import { startSandbox, type Sandbox } from '../../sandbox/sandbox-server.ts';
 import { openApp, type App } from '../app.ts';
 import { makeLog } from '../platform/log.ts';
 import { serve, type Served } from '../server.ts';
-import { Browser } from './browser.ts';
+import { Browser, type Reply } from './browser.ts';
 import { Clock } from './clock.ts';
 import { migratedDatabase, testConfig } from './fresh-app.ts';
-import { aPartner, signedIn, type Person } from './people.ts';
+import { aHelpDesk, aPartner, signedIn, type Person, type PersonOptions } from './people.ts';
 
 const BUREAU_KEY = 'key-of-the-test-bureau';
 
@@ -22,6 +22,8 @@ export interface FreshProofing {
   browser(from: string): Browser;
   /** Somebody who is signed in and not proofed yet, in a network of their own. */
   newcomer(): Promise<{ person: Person; browser: Browser }>;
+  /** Somebody at the help desk, signed in to the console. */
+  desk(options?: PersonOptions): Promise<{ person: Person; browser: Browser }>;
 }
 
 /** For a test file: the real server, with the sandbox's identity bureau behind it, on a database of its own. */
@@ -34,7 +36,11 @@ export function freshProofing(): FreshProofing {
     const folder = await mkdtemp(join(tmpdir(), 'harp-proofing-'));
     const options = { port: 0, smtpPort: 0, dataDir: folder, bureauApiKey: BUREAU_KEY, log: makeLog('silent') };
     const sandbox = await startSandbox(options);
-    const config = testConfig({ BUREAU_URL: sandbox.addresses.bureau, BUREAU_API_KEY: BUREAU_KEY });
+    const config = testConfig({
+      BUREAU_URL: sandbox.addresses.bureau,
+      BUREAU_API_KEY: BUREAU_KEY,
+      DOCUMENT_SCAN_URL: sandbox.addresses.scanner,
+    });
     const log = makeLog('debug', { write: (line) => void lines.push(line) });
     const app = await openApp(config, await migratedDatabase(), log, clock.now);
     held = { folder, sandbox, app, served: await serve(app, { api: 0, webUser: 0, webAdmin: 0 }) };
@@ -51,6 +57,8 @@ export function freshProofing(): FreshProofing {
   };
   const browser = (from: string): Browser =>
     new Browser(`http://127.0.0.1:${now().served.ports.webUser}`, { origin: now().app.config.webUserUrl, from });
+  const console = (from: string): Browser =>
+    new Browser(`http://127.0.0.1:${now().served.ports.webAdmin}`, { origin: now().app.config.webAdminUrl, from });
   return {
     clock,
     lines,
@@ -62,6 +70,11 @@ export function freshProofing(): FreshProofing {
       networks += 1;
       const person = await aPartner(now().app, { proofed: false });
       return { person, browser: await signedIn(browser(`198.51.${networks}.7`), person, clock) };
+    },
+    async desk(options) {
+      networks += 1;
+      const person = await aHelpDesk(now().app, options);
+      return { person, browser: await signedIn(console(`198.51.${networks}.7`), person, clock) };
     },
   };
 }
@@ -85,7 +98,7 @@ export interface Case extends Record<string, unknown> {
 }
 
 export const FIELDS =
-  '... on ProofingCase { id status method strength reference canRetry retryAt position targetDate questionSet questions { id choices { id text } } }';
+  '... on ProofingCase { id status method strength reference canRetry retryAt position targetDate stage questionSet questions { id choices { id text } } }';
 
 export const start = (at: Browser, ssn: string): Promise<Case> =>
   at.mutate<Case>('startProofing', { ssn, consent: true }, FIELDS);
@@ -100,3 +113,53 @@ export const answer = (at: Browser, asked: Case, right = 5): Promise<Case> => {
 };
 
 export const pass = async (at: Browser, ssn: string): Promise<Case> => answer(at, await start(at, ssn));
+
+/** The beginnings of files, as their makers write them. */
+export const PNG = Buffer.concat([
+  Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+  Buffer.from('a picture of a card'.padEnd(64, ' ')),
+]);
+export const JPEG = Buffer.concat([
+  Buffer.from('ffd8ffe000104a46494600010100', 'hex'),
+  Buffer.from('a photo'.padEnd(64)),
+]);
+export const PDF = Buffer.from(`%PDF-1.7\n%\u00e2\u00e3\n${'a bill '.repeat(20)}\n%%EOF\n`, 'latin1');
+
+/** Uploads a file as the site does. */
+export const upload = (
+  at: Browser,
+  kind: string,
+  content: Buffer = PNG,
+  headers: Record<string, string> = {},
+): Promise<Reply> =>
+  at.request(`/proofing/documents?kind=${kind}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('Tomás card.png'),
+      ...headers,
+    },
+    body: new Uint8Array(content),
+  });
+
+/** Asks for people, uploads what is enough, and sends it. */
+export async function sendsDocuments(at: Browser): Promise<Case> {
+  const { id } = await at.mutate<Case>('chooseManualProofing', { reason: 'NO_SSN' }, FIELDS);
+  await upload(at, 'DRIVERS_LICENSE');
+  await upload(at, 'UTILITY_BILL', PDF);
+  return at.mutate<Case>('sendProofingDocuments', { caseId: id }, FIELDS);
+}
+
+/** What somebody at the help desk says to a case. */
+export const decide = (
+  at: Browser,
+  caseId: string,
+  stage: string,
+  outcome: 'PASS' | 'FAIL' = 'PASS',
+  more: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> =>
+  at.mutate(
+    'decideProofing',
+    { caseId, stage, outcome, reasonCode: outcome === 'PASS' ? 'DOCUMENTS_MATCH' : 'NO_MATCH', ...more },
+    '... on ProofingReview { id status stage }',
+  );

@@ -8,6 +8,7 @@ export function Front() {
   const { viewer } = useSession();
   const may = (right: ConsoleRight) => accessOf(viewer, right) !== 'refused';
   const program = may('integration:manage') && !may('status:manage') ? paths.integrations : paths.status;
-  const work = may('user:read') ? paths.people : program;
+  const people = may('user:read') ? paths.people : program;
+  const work = may('proofing:decide') ? paths.cases : people;
   return <Navigate to={may('role-request:decide') ? paths.queue : work} replace />;
 }

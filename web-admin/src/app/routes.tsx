@@ -12,6 +12,8 @@ const access = page('access', () => import('../features/access/access-page.tsx')
 const people = page('access', () => import('../features/access/people-page.tsx'));
 const person = page('access', () => import('../features/access/person-page.tsx'));
 const eua = page('eua', () => import('../features/eua/returns-page.tsx'));
+const cases = page('cases', () => import('../features/cases/cases-page.tsx'));
+const caseOf = page('cases', () => import('../features/cases/case-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
 const acceptTerms = page('account', () => import('../features/account/accept-terms-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
@@ -36,6 +38,8 @@ const routes: RouteObject[] = [
       { path: paths.people, element: <Gate right="user:read">{people}</Gate> },
       { path: paths.personPattern, element: <Gate right="user:read">{person}</Gate> },
       { path: paths.eua, element: <Gate right="role-request:decide-cms">{eua}</Gate> },
+      { path: paths.cases, element: <Gate right="proofing:decide">{cases}</Gate> },
+      { path: paths.casePattern, element: <Gate right="proofing:decide">{caseOf}</Gate> },
       ...statusRoutes,
       ...programRoutes,
       { path: paths.acceptTerms, element: <Gate>{acceptTerms}</Gate> },

@@ -13,7 +13,7 @@ interface Props {
   action: string;
   reasons?: readonly { value: string; label: string }[];
   /** What the person is asked for beside the reason, or in place of it, where that is not "In your words". */
-  texts?: { words?: string; wordsHint?: string; wordsNeeded?: string; wordsMissing?: string };
+  texts?: { whyHint?: string; words?: string; wordsHint?: string; wordsNeeded?: string; wordsMissing?: string };
   /** The way back, in its own words. */
   cancel?: string;
   /** What the act leads to, and what to think of first. */
@@ -84,7 +84,7 @@ export function ReasonDialog({ heading, action, reasons, texts = {}, cancel, chi
             type="radio"
             name="reason"
             label={t('reason.why')}
-            hint={t('reason.whyHint')}
+            hint={texts.whyHint ?? t('reason.whyHint')}
             choices={reasons.map(({ value, label }) => ({
               id: `reason_${value}`,
               label,

@@ -2,7 +2,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
 import { factorsOf } from '../factors/factor.service.ts';
-import { ProofingStatus } from '../proofing/proofing-case.entity.ts';
+import { ProofingStage, ProofingStatus } from '../proofing/proofing-case.entity.ts';
 import { isProofed, latestCase } from '../proofing/proofing-case.service.ts';
 import { CredentialSource } from '../users/user.entity.ts';
 import { SessionLevel } from '../sessions/session.entity.ts';
@@ -63,7 +63,8 @@ async function proofingState(ctx: Context, userId: string): Promise<TaskState> {
   if (await isProofed(ctx, userId)) return TaskState.DONE;
   const latest = await latestCase(ctx, userId);
   if (!latest) return TaskState.NOT_STARTED;
-  const waits = latest.status === ProofingStatus.PENDING || latest.status === ProofingStatus.MANUAL_REVIEW;
+  const withHelpDesk = latest.status === ProofingStatus.MANUAL_REVIEW && latest.stage !== ProofingStage.DOCUMENTS;
+  const waits = latest.status === ProofingStatus.PENDING || withHelpDesk;
   return waits ? TaskState.IN_PROGRESS : TaskState.ACTION_NEEDED;
 }
 

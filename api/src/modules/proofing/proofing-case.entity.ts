@@ -24,6 +24,24 @@ export enum ProofingStatus {
   MANUAL_REVIEW = 'MANUAL_REVIEW',
 }
 
+/** Where a case stands that people look at. */
+export enum ProofingStage {
+  DOCUMENTS = 'DOCUMENTS',
+  EXAMINATION = 'EXAMINATION',
+  CONFIRMATION = 'CONFIRMATION',
+  THIRD_OPINION = 'THIRD_OPINION',
+}
+
+registerEnumType(ProofingStage, {
+  name: 'ProofingStage',
+  description: 'Where an identity check by hand stands.',
+  valuesConfig: {
+    DOCUMENTS: { description: 'The person has not sent their documents yet.' },
+    EXAMINATION: { description: 'Somebody at the help desk has to look at them.' },
+    CONFIRMATION: { description: 'Somebody has; another one has to confirm it.' },
+    THIRD_OPINION: { description: 'The two did not agree: a third one decides.' },
+  },
+});
 registerEnumType(ProofingMethod, {
   name: 'ProofingMethod',
   description: 'How an identity was or is being checked.',
@@ -111,4 +129,18 @@ export class ProofingCase extends Node {
   @Field(() => String, { nullable: true, description: 'MANUAL_REVIEW: until when the person will hear, yyyy-MM-dd.' })
   @Column({ type: 'date', nullable: true, name: 'target_date' })
   targetDate!: string | null;
+
+  @Column({ type: 'text', name: 'stage' })
+  stage!: ProofingStage;
+
+  @Field(() => Date, { nullable: true, description: 'When the documents were sent to the help desk.' })
+  @Column({ type: 'timestamptz', nullable: true, name: 'documents_at' })
+  documentsAt!: Date | null;
+
+  /** That two did not agree is no matter of the person's: to them a third opinion is a confirmation. */
+  @Field(() => ProofingStage, { nullable: true, name: 'stage', description: 'MANUAL_REVIEW: how far it is.' })
+  stageShown(): ProofingStage | null {
+    if (this.status !== ProofingStatus.MANUAL_REVIEW) return null;
+    return this.stage === ProofingStage.THIRD_OPINION ? ProofingStage.CONFIRMATION : this.stage;
+  }
 }

@@ -1,3 +1,4 @@
+import { businessDaysAfter } from '@harp/domain/business-days.ts';
 import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
@@ -8,7 +9,13 @@ import { factsChanged } from '../users/facts.service.ts';
 import { User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
 import type { BureauSession } from './bureau/identity-bureau.ts';
-import { ProofingCase, ProofingMethod, ProofingStatus, ProofingStrength } from './proofing-case.entity.ts';
+import {
+  ProofingCase,
+  ProofingMethod,
+  ProofingStage,
+  ProofingStatus,
+  ProofingStrength,
+} from './proofing-case.entity.ts';
 import type { ManualProofingReason } from './proofing.types.ts';
 import { type ProofingSummary } from './proofing.types.ts';
 
@@ -56,6 +63,8 @@ export async function openCase(ctx: Context, userId: string, change: Partial<Pro
     targetDate: null,
     ssnHmac: null,
     reason: null,
+    stage: ProofingStage.DOCUMENTS,
+    documentsAt: null,
     ...change,
   };
   if (open) {
@@ -130,7 +139,7 @@ export async function applyAnswer(
   }
 }
 
-async function settle(
+export async function settle(
   ctx: Context,
   found: ProofingCase,
   change: Partial<ProofingCase>,
@@ -171,11 +180,18 @@ async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
   await factsChanged(ctx, [user.id]);
   const params = { name: user.displayName(), reference: found.reference, at: ctx.now().toISOString() };
   await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
+  await tellPassed(ctx, user, found);
   return passed;
 }
 
+/** The notice of proofing (NIST SP 800-63A-4 §2.3). */
+export async function tellPassed(ctx: Context, user: User, { reference }: ProofingCase): Promise<void> {
+  const params = { name: user.displayName(), reference, at: ctx.now().toISOString() };
+  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
+}
+
 /** The unique key decides between two who come with one number at once; the savepoint lets the loser go on. */
-async function claimSsn(ctx: Context, userId: string, ssnHmac: string | null): Promise<boolean> {
+export async function claimSsn(ctx: Context, userId: string, ssnHmac: string | null): Promise<boolean> {
   try {
     await ctx.db.transaction((db) => db.update(User, { id: userId }, { ssnHmac }));
     return true;
@@ -185,44 +201,43 @@ async function claimSsn(ctx: Context, userId: string, ssnHmac: string | null): P
   }
 }
 
-/** A person at the help desk takes over: the owner gets the case number and date, the help desk gets to know. */
+/** People at the help desk take over: the person learns the case number, and what to send. */
 export async function toManual(
   ctx: Context,
   found: ProofingCase,
   reason: ManualProofingReason | 'SSN_IN_USE',
 ): Promise<ProofingCase> {
   const user = await getUser(ctx, found.userId);
-  const target = new Date(ctx.now().getTime() + limits.proofing.manualDays * 86_400_000).toISOString().slice(0, 10);
   const change = {
     method: ProofingMethod.MANUAL,
     status: ProofingStatus.MANUAL_REVIEW,
-    targetDate: target,
+    stage: ProofingStage.DOCUMENTS,
+    targetDate: businessDaysAfter(ctx.now(), limits.proofing.manualDays),
     reason,
-    ssnHmac: null,
+    // The help desk has to find the account that has it.
+    ssnHmac: reason === 'SSN_IN_USE' ? found.ssnHmac : null,
     bureauSessionId: null,
   };
   const waits = await settle(ctx, found, change, 'proofing.manual-chosen');
-  const { reference } = found;
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,
     template: 'manualProofing',
-    params: { name: user.displayName(), reference, target },
-  });
-  await enqueueMail(ctx, {
-    to: ctx.config.helpDeskEmail,
-    language: 'EN',
-    template: 'manualProofingWaits',
-    params: { reference, target, reason },
+    params: { name: user.displayName(), reference: found.reference },
   });
   return waits;
 }
 
-/** How many cases a person waits behind, themselves counted; null when nobody has to look. */
+/** How many cases the help desk has to look at until it comes to this one, itself counted; null when it waits for the person. */
 export async function positionOf(ctx: Context, found: ProofingCase): Promise<number | null> {
-  if (found.status !== ProofingStatus.MANUAL_REVIEW) return null;
+  if (found.status !== ProofingStatus.MANUAL_REVIEW || found.stage === ProofingStage.DOCUMENTS) return null;
   return ctx.db
     .createQueryBuilder(ProofingCase, 'c')
-    .where("c.status = 'MANUAL_REVIEW' and c.target_date <= :target", { target: found.targetDate })
+    .where(`c.status = 'MANUAL_REVIEW' and c.stage <> 'DOCUMENTS'`)
+    .andWhere('(c.target_date, c.started_at, c.id) <= (:target::date, :startedAt::timestamptz, :id::uuid)', {
+      target: found.targetDate,
+      startedAt: found.startedAt,
+      id: found.id,
+    })
     .getCount();
 }

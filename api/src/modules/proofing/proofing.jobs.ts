@@ -23,3 +23,28 @@ export const forgetProofings: Job = (context) =>
       })),
     );
   });
+
+/**
+ * Deletes the documents of cases that were decided 72 hours ago, and those that were never sent within as long. That they
+ * are gone is on record, with the person.
+ */
+export const forgetDocuments: Job = (context) =>
+  inTransaction(context, async (ctx) => {
+    const before = new Date(ctx.now().getTime() - limits.proofingDocument.keptHours * 3_600_000);
+    const [rows] = (await ctx.db.query(
+      `delete from proofing_document d using proofing_case c
+       where c.id = d.case_id and (c.decided_at < $1 or (c.stage = 'DOCUMENTS' and d.uploaded_at < $1))
+       returning c.id, c.user_id`,
+      [before],
+    )) as [{ id: string; user_id: string }[], number];
+    await auditMany(
+      ctx,
+      [...Map.groupBy(rows, ({ id }) => id)].map(([id, gone]) => ({
+        action: 'proofing.documents-deleted',
+        subjectId: gone[0]?.user_id ?? null,
+        targetType: 'ProofingCase',
+        targetId: id,
+        after: { count: gone.length },
+      })),
+    );
+  });

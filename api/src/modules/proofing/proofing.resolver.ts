@@ -5,7 +5,9 @@ import { loader } from '../../platform/loader.ts';
 import { OwnTransactions } from '../../platform/mutation-transaction.ts';
 import { Viewer } from '../sessions/viewer.types.ts';
 import { User } from '../users/user.entity.ts';
+import { findDocuments, nameOf, removeDocument, sendDocuments } from './document.service.ts';
 import { ProofingCase } from './proofing-case.entity.ts';
+import { ProofingDocument } from './proofing-document.entity.ts';
 import { findProofings, latestCase, positionOf } from './proofing-case.service.ts';
 import { answerProofing, chooseManualProofing, questionsOf, retryOf, startProofing } from './proofing.service.ts';
 import {
@@ -15,6 +17,10 @@ import {
   ChooseManualProofingResult,
   ProofingQuestion,
   ProofingSummary,
+  RemoveProofingDocumentInput,
+  RemoveProofingDocumentResult,
+  SendProofingDocumentsInput,
+  SendProofingDocumentsResult,
   StartProofingInput,
   StartProofingResult,
 } from './proofing.types.ts';
@@ -43,6 +49,14 @@ export class ProofingCaseResolver {
   @FieldResolver(() => Int, { nullable: true, description: 'MANUAL_REVIEW: its place in the line.' })
   position(@Root() found: ProofingCase, @Ctx() ctx: Context): Promise<number | null> {
     return positionOf(ctx, found);
+  }
+
+  @Allow('password-level')
+  @FieldResolver(() => [ProofingDocument], {
+    description: 'MANUAL_REVIEW: the documents so far, in the order they came.',
+  })
+  async documents(@Root() found: ProofingCase, @Ctx() ctx: Context): Promise<ProofingDocument[]> {
+    return (await loader(ctx, findDocuments).load(found.id)) ?? [];
   }
 
   @Allow('password-level')
@@ -76,6 +90,38 @@ export class ProofingCaseResolver {
     @Ctx() ctx: Context,
   ): Promise<object> {
     return chooseManualProofing(ctx, input.reason);
+  }
+
+  @Allow('password-level')
+  @Mutation(() => RemoveProofingDocumentResult, {
+    description: 'Takes back a document that was not sent to the help desk yet; it is deleted.',
+  })
+  removeProofingDocument(
+    @Arg('input', () => RemoveProofingDocumentInput, { description: 'Which.' }) input: RemoveProofingDocumentInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
+    return removeDocument(ctx, input.id);
+  }
+
+  @Allow('password-level')
+  @Mutation(() => SendProofingDocumentsResult, {
+    description:
+      'Sends the documents of a case to the help desk. They are uploaded before, by POST /proofing/documents.',
+  })
+  sendProofingDocuments(
+    @Arg('input', () => SendProofingDocumentsInput, { description: 'The case.' }) input: SendProofingDocumentsInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
+    return sendDocuments(ctx, input.caseId);
+  }
+}
+
+@Resolver(() => ProofingDocument)
+export class ProofingDocumentResolver {
+  @Allow('password-level')
+  @FieldResolver(() => String, { description: 'What the person called the file; it says nothing of its content.' })
+  name(@Root() document: ProofingDocument, @Ctx() ctx: Context): Promise<string> {
+    return nameOf(ctx, document);
   }
 }
 

@@ -15,10 +15,10 @@ import { getUser, readProfile } from '../users/user.service.ts';
 import { bureauOf } from './bureau-of.ts';
 import type { BureauIdentity, BureauSession } from './bureau/identity-bureau.ts';
 import { applyAnswer, isProofed, latestCase, openCase, reconcileLater, toManual } from './proofing-case.service.ts';
+import { ProofingCaseClosed } from './document.errors.ts';
 import { ProofingCase, ProofingMethod, ProofingStatus } from './proofing-case.entity.ts';
 import {
   AlreadyProofed,
-  ProofingCaseClosed,
   type AnswerProofingInput,
   type ManualProofingReason,
   type ProofingQuestion,

@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql
 import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, NotFound, RateLimited, UserError } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
+import { DocumentsMissing, ProofingCaseClosed } from './document.errors.ts';
 import { ProofingCase, ProofingMethod, ProofingStrength } from './proofing-case.entity.ts';
 
 export enum ManualProofingReason {
@@ -100,20 +101,6 @@ export class AlreadyProofed extends UserError {
   }
 }
 
-@Allow('public')
-@ObjectType({
-  implements: UserError,
-  description: 'Returned when answers come for a case that waits for none: it was decided, or begun anew elsewhere.',
-})
-export class ProofingCaseClosed extends UserError {
-  constructor() {
-    super(
-      'PROOFING_CASE_CLOSED',
-      'These questions are no longer open. Load the page again to see where your identity check stands.',
-    );
-  }
-}
-
 export const StartProofingResult = resultUnion('StartProofingResult', 'What came of starting.', [
   ProofingCase,
   InvalidInput,
@@ -130,4 +117,27 @@ export const ChooseManualProofingResult = resultUnion(
   'ChooseManualProofingResult',
   'What came of asking for a person.',
   [ProofingCase, AlreadyProofed],
+);
+
+@InputType({ description: 'A document to take back.' })
+export class RemoveProofingDocumentInput {
+  @Field(() => ID, { description: 'The document.' })
+  id!: string;
+}
+
+@InputType({ description: 'A case whose documents are complete.' })
+export class SendProofingDocumentsInput {
+  @Field(() => ID, { description: 'The case.' })
+  caseId!: string;
+}
+
+export const RemoveProofingDocumentResult = resultUnion(
+  'RemoveProofingDocumentResult',
+  'What came of taking a document back.',
+  [ProofingCase, ProofingCaseClosed, NotFound],
+);
+export const SendProofingDocumentsResult = resultUnion(
+  'SendProofingDocumentsResult',
+  'What came of sending the documents to the help desk.',
+  [ProofingCase, DocumentsMissing, ProofingCaseClosed, NotFound],
 );

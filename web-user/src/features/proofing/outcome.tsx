@@ -1,10 +1,12 @@
 import { Notice } from '@harp/ui/feedback/notice.tsx';
-import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
-import { Day, ExactTime } from '@harp/ui/time/time.tsx';
+import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 import type { CasePartsFragment } from '../../generated/proofing.ts';
 import { paths } from '../../paths.ts';
+import { CaseFacts } from './case-facts.tsx';
+import { HelpDesk } from './help-desk.tsx';
+import { Manual } from './manual.tsx';
 import { ManualChoice } from './manual-choice.tsx';
 
 interface OutcomeProps {
@@ -29,7 +31,7 @@ export function Outcome({ current, hasFactor, onAgain, onRefresh }: OutcomeProps
           <Notice tone="good" polite>
             <p>{t('passed.text')}</p>
           </Notice>
-          <Reference current={current} />
+          <CaseFacts current={current} />
           <div className="harp-actions">{next}</div>
         </>
       );
@@ -40,7 +42,7 @@ export function Outcome({ current, hasFactor, onAgain, onRefresh }: OutcomeProps
             <p>{t('pending.text')}</p>
             <p>{t('pending.notYou')}</p>
           </Notice>
-          <Reference current={current} />
+          <CaseFacts current={current} />
           <p>{t('pending.goOn')}</p>
           <div className="harp-actions">
             {next}
@@ -53,17 +55,7 @@ export function Outcome({ current, hasFactor, onAgain, onRefresh }: OutcomeProps
     case 'FAILED':
       return <Failed current={current} onAgain={onAgain} onRefresh={onRefresh} />;
     default:
-      return (
-        <>
-          <Notice tone="info" polite>
-            <p>{t('manual.text')}</p>
-          </Notice>
-          <Reference current={current} />
-          <Accepted />
-          <p>{t('manual.goOn')}</p>
-          <div className="harp-actions">{next}</div>
-        </>
-      );
+      return <Manual current={current} next={next} onRefresh={onRefresh} />;
   }
 }
 
@@ -83,7 +75,7 @@ function Failed({
         <p>{t('failed.text')}</p>
         <p>{t('failed.causes')}</p>
       </Notice>
-      <Reference current={current} />
+      <CaseFacts current={current} />
       {current.canRetry && (
         <>
           <h2>{t('failed.againTitle')}</h2>
@@ -107,73 +99,6 @@ function Failed({
         action={t('failed.manualGo')}
         onDone={onRefresh}
       />
-    </>
-  );
-}
-
-function Reference({ current }: { current: CasePartsFragment }) {
-  const { t } = useTranslation('proofing');
-  return (
-    <div className="harp-card">
-      <dl className="harp-facts">
-        <div>
-          <dt>{t('case.reference')}</dt>
-          <dd>
-            <strong>{current.reference}</strong>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('case.started')}</dt>
-          <dd>
-            <ExactTime at={current.startedAt} />
-          </dd>
-        </div>
-        {current.targetDate && (
-          <div>
-            <dt>{t('case.target')}</dt>
-            <dd>
-              <Day on={current.targetDate} />
-            </dd>
-          </div>
-        )}
-        {current.position !== null && (
-          <div>
-            <dt>{t('case.position')}</dt>
-            <dd>{t('case.positionValue', { count: current.position })}</dd>
-          </div>
-        )}
-      </dl>
-    </div>
-  );
-}
-
-/** What the help desk accepts, and where it is reached. */
-function Accepted() {
-  const { t } = useTranslation('proofing');
-  return (
-    <>
-      <h2>{t('accepted.title')}</h2>
-      <p>{t('accepted.lead')}</p>
-      <ul>
-        {(['license', 'passport', 'card', 'military'] as const).map((item) => (
-          <li key={item}>{t(`accepted.${item}`)}</li>
-        ))}
-      </ul>
-      <p>{t('accepted.never')}</p>
-      <p>
-        {t('accepted.ask')} <HelpDesk />
-      </p>
-    </>
-  );
-}
-
-function HelpDesk() {
-  const { site } = useSession();
-  if (!site) return null;
-  return (
-    <>
-      <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>,{' '}
-      <a href={`mailto:${site.supportEmail}`}>{site.supportEmail}</a>
     </>
   );
 }

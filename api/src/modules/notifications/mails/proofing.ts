@@ -40,36 +40,62 @@ export const proofingContinues = mailKind<{ name: string; reference: string }>({
   }),
 });
 
-/** To somebody whose identity a person will check. */
-export const manualProofing = mailKind<{ name: string; reference: string; target: string }>({
-  EN: ({ name, reference, target }, { site }) => ({
+/** To somebody whose identity people will check. */
+export const manualProofing = mailKind<{ name: string; reference: string }>({
+  EN: ({ name, reference }, { url, site }) => ({
     subject: `Your identity check: case ${reference}`,
     paragraphs: [
-      `${name}, a person at the help desk will check your identity. Your case number is ${reference}; you will hear from us by ${target}.`,
-      'Have ready one of these with your photo: a driver’s license or state ID, a passport, or a permanent resident card; and a bill or letter of the last 90 days with your home address.',
-      `Do not send documents or your Social Security number by mail. For questions: ${site.supportEmail} or ${site.supportPhone}, with your case number.`,
+      `${name}, people at the help desk will check your identity. Your case number is ${reference}. It is your turn: sign in and upload your documents.`,
+      'You need one with your photo: a driver’s license or state ID, a passport, a permanent resident card, or a military or federal ID card; and a bill or letter of the last 90 days with your home address, or a second one with your photo.',
+      `Do not send documents or your Social Security number by mail. If you can’t upload them: ${site.supportEmail} or ${site.supportPhone}, with your case number.`,
     ],
+    action: { label: 'Upload my documents', url: `${url}/proofing` },
   }),
-  ES: ({ name, reference, target }, { site }) => ({
+  ES: ({ name, reference }, { url, site }) => ({
     subject: `Su comprobación de identidad: caso ${reference}`,
     paragraphs: [
-      `${name}, una persona del servicio de ayuda comprobará su identidad. Su número de caso es ${reference}; tendrá noticias nuestras antes del ${target}.`,
-      'Tenga a mano uno de estos documentos con foto: licencia de conducir o identificación estatal, pasaporte o tarjeta de residente permanente; y una factura o carta de los últimos 90 días con su domicilio.',
-      `No envíe documentos ni su número de Seguro Social por correo. Para preguntas: ${site.supportEmail} o ${site.supportPhone}, con su número de caso.`,
+      `${name}, el servicio de ayuda comprobará su identidad. Su número de caso es ${reference}. Le toca a usted: inicie sesión y suba sus documentos.`,
+      'Necesita uno con foto: licencia de conducir o identificación estatal, pasaporte, tarjeta de residente permanente o identificación militar o federal; y una factura o carta de los últimos 90 días con su domicilio, o un segundo documento con foto.',
+      `No envíe documentos ni su número de Seguro Social por correo. Si no puede subirlos: ${site.supportEmail} o ${site.supportPhone}, con su número de caso.`,
     ],
+    action: { label: 'Subir mis documentos', url: `${url}/proofing` },
   }),
 });
 
-/** To the help desk: a case waits. It names nobody; the console does. */
-export const manualProofingWaits = mailKind<{ reference: string; target: string; reason: string }>({
-  EN: ({ reference, target, reason }) => ({
-    subject: `Identity check ${reference} waits`,
-    paragraphs: [`A person needs a manual identity check. Case ${reference}, reason ${reason}, due by ${target}.`],
-  }),
-  ES: ({ reference, target, reason }) => ({
-    subject: `La comprobación de identidad ${reference} espera`,
+/** When the help desk could not confirm an identity. It does not say what did not fit: that would help who pretends. */
+export const proofingNotPassed = mailKind<{ name: string; reference: string }>({
+  EN: ({ name, reference }, { url, site }) => ({
+    subject: `Your identity check ${reference} is closed`,
     paragraphs: [
-      `Una persona necesita una comprobación manual de identidad. Caso ${reference}, motivo ${reason}, antes del ${target}.`,
+      `${name}, two people at the help desk looked at your identity check ${reference}. We could not confirm your identity this time. Your documents are deleted in 72 hours.`,
+      'You can start again: sign in, and upload clear pictures of documents that are valid and show your name as it is in your account.',
+      `To ask about it, write to ${site.supportEmail} or call ${site.supportPhone}, and give the case number.`,
     ],
+    action: { label: 'Start again', url: `${url}/proofing` },
+    notYou: `If you did not ask for this, tell us at once: ${site.supportEmail} or ${site.supportPhone}.`,
+  }),
+  ES: ({ name, reference }, { url, site }) => ({
+    subject: `Su comprobación de identidad ${reference} está cerrada`,
+    paragraphs: [
+      `${name}, dos personas del servicio de ayuda vieron su comprobación de identidad ${reference}. Esta vez no pudimos confirmar su identidad. Sus documentos se borran en 72 horas.`,
+      'Puede empezar de nuevo: inicie sesión y suba fotos claras de documentos vigentes que muestren su nombre como está en su cuenta.',
+      `Para preguntar, escriba a ${site.supportEmail} o llame al ${site.supportPhone} y dé el número de caso.`,
+    ],
+    action: { label: 'Empezar de nuevo', url: `${url}/proofing` },
+    notYou: `Si usted no pidió esto, díganoslo enseguida: ${site.supportEmail} o ${site.supportPhone}.`,
+  }),
+});
+
+/** To the help desk: documents came in. It names nobody; the console does. */
+export const manualProofingWaits = mailKind<{ reference: string; target: string; url: string }>({
+  EN: ({ reference, target, url }) => ({
+    subject: `Identity check ${reference} waits`,
+    paragraphs: [`Documents came in for the identity check ${reference}. It is due by ${target}.`],
+    action: { label: 'Open the cases', url },
+  }),
+  ES: ({ reference, target, url }) => ({
+    subject: `La comprobación de identidad ${reference} espera`,
+    paragraphs: [`Llegaron documentos para la comprobación de identidad ${reference}. Vence el ${target}.`],
+    action: { label: 'Abrir los casos', url },
   }),
 });

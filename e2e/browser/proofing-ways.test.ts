@@ -1,0 +1,155 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startHarp, type Harp } from '../harness.ts';
+import { mailsTo } from '../inbox.ts';
+import { freshTotpCode } from '../totp.ts';
+import { paula, type Newcomer } from './people.ts';
+import { keepRecoveryCodes, makeAccount } from './registration.ts';
+import { chesapeake, fillBasket, sendBasket, STATE_USER } from './roles.ts';
+import { alert, arrive, follow, press, read, write } from './screen.ts';
+import { signIn } from './sign-in.ts';
+import { Inspector } from './tour/inspector.ts';
+import { openBrowser, visit, type Visitor } from './visitor.ts';
+
+let harp: Harp;
+let browser: Browser;
+beforeAll(async () => {
+  [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await harp?.stop();
+});
+
+const nora: Newcomer = {
+  ...paula,
+  givenName: 'Nora',
+  familyName: 'Nuñez',
+  email: 'nora.nunez@example.org',
+  userId: 'nora.nunez',
+};
+
+/** A picture of one grey point, as a phone would make it. */
+const picture = {
+  name: 'license front.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+const bill = { name: 'power bill.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\na bill\n%%EOF\n') };
+
+async function upload(page: Page, kind: string, file: typeof picture): Promise<void> {
+  await page.getByRole('combobox', { name: 'What is it?' }).selectOption({ label: kind });
+  await page.getByLabel('File', { exact: true }).setInputFiles(file);
+  await press(page, 'Upload');
+}
+
+/** The same page at both widths, in both languages. */
+async function look(inspector: Inspector, visitor: Visitor, name: string, spanish: string): Promise<void> {
+  await inspector.walk(visitor, [{ name, reach: () => Promise.resolve() }]);
+  await press(visitor.page, 'Español');
+  await visitor.page.getByRole('heading', { level: 1, name: spanish }).waitFor();
+  await inspector.walk(visitor, [{ name: `${name} es`, reach: () => Promise.resolve() }]);
+  await press(visitor.page, 'English');
+}
+
+/** Somebody at the help desk says that the identity is shown. */
+async function passCase(visitor: Visitor, userId: string, shown: () => Promise<void>): Promise<void> {
+  const { page } = visitor;
+  await page.goto('/cases');
+  await signIn(page, harp.demo(userId));
+  await arrive(page, 'Identity checks');
+  const row = page.getByRole('row').filter({ hasText: 'Nora Nuñez' });
+  await row.getByRole('link', { name: /^P-/ }).click();
+  await read(page, 'Driver’s license or state ID card');
+  await press(page, 'Show the data');
+  await read(page, 'February 29, 1980');
+  await read(page, '12 Candle Lane, Springfield, IL 62701');
+  await shown();
+  await press(page, 'Identity shown…');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'The documents are genuine and match' }).check();
+  await press(dialog, 'Yes, it is shown');
+}
+
+test('somebody without a Social Security number comes by documents to an active role', async () => {
+  const partner = await visit(browser, harp.webUser, { reducedMotion: 'reduce' });
+  const { page } = partner;
+  const inspector = new Inspector('8-proofing');
+  await makeAccount(page, harp.sandbox, nora);
+  await press(page, 'I do not want to give it');
+  await arrive(page, 'We check your identity by hand');
+  await upload(page, 'Passport or passport card', {
+    ...picture,
+    name: 'passport.png',
+    buffer: Buffer.from('MZ not one'),
+  });
+  await alert(page, 'passport.png was not taken: it is not a PDF, JPEG or PNG file').waitFor();
+  partner.troubles.splice(0);
+  await upload(page, 'Driver’s license or state ID card', picture);
+  await read(page, 'license front.png is uploaded.');
+  await press(page, 'Send to the help desk');
+  await alert(page, 'Your documents are not complete yet').waitFor();
+  await upload(page, 'Bill for power, water, gas or phone', bill);
+  await read(page, 'power bill.pdf is uploaded.');
+  await read(page, 'Your documents are complete.');
+  await look(inspector, partner, 'documents', 'Comprobamos su identidad a mano');
+  await press(page, 'Send to the help desk');
+  await read(page, 'In line for the first look');
+  await read(page, 'Place in line');
+  await look(inspector, partner, 'sent', 'Comprobamos su identidad a mano');
+
+  const [hana, hugo] = [
+    await visit(browser, harp.webAdmin, { reducedMotion: 'reduce' }),
+    await visit(browser, harp.webAdmin, { reducedMotion: 'reduce' }),
+  ];
+  await passCase(hana, 'hana.helpdesk', async () => {
+    await look(inspector, hana, 'case', 'Caso');
+    const [file] = await Promise.all([
+      hana.page.waitForEvent('download'),
+      hana.page.getByRole('link', { name: /^Driver’s license/ }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^P-\d+-drivers-license\.png$/);
+  });
+  await read(hana.page, 'Noted. Somebody else at the help desk goes on.');
+  await read(hana.page, 'You have looked at this case.');
+  await follow(hana.page, 'Cases');
+  await arrive(hana.page, 'Identity checks');
+  await read(hana.page, 'To confirm');
+  await look(inspector, hana, 'cases', 'Comprobaciones de identidad');
+  await passCase(hugo, 'hugo.helpdesk', async () => {
+    await read(hugo.page, 'Hana Helper');
+  });
+  await read(hugo.page, 'The identity is shown. The person gets a mail.');
+
+  expect(await mailsTo(harp.sandbox, nora.email, /Your identity was checked/)).toHaveLength(1);
+  await page.reload();
+  await arrive(page, 'Your identity is checked');
+  await toActiveRole(partner, nora);
+  expect(inspector.findings).toEqual([]);
+  expect([...partner.troubles, ...hana.troubles, ...hugo.troubles]).toEqual([]);
+}, 120_000);
+
+/** From a proofed account without a factor to a role that can be used. */
+async function toActiveRole({ page }: Visitor, who: Newcomer): Promise<void> {
+  await follow(page, 'Go on: protect your account');
+  await follow(page, 'Set up an app');
+  await write(page, 'Six-digit code', await freshTotpCode(await page.getByRole('code').innerText()));
+  await press(page, 'Turn it on');
+  await keepRecoveryCodes(page);
+  await page.goto('/roles/ask');
+  await fillBasket(page, { ...STATE_USER, organizations: [chesapeake] });
+  await sendBasket(page, 1, 'I send in our monthly reports.');
+  const officer = await visit(browser, harp.webAdmin);
+  const name = `${who.givenName} ${who.familyName}`;
+  await officer.page.goto('/queue');
+  await signIn(officer.page, harp.demo('olivia.officer'));
+  await press(officer.page, name);
+  await press(officer.page.getByRole('complementary', { name }), 'Approve');
+  await read(officer.page.getByRole('region', { name: 'Your decisions' }), '1 decision sent');
+  await page.goto('/roles');
+  const grant = page.getByRole('listitem').filter({ hasText: 'QTSO: QTSO State User' }).first();
+  await read(grant, /^Active$/);
+}

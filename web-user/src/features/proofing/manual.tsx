@@ -1,0 +1,113 @@
+import { areEnough, enoughDocuments, proofingDocuments, type DocumentKind } from '@harp/domain/proofing-documents.ts';
+import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { useSend } from '@harp/ui/graphql/use-send.ts';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActProblems } from '../../components/act-problems.tsx';
+import { useAct } from '../../components/use-act.ts';
+import { SendProofingDocumentsDocument, type CasePartsFragment } from '../../generated/proofing.ts';
+import { CaseFacts } from './case-facts.tsx';
+import { DocumentList } from './document-list.tsx';
+import { HelpDesk } from './help-desk.tsx';
+import { UploadForm } from './upload-form.tsx';
+import './proofing.css';
+
+interface Props {
+  current: CasePartsFragment;
+  /** What somebody can do meanwhile. */
+  next: ReactNode;
+  onRefresh: () => void;
+}
+
+/** The way by hand: documents first, then the wait, with a place in the line and a date. */
+export function Manual({ current, next, onRefresh }: Props) {
+  const { t } = useTranslation('proofing');
+  const sent = current.stage !== 'DOCUMENTS';
+  return (
+    <>
+      <Notice tone="info" polite>
+        <p>{t(sent ? 'manual.sent' : 'manual.text')}</p>
+      </Notice>
+      <CaseFacts current={current} />
+      {sent ? (
+        <>
+          <p>{t('manual.goOn')}</p>
+          <div className="harp-actions">{next}</div>
+          <DocumentList current={current} />
+        </>
+      ) : (
+        <>
+          <Accepted />
+          <h2>{t('upload.title')}</h2>
+          <UploadForm onUploaded={onRefresh} />
+          <DocumentList current={current} />
+          {/* What was wrong with the documents before says nothing of these. */}
+          <SendDocuments key={current.documents.length} current={current} />
+          <p>{t('manual.goOn')}</p>
+          <div className="harp-actions">{next}</div>
+        </>
+      )}
+      <p>
+        {t('accepted.ask')} <HelpDesk />
+      </p>
+    </>
+  );
+}
+
+function SendDocuments({ current }: { current: CasePartsFragment }) {
+  const { t } = useTranslation('proofing');
+  const send = useSend(SendProofingDocumentsDocument);
+  const { act, busy, problem, failure } = useAct();
+  const enough = areEnough(current.documents.map(({ kind }) => kind));
+  return (
+    <>
+      <ActProblems problem={problem} failure={failure} />
+      <p>{t(enough ? 'send.text' : 'send.notYet')}</p>
+      <button
+        type="button"
+        className="ds-c-button ds-c-button--solid"
+        disabled={busy}
+        onClick={() =>
+          void act(
+            () => send({ input: { caseId: current.id } }).then((data) => data.sendProofingDocuments),
+            () => undefined,
+          )
+        }
+      >
+        {busy ? t('shared:form.sending') : t('send.go')}
+      </button>
+    </>
+  );
+}
+
+/** Which documents are taken, and which of them are enough. */
+function Accepted() {
+  const { t } = useTranslation('proofing');
+  const kinds = Object.keys(proofingDocuments) as DocumentKind[];
+  return (
+    <>
+      <h2>{t('accepted.title')}</h2>
+      <p>{t('accepted.lead')}</p>
+      <ul>
+        {enoughDocuments.map((line) => (
+          <li key={line.join()}>{t(line[1] === 'ADDRESS' ? 'accepted.photoAndAddress' : 'accepted.twoPhotos')}</li>
+        ))}
+      </ul>
+      <div className="proofing-accepted">
+        {(['PHOTO', 'ADDRESS'] as const).map((proof) => (
+          <div key={proof}>
+            <h3>{t(`accepted.${proof}`)}</h3>
+            <ul>
+              {kinds
+                .filter((kind) => proofingDocuments[kind] === proof)
+                .map((kind) => (
+                  <li key={kind}>{t(`kind.${kind}`)}</li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+      <p>{t('accepted.never')}</p>
+    </>
+  );
+}
