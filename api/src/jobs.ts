@@ -6,6 +6,7 @@ import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
+import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { tellHolders } from './modules/access/tell-holders.job.ts';
 import { sendDigests } from './modules/status/digest.service.ts';
@@ -24,6 +25,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'proofing:reconcile': reconcileProofing,
   'proofing:forget': forgetProofings,
   'registration:forget': forgetRegistrations,
+  'recovery:mail': mailRecovery,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
   'token:event': endTokensOfDisabled,

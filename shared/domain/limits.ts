@@ -36,6 +36,8 @@ export const limits = {
   totp: { digits: 6, stepSeconds: 30, enrolMinutes: 15 },
   passkey: { challengeMinutes: 5 },
   recoveryCodes: { count: 10, bits: 80 },
+  /** How long a mailed link is good, and how long it takes to go on with it in the browser that opened it. */
+  recovery: { linkMinutes: 60, openMinutes: 30, perAccount: 6 },
   proofing: { triesPerPerson: 5, personHours: 6, usesPerSsn: 10, ssnMinutes: 60, perAddress: 30, manualDays: 10 },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },

@@ -18,6 +18,7 @@ export const paths = {
   proofing: '/proofing',
   factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey' },
   signIn: '/sign-in',
+  recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on' },
   programSignIn: '/sign-in/program/:uid',
   signedOut: '/signed-out',
   home: '/home',

@@ -19,6 +19,7 @@ import { StatusSubscribers1795500000073 } from './20261124-73-status-subscribers
 import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
+import { Recovery1795600000082 } from './20261128-82-recovery.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Probes1795500000075,
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
+  Recovery1795600000082,
 ];
