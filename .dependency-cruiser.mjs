@@ -18,6 +18,7 @@ export const MODULES = [
   'reviews',
   'sso',
   'integrations',
+  'recovery',
 ];
 
 const TEST = '\\.test\\.tsx?$|^api/src/testing/|/vitest\\.config\\.ts$';

@@ -18,6 +18,7 @@ import { Organization } from './modules/organizations/organization.entity.ts';
 import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
 import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
+import { RecoveryRecord } from './modules/recovery/recovery.entity.ts';
 import { Session } from './modules/sessions/session.entity.ts';
 import { Client, ClientSecret } from './modules/sso/client.entity.ts';
 import { Participation } from './modules/sso/participation.entity.ts';
@@ -71,4 +72,5 @@ export const entities = [
   Participation,
   ServiceAccount,
   ApiToken,
+  RecoveryRecord,
 ];

@@ -7,6 +7,7 @@ import { guardEua } from './modules/eua/eua-guard.service.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
+import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { checkEligibility, lookThrough } from './modules/access/eligibility.jobs.ts';
 import { tellHolders } from './modules/access/tell-holders.job.ts';
@@ -27,6 +28,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'proofing:forget': forgetProofings,
   'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,
+  'recovery:mail': mailRecovery,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
   'token:event': endTokensOfDisabled,

@@ -40,6 +40,7 @@ import {
 import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
+import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -91,6 +92,7 @@ const resolvers = [
   NoticeTemplateResolver,
   RegistrationResolver,
   SignInResolver,
+  RecoveryResolver,
   EnrolmentResolver,
   ViewerResolver,
   SessionResolver,

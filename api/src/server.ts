@@ -50,7 +50,6 @@ const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../.
 /** Longer than anybody needs to send a request that is no file. */
 const BODY_MS = 30_000;
 
-const nothing: Front = () => false;
 /** What search engines may show of the API's own origin: how the systems are. */
 const robots: RequestHandler = (request, response, next) =>
   request.path === '/robots.txt'
@@ -108,7 +107,6 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
     .use(watchRequests('web-user', app.log))
     .use(status ? new SitePages(status, app.config, join(sites, 'web-user/dist/index.html')).handler : letPass)
     .use(bodiesWithin(BODY_MS, UPLOAD_PATH))
-    .get('/status/plain', (_request, response) => response.redirect(`${app.config.statusUrl}/status`))
     .use('/graphql', noStore)
     .use(
       oidcRouter({

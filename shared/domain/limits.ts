@@ -49,6 +49,8 @@ export const limits = {
   },
   /** Files for the help desk: of one case, and of one person within an hour. */
   proofingDocument: { bytes: 10 * 1024 * 1024, perCase: 8, perHour: 40, name: 200, keptHours: 72 },
+  /** How long a mailed link is good, and how long it takes to go on with it in the browser that opened it. */
+  recovery: { linkMinutes: 60, openMinutes: 30, perAccount: 6 },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
   /** A requirement that ends within so many days is said to lapse. */

@@ -20,8 +20,9 @@ import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 import { Eua1795500000080 } from './20261128-80-eua.ts';
-import { Requirements1795600000086 } from './20261128-86-requirements.ts';
+import { Recovery1795600000082 } from './20261128-82-recovery.ts';
 import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
+import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -47,6 +48,7 @@ export const migrations = [
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
   Eua1795500000080,
-  Requirements1795600000086,
   ProofingReview1795500000084,
+  Recovery1795600000082,
+  Requirements1795600000086,
 ];

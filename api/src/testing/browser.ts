@@ -109,6 +109,7 @@ export class Browser {
 /** Inputs that are not called after their mutation. */
 const INPUT_TYPES: Record<string, string> = {
   finishPasskeySignIn: 'PasskeyResponseInput',
+  proveRecoveryByPasskey: 'PasskeyResponseInput',
   confirmStatusWebhook: 'StatusTokenInput',
   rotateStatusWebhookSecret: 'StatusTokenInput',
   testStatusWebhook: 'StatusTokenInput',

@@ -5,7 +5,7 @@ import { paths } from '../paths.ts';
 import { Frame } from './frame.tsx';
 import { SignedIn } from './signed-in.tsx';
 
-const { register, factors, roles } = paths;
+const { register, recovery, factors, roles } = paths;
 
 /** Every page of the site. Each brings its code and its words when somebody goes there. */
 const routes: RouteObject[] = [
@@ -41,6 +41,9 @@ const routes: RouteObject[] = [
       { path: register.address, element: page('register', () => import('../features/register/address-page.tsx')) },
       { path: register.review, element: page('register', () => import('../features/register/review-page.tsx')) },
       { path: register.account, element: page('register', () => import('../features/register/account-page.tsx')) },
+      { path: recovery.start, element: page('recovery', () => import('../features/recovery/trouble-page.tsx')) },
+      { path: recovery.open, element: page('recovery', () => import('../features/recovery/open-page.tsx')) },
+      { path: recovery.goOn, element: page('recovery', () => import('../features/recovery/go-on-page.tsx')) },
       {
         element: <SignedIn level="PASSWORD" />,
         children: [

@@ -130,6 +130,7 @@ async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: st
     'noticeMail',
     'site',
     'registration',
+    'recovery',
     'programSignIn',
     'euaArrival',
   ]);

@@ -8,6 +8,7 @@ import { SessionLevel } from '../sessions/session.entity.ts';
 import { startSession } from '../sessions/session.service.ts';
 import { SignedIn } from '../sessions/sign-in.types.ts';
 import { Viewer } from '../sessions/viewer.types.ts';
+import { personalWordsOf } from '../users/password-change.service.ts';
 import { hashPassword, whyRefused } from '../users/password.service.ts';
 import type { Language } from '../users/user.entity.ts';
 import { UserType } from '../users/user.entity.ts';
@@ -15,7 +16,7 @@ import { createUser, findUserByEmail, findUserByUserId, freeUserIds } from '../u
 import { stepOf } from './draft.ts';
 import { RegistrationRecord } from './registration.entity.ts';
 import { PasswordRefused, RegistrationClosed, UserIdTaken } from './registration.errors.ts';
-import { RegistrationStep, type CreateAccountInput, type RegistrationDraft } from './registration.types.ts';
+import { RegistrationStep, type CreateAccountInput } from './registration.types.ts';
 import { confirmedRegistration, readDraft } from './visit.service.ts';
 
 type Created = SignedIn | InvalidInput | UserIdTaken | PasswordRefused | RegistrationClosed;
@@ -32,7 +33,10 @@ export async function createAccount(ctx: Context, input: CreateAccountInput): Pr
     return new RegistrationClosed('There are pages before this one that are not filled in yet. Go back to them first.');
   const userId = parseUserId(input.userId);
   if (!userId.ok) return InvalidInput.of('input.userId', userId.code, userId.message);
-  const reasons = whyRefused(input.password, personalWords(draft, registration.email, userId.value));
+  const reasons = whyRefused(
+    input.password,
+    personalWordsOf({ ...draft, email: registration.email, userId: userId.value }),
+  );
   if (reasons.length > 0) return new PasswordRefused(reasons);
   if (await findUserByUserId(ctx, userId.value)) return new UserIdTaken(await freeUserIds(ctx, userId.value));
   const user = await createUser(ctx, {
@@ -59,11 +63,6 @@ export async function createAccount(ctx: Context, input: CreateAccountInput): Pr
   const session = await startSession(ctx, user, SessionLevel.PASSWORD, 'pwd');
   return Object.assign(new SignedIn(), { viewer: new Viewer(user, session) });
 }
-
-const personalWords = (draft: RegistrationDraft, email: string, userId: string): string[] =>
-  [draft.givenName, draft.middleName, draft.familyName, userId, email, email.slice(0, email.lastIndexOf('@'))].filter(
-    (word): word is string => Boolean(word),
-  );
 
 /** The draft and its key are no longer needed: the account has its own. */
 async function finish(ctx: Context, registration: RegistrationRecord): Promise<void> {

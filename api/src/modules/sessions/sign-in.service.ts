@@ -20,9 +20,10 @@ import { attemptSucceeded, beginAttempt, withdrawAttempt, type AttemptKind } fro
 import { verifyPassword } from '../users/password.service.ts';
 import { UserState, type User } from '../users/user.entity.ts';
 import { findUserByUserId, getUser } from '../users/user.service.ts';
+import { noteLocked, noteRefused, tryCounted } from './counted-try.service.ts';
 import { SessionLevel } from './session.entity.ts';
 import { isNewDevice, startSession, type SignInMethodName } from './session.service.ts';
-import { SignInLocked, SignInRefused } from './sign-in.errors.ts';
+import { SignInRefused, type SignInLocked } from './sign-in.errors.ts';
 import { FactorNeeded, SignedIn, SignInMethod, type SignInInput } from './sign-in.types.ts';
 import { Viewer } from './viewer.types.ts';
 
@@ -59,7 +60,7 @@ const findUser: Step = async (ctx, attempt) => {
 /** Counts the try before it is made; unknown user IDs are counted alike. */
 const checkLock: Step = async (ctx, attempt) => {
   const counted = await beginAttempt(ctx, userIdKey(attempt.input.userId), 'password');
-  if (!counted.allowed) return locked(ctx, attempt.user, 'password', counted.retryAt);
+  if (!counted.allowed) return noteLocked(ctx, attempt.user, 'sign-in', 'password', counted.retryAt);
   attempt.last = counted.last;
   return null;
 };
@@ -67,7 +68,7 @@ const checkLock: Step = async (ctx, attempt) => {
 /** What came of the password; an account that is not there, and one without a password, took the same work. */
 const checkPassword: Step = async (ctx, { user, last, right }) => {
   if (right) return null;
-  await refuse(ctx, user, 'password', last);
+  await noteRefused(ctx, user, 'sign-in', 'password', last);
   return new SignInRefused();
 };
 
@@ -149,30 +150,6 @@ export async function methodsOf(ctx: Context, user: User, factors: readonly Fact
   ];
 }
 
-/** Notes a wrong try, and tells the owner when it was the one that locks. */
-async function refuse(ctx: Context, user: User | null, kind: AttemptKind, last: boolean): Promise<void> {
-  await audit(ctx, { action: `sign-in.${kind}`, subjectId: user?.id ?? null, outcome: 'REFUSED' });
-  if (!last || !user) return;
-  const until = new Date(ctx.now().getTime() + limits.lock.lockMinutes * 60_000).toISOString();
-  await enqueueMail(ctx, {
-    to: user.email,
-    language: user.language,
-    template: 'signInLocked',
-    params: { name: user.displayName(), until },
-  });
-}
-
-/** Notes a try that was not let through. */
-async function locked(ctx: Context, user: User | null, kind: AttemptKind, retryAt: Date | null): Promise<SignInLocked> {
-  await audit(ctx, {
-    action: `sign-in.${kind}`,
-    subjectId: user?.id ?? null,
-    outcome: 'REFUSED',
-    after: { why: 'locked' },
-  });
-  return new SignInLocked(retryAt);
-}
-
 /** What a factor is in the words of RFC 8176; a passkey is only called bound to its device when it is known to be. */
 export const methodOf = (factor: Factor): SignInMethodName => {
   if (factor.kind === FactorKind.TOTP) return 'otp';
@@ -223,15 +200,8 @@ async function tryFactor<E extends object>(
   check: (user: User) => Promise<true | E>,
 ): Promise<SignedIn | SignInLocked | E> {
   const user = await getUser(ctx, requireActor(ctx).id);
-  const attempt = await beginAttempt(ctx, user.userIdKey, kind);
-  if (!attempt.allowed) return locked(ctx, user, kind, attempt.retryAt);
-  const outcome = await check(user);
-  if (outcome !== true) {
-    await refuse(ctx, user, kind, attempt.last);
-    return outcome;
-  }
-  await attemptSucceeded(ctx, user.userIdKey, kind);
-  return completeSignIn(ctx, user, kind, 'otp');
+  const outcome = await tryCounted(ctx, user, 'sign-in', kind, () => check(user));
+  return outcome === true ? completeSignIn(ctx, user, kind, 'otp') : outcome;
 }
 
 export const verifyTotp = (

@@ -27,6 +27,11 @@ export default function SignInPage() {
       }
       help={
         <div className="harp-or">
+          {site && (
+            <p>
+              <a href={`${site.webUserUrl}/recovery`}>{t('trouble')}</a>
+            </p>
+          )}
           <p>
             {t('who')} {site && <a href={site.webUserUrl}>{t('selfService')}</a>}.
           </p>

@@ -14,11 +14,11 @@ import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { PasswordMeter } from '../../components/password-meter.tsx';
 import { CreateAccountDocument } from '../../generated/register.ts';
 import { landing } from '../../landing.ts';
 import { paths } from '../../paths.ts';
 import { ClosedNotice } from './closed-notice.tsx';
-import { PasswordMeter } from './password-meter.tsx';
 import { StepPage } from './step-page.tsx';
 import type { Registration } from './use-registration.ts';
 
@@ -33,7 +33,7 @@ export default function AccountPage() {
 }
 
 function AccountForm({ registration: { email, draft } }: { registration: Registration }) {
-  const { t } = useTranslation('register');
+  const { t } = useTranslation(['register', 'frame']);
   const navigate = useNavigate();
   const { refresh } = useSession();
   const form = useForm({ defaultValues: { userId: '', password: '' } });
@@ -62,7 +62,7 @@ function AccountForm({ registration: { email, draft } }: { registration: Registr
         case 'PasswordRefused':
           return form.setError('password', {
             type: 'server',
-            message: result.reasons.map((reason) => t(`field.password.${reason}`, limits.password)).join(' '),
+            message: result.reasons.map((reason) => t(`frame:password.${reason}`, limits.password)).join(' '),
           });
         case 'RegistrationClosed':
           return setClosed(true);
@@ -104,10 +104,10 @@ function AccountForm({ registration: { email, draft } }: { registration: Registr
         hint={t('account.passwordHint', limits.password)}
         autoComplete="new-password"
         rules={{
-          required: t('field.password.REQUIRED'),
+          required: t('frame:password.REQUIRED'),
           validate: (text: string) => {
             const [fault] = passwordFaults(text, personal);
-            return fault === undefined || t(`field.password.${fault}`, limits.password);
+            return fault === undefined || t(`frame:password.${fault}`, limits.password);
           },
         }}
       />

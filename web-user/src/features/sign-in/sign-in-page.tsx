@@ -28,6 +28,9 @@ export default function SignInPage() {
       help={
         <div className="harp-or">
           <p>
+            <Link to={paths.recovery.start}>{t('trouble')}</Link>
+          </p>
+          <p>
             {t('noAccount')} <Link to={paths.register.start}>{t('register')}</Link>
           </p>
           <p>

@@ -4,6 +4,7 @@ import * as factors from './factors.ts';
 import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
 import * as proofing from './proofing.ts';
+import * as recovery from './recovery.ts';
 import * as registration from './registration.ts';
 import * as requirements from './requirement-changes.ts';
 import * as roleRequests from './role-requests.ts';
@@ -16,6 +17,7 @@ import * as webhooks from './webhooks.ts';
 /** Every mail that HARP sends. */
 export const mails = {
   ...registration,
+  ...recovery,
   ...signIn,
   ...factors,
   ...eua,

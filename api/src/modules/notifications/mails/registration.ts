@@ -34,7 +34,7 @@ export const registrationKnown = mailKind<{ userId: string }>({
     subject: `You already have a ${site.name} account`,
     paragraphs: [
       `Somebody, probably you, started to make a ${site.name} account with this e-mail address. You already have one: its user ID is ${userId}, and its roles are kept.`,
-      `Sign in with it. If you forgot your password or lost your second factor, write to ${site.supportEmail} or call ${site.supportPhone}; there is no need for a new account.`,
+      `Sign in with it. If you forgot your password or lost your second factor, go to ${url}/recovery; there is no need for a new account.`,
     ],
     action: { label: 'Sign in', url: `${url}/sign-in` },
   }),
@@ -42,7 +42,7 @@ export const registrationKnown = mailKind<{ userId: string }>({
     subject: `Usted ya tiene una cuenta de ${site.name}`,
     paragraphs: [
       `Alguien, probablemente usted, empezó a crear una cuenta de ${site.name} con este correo electrónico. Ya tiene una: su identificación de usuario es ${userId}, y conserva sus funciones.`,
-      `Entre con ella. Si olvidó su contraseña o perdió su segundo factor, escriba a ${site.supportEmail} o llame al ${site.supportPhone}; no hace falta otra cuenta.`,
+      `Entre con ella. Si olvidó su contraseña o perdió su segundo factor, vaya a ${url}/recovery; no hace falta otra cuenta.`,
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },
   }),

@@ -5,7 +5,7 @@ import { StateIcon } from '@harp/ui/badge/state-icon.tsx';
 
 /** How far a password is, with the reasons. The server has the last word: it knows the lists of stolen ones. */
 export function PasswordMeter({ password, personal }: { password: string; personal: readonly string[] }) {
-  const { t } = useTranslation('register');
+  const { t } = useTranslation('frame');
   const length = [...password.normalize('NFC')].length;
   const faults = passwordFaults(password, personal);
   const state =
@@ -30,7 +30,7 @@ export function PasswordMeter({ password, personal }: { password: string; person
         {length > 0 && faults.length > 0 && (
           <ul>
             {faults.map((fault) => (
-              <li key={fault}>{t(`field.password.${fault}`, limits.password)}</li>
+              <li key={fault}>{t(`password.${fault}`, limits.password)}</li>
             ))}
           </ul>
         )}

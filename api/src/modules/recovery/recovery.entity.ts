@@ -1,0 +1,67 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { newId } from '../../platform/ids.ts';
+import type { Language } from '../users/user.entity.ts';
+
+/** What a mailed link lets its reader make anew, once they have shown a second thing. */
+export enum RecoveryLoss {
+  USER_ID = 'USER_ID',
+  PASSWORD = 'PASSWORD',
+  FACTOR = 'FACTOR',
+}
+
+/**
+ * Somebody who can't get in asked for help: first a question about an account that may not exist, then a mailed link,
+ * then the one browser that has opened it.
+ */
+@Entity('recovery')
+export class RecoveryRecord {
+  @PrimaryColumn({ type: 'uuid', name: 'id' })
+  id: string = newId();
+
+  /** The user ID or address as it was typed; null once the mail is on its way. */
+  @Column({ type: 'text', nullable: true, name: 'subject' })
+  subject!: string | null;
+
+  @Column({ type: 'text', name: 'language' })
+  language!: Language;
+
+  @Column({ type: 'text', array: true, name: 'lost' })
+  lost!: RecoveryLoss[];
+
+  /** Whose account it is; null before the mail, and where there is none. */
+  @Column({ type: 'uuid', nullable: true, name: 'user_id' })
+  userId!: string | null;
+
+  /** The mailed link; null where none was mailed, and once it was used. */
+  @Column({ type: 'text', nullable: true, name: 'link_hash' })
+  linkHash!: string | null;
+
+  /** The cookie of the browser that opened the link. */
+  @Column({ type: 'text', nullable: true, name: 'holder_hash' })
+  holderHash!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'asked_at' })
+  askedAt!: Date;
+
+  @Column({ type: 'timestamptz', nullable: true, name: 'mailed_at' })
+  mailedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true, name: 'opened_at' })
+  openedAt!: Date | null;
+
+  /** The second thing that was shown, beside the link. */
+  @Column({ type: 'text', nullable: true, name: 'proof' })
+  proof!: 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE' | null;
+
+  @Column({ type: 'timestamptz', nullable: true, name: 'proved_at' })
+  provedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true, name: 'password_at' })
+  passwordAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true, name: 'factor_at' })
+  factorAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true, name: 'finished_at' })
+  finishedAt!: Date | null;
+}

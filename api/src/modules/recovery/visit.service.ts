@@ -1,0 +1,115 @@
+import { limits } from '@harp/domain/limits.ts';
+import type { Context } from '../../platform/context.ts';
+import { hashToken, newToken } from '../../platform/secrets.ts';
+import { audit } from '../audit/audit.service.ts';
+import { FactorKind } from '../factors/factor.entity.ts';
+import { factorsOf, kindsOf } from '../factors/factor.service.ts';
+import { countRecoveryCodes } from '../factors/recovery-code.service.ts';
+import { CodeExpired } from '../registration/registration.errors.ts';
+import { SignInMethod } from '../sessions/sign-in.types.ts';
+import { User, UserState } from '../users/user.entity.ts';
+import { getUser } from '../users/user.service.ts';
+import { RecoveryLoss, RecoveryRecord } from './recovery.entity.ts';
+import { Recovery, RecoveryStep } from './recovery.types.ts';
+
+const MINUTE = 60_000;
+const { linkMinutes, openMinutes } = limits.recovery;
+
+/** An open way back in, with the person whose account it is. */
+export interface Visit {
+  record: RecoveryRecord;
+  user: User;
+}
+
+/**
+ * The mailed link: it opens the way back in one browser, once. The browser that asked gets nothing by it, since whoever
+ * asked need not be whoever reads the mail.
+ */
+export async function openRecovery(ctx: Context, token: string): Promise<Recovery | CodeExpired> {
+  const holder = newToken();
+  const since = new Date(ctx.now().getTime() - linkMinutes * MINUTE);
+  const [rows] = (await ctx.db.query(
+    `update recovery r set link_hash = null, holder_hash = $2, opened_at = $3 from "user" u
+     where r.link_hash = $1 and r.mailed_at > $4 and r.finished_at is null and u.id = r.user_id and u.state = 'ACTIVE'
+     returning r.id`,
+    [hashToken(token), hashToken(holder), ctx.now(), since],
+  )) as [{ id: string }[], number];
+  const id = rows[0]?.id;
+  if (!id) return new CodeExpired();
+  const record = await ctx.db.findOneByOrFail(RecoveryRecord, { id });
+  const user = await getUser(ctx, record.userId as string);
+  ctx.cookies.set('recovery', holder, openMinutes * 60);
+  await audit(ctx, { action: 'recovery.opened', subjectId: user.id, targetType: 'Recovery', targetId: id });
+  return show(ctx, { record, user });
+}
+
+/** This browser's open way back in, locked until the end of the transaction, so that two tabs can't both take a step. */
+export const heldVisit = (ctx: Context): Promise<Visit | null> => findVisit(ctx, true);
+
+async function findVisit(ctx: Context, lock: boolean): Promise<Visit | null> {
+  const token = ctx.cookies.get('recovery');
+  if (!token) return null;
+  const query = ctx.db
+    .createQueryBuilder(RecoveryRecord, 'r')
+    .where('r.holder_hash = :hash and r.opened_at > :since and r.finished_at is null', {
+      hash: hashToken(token),
+      since: new Date(ctx.now().getTime() - openMinutes * MINUTE),
+    });
+  const record = await (lock ? query.setLock('pessimistic_write') : query).getOne();
+  const user = record && (await ctx.db.findOneBy(User, { id: record.userId as string, state: UserState.ACTIVE }));
+  return user ? { record, user } : null;
+}
+
+export async function currentRecovery(ctx: Context): Promise<Recovery | null> {
+  const found = await findVisit(ctx, false);
+  return found && show(ctx, found);
+}
+
+export function stepOf({ provedAt, passwordAt, factorAt, lost }: RecoveryRecord): RecoveryStep {
+  if (!provedAt) return RecoveryStep.PROVE;
+  if (lost.includes(RecoveryLoss.PASSWORD) && !passwordAt) return RecoveryStep.PASSWORD;
+  if (lost.includes(RecoveryLoss.FACTOR) && !factorAt) return RecoveryStep.FACTOR;
+  return RecoveryStep.DONE;
+}
+
+/** What can be shown beside the link: who has lost every factor has only the codes left. */
+export async function methodsOf(ctx: Context, { record, user }: Visit): Promise<SignInMethod[]> {
+  const kinds = record.lost.includes(RecoveryLoss.FACTOR) ? [] : kindsOf(await factorsOf(ctx, user.id));
+  return [
+    ...(kinds.includes(FactorKind.PASSKEY) ? [SignInMethod.PASSKEY] : []),
+    ...(kinds.includes(FactorKind.TOTP) ? [SignInMethod.TOTP] : []),
+    ...((await countRecoveryCodes(ctx, user.id)) > 0 ? [SignInMethod.RECOVERY_CODE] : []),
+  ];
+}
+
+export async function show(ctx: Context, visit: Visit): Promise<Recovery> {
+  const { record, user } = visit;
+  const opened = record.openedAt as Date;
+  return Object.assign(new Recovery(), {
+    step: stepOf(record),
+    lost: record.lost,
+    methods: record.provedAt ? [] : await methodsOf(ctx, visit),
+    // Personal data only after the second thing: who reads the mail need not be the person.
+    userId: record.provedAt ? user.userId : null,
+    expiresAt: new Date(opened.getTime() + openMinutes * MINUTE),
+  });
+}
+
+/** Notes that a step is done; after the last one this way is closed, and the person signs in as always. */
+export async function goOn(ctx: Context, visit: Visit, change: Partial<RecoveryRecord>): Promise<Recovery> {
+  Object.assign(visit.record, change);
+  if (stepOf(visit.record) === RecoveryStep.DONE) {
+    Object.assign(visit.record, { finishedAt: ctx.now() });
+    await audit(ctx, {
+      action: 'recovery.finished',
+      subjectId: visit.user.id,
+      targetType: 'Recovery',
+      targetId: visit.record.id,
+    });
+    ctx.cookies.clear('recovery');
+  }
+  const { proof, provedAt, passwordAt, factorAt, finishedAt } = visit.record;
+  const { id } = visit.record;
+  await ctx.db.update(RecoveryRecord, { id }, { proof, provedAt, passwordAt, factorAt, finishedAt });
+  return show(ctx, visit);
+}

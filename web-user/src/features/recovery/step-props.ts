@@ -1,0 +1,8 @@
+import type { RecoveryPartsFragment } from '../../generated/recovery.ts';
+
+/** What each step of the way back gets: where it stands, and whom to tell how it went. */
+export interface StepProps {
+  recovery: RecoveryPartsFragment;
+  onStep: (recovery: RecoveryPartsFragment) => void;
+  onClosed: () => void;
+}
