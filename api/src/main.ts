@@ -80,7 +80,7 @@ async function start(): Promise<() => Promise<void>> {
     const demo = config.mode === 'sandbox' ? await openSandbox(app, closers) : '';
     const status = await new StatusFiles(() => app.makeContext('job')).start();
     closers.push(() => status.stop());
-    const served = await serve(app, config.ports, undefined, status.answer);
+    const served = await serve(app, config.ports, undefined, status);
     closers.push(() => served.close());
     say(
       `\n  Self-service   ${config.webUserUrl}\n  Console        ${config.webAdminUrl}\n  API            http://localhost:${config.ports.api}/graphql\n${demo}\nHARP is ready`,

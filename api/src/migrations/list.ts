@@ -20,6 +20,8 @@ import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 import { Eua1795500000080 } from './20261128-80-eua.ts';
+import { EuaGuard1795500000081 } from './20261128-81-eua-guard.ts';
+import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
   Eua1795500000080,
+  EuaGuard1795500000081,
+  Requirements1795600000086,
 ];

@@ -41,6 +41,8 @@ const WITHOUT_CLASS = [
   'status_message',
   'status_mute',
   'status_told',
+  'terms_acceptance',
+  'terms_version',
   'throttle',
   'webhook_lane',
   'user_key',

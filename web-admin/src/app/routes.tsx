@@ -13,6 +13,7 @@ const people = page('access', () => import('../features/access/people-page.tsx')
 const person = page('access', () => import('../features/access/person-page.tsx'));
 const eua = page('eua', () => import('../features/eua/returns-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
+const acceptTerms = page('account', () => import('../features/account/accept-terms-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
 const notFound = page('not-found', () => import('../features/not-found/not-found-page.tsx'));
 
@@ -37,6 +38,7 @@ const routes: RouteObject[] = [
       { path: paths.eua, element: <Gate right="role-request:decide-cms">{eua}</Gate> },
       ...statusRoutes,
       ...programRoutes,
+      { path: paths.acceptTerms, element: <Gate>{acceptTerms}</Gate> },
       { path: paths.account, element: <Gate>{account}</Gate> },
       { path: '*', element: notFound },
     ],

@@ -37,6 +37,8 @@ export enum GrantReason {
   DONE_BY_MISTAKE = 'DONE_BY_MISTAKE',
   GIVEN_BACK = 'GIVEN_BACK',
   EUA_DISABLED = 'EUA_DISABLED',
+  REQUIREMENTS_MISSING = 'REQUIREMENTS_MISSING',
+  REQUIREMENTS_MET = 'REQUIREMENTS_MET',
   OTHER = 'OTHER',
 }
 
@@ -57,6 +59,10 @@ registerEnumType(GrantReason, {
     DONE_BY_MISTAKE: { description: 'The role should not have been suspended. To resume.' },
     GIVEN_BACK: { description: 'The person gave the role back.' },
     EUA_DISABLED: { description: 'The person’s EUA ID is disabled. HARP suspends it by itself.' },
+    REQUIREMENTS_MISSING: {
+      description: 'Something that the role demands is missing. It comes back by itself; only HARP says this.',
+    },
+    REQUIREMENTS_MET: { description: 'All that the role demands is met again. Only HARP says this.' },
     OTHER: { description: 'Something else, said in words.' },
   },
 });

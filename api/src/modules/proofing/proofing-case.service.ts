@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { addJob } from '../../platform/jobs.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
+import { factsChanged } from '../users/facts.service.ts';
 import { User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
 import type { BureauSession } from './bureau/identity-bureau.ts';
@@ -167,6 +168,7 @@ async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
     reason: null,
   };
   const passed = await settle(ctx, found, change, 'proofing.passed');
+  await factsChanged(ctx, [user.id]);
   const params = { name: user.displayName(), reference: found.reference, at: ctx.now().toISOString() };
   await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
   return passed;

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import { decryptFor, encryptFor, makePersonKey } from '../../platform/person-keys.ts';
 import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
+import { keepAcceptance } from './terms.service.ts';
 import type { Address, Profile } from './profile.types.ts';
 import type { Language, UserType } from './user.entity.ts';
 import { CredentialSource, User, UserState } from './user.entity.ts';
@@ -82,6 +83,7 @@ export async function createUser(ctx: Context, person: NewUser): Promise<User | 
     targetId: id,
     after: { userId: person.userId, userType: person.userType },
   });
+  if (person.termsVersion) await keepAcceptance(ctx, id, person.termsVersion);
   return ctx.db.findOneByOrFail(User, { id });
 }
 
