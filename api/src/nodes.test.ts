@@ -129,6 +129,7 @@ test('everything with a global id of which one can hold an id says how it is fou
     'ApiToken',
     'AuditEvent',
     'Client',
+    'EuaReturn',
     'EventStream',
     'Grant',
     'Incident',

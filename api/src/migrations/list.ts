@@ -22,6 +22,7 @@ import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 import { Eua1795500000080 } from './20261128-80-eua.ts';
 import { Recovery1795600000082 } from './20261128-82-recovery.ts';
 import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
+import { EuaGuard1795500000081 } from './20261128-81-eua-guard.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
@@ -50,5 +51,6 @@ export const migrations = [
   Eua1795500000080,
   ProofingReview1795500000084,
   Recovery1795600000082,
+  EuaGuard1795500000081,
   Requirements1795600000086,
 ];

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts';
+import { factsChanged } from '../users/facts.service.ts';
 import { AccountReason, User, UserState } from '../users/user.entity.ts';
 import { spreadState } from './account-state.service.ts';
 import { RESUME, SUSPEND } from './grant-act.ts';
@@ -19,7 +20,10 @@ async function lockedGrants(ctx: Context, where: string, userId: string): Promis
  * Nobody's hand does it, so that no officer has to. Null when it was closed already.
  */
 export async function closeForEua(ctx: Context, userId: string): Promise<{ user: User; suspended: number } | null> {
-  const grants = await lockedGrants(ctx, `held.status = '${GrantStatus.ACTIVE}'`, userId);
+  // Also what rests for missing requirements, or it would be back by itself while the account is closed.
+  const inUse = `(held.status = '${GrantStatus.ACTIVE}' or
+    held.status = '${GrantStatus.SUSPENDED}' and held.reason_code = '${GrantReason.REQUIREMENTS_MISSING}')`;
+  const grants = await lockedGrants(ctx, inUse, userId);
   const [closed] = (await ctx.db.query(
     `update "user" set state = 'DISABLED', state_reason_code = $2, state_reason = null, state_changed_at = $3,
        state_changed_by = null where id = $1 and state = 'ACTIVE' returning id`,
@@ -51,5 +55,7 @@ export async function reopenAfterEua(ctx: Context, userId: string): Promise<{ us
   const motive = { reasonCode: GrantReason.MATTER_SETTLED, reason: null };
   const mayResume = user.state === UserState.ACTIVE ? grants : [];
   const resumed = await settleGrants(ctx, RESUME, mayResume, motive, { quietly: true });
+  // What a role demands may have changed meanwhile: one that lacks something rests for that now.
+  await factsChanged(ctx, [userId]);
   return { user, resumed: resumed.size };
 }

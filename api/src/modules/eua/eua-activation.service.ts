@@ -5,7 +5,7 @@ import { enqueueMail } from '../notifications/mail.service.ts';
 import { passFederated } from '../proofing/proofing-case.service.ts';
 import type { SignedIn } from '../sessions/sign-in.types.ts';
 import { UserType, type User } from '../users/user.entity.ts';
-import { createUser } from '../users/user.service.ts';
+import { createUser, findUserByUserId, freeUserIds } from '../users/user.service.ts';
 import { enter, findKnown } from './eua-account.service.ts';
 import { EuaIdentity } from './eua-identity.entity.ts';
 import type { EuaPerson } from './eua-person.ts';
@@ -58,8 +58,10 @@ async function makeAccount(
   { euaId, givenName, familyName, email }: EuaPerson,
   { termsVersion, language }: ActivateEuaInput,
 ): Promise<User | null> {
+  // EUA gives IDs out again; a user ID stays that of whoever had it first.
+  const taken = (await findUserByUserId(ctx, euaId)) !== null;
   const user = await createUser(ctx, {
-    userId: euaId,
+    userId: taken ? ((await freeUserIds(ctx, euaId))[0] ?? euaId) : euaId,
     userType: UserType.CMS_STAFF,
     email,
     givenName,

@@ -59,9 +59,16 @@ export async function askForReturn(ctx: Context, user: User, person: EuaPerson):
   );
 }
 
+/** They belong to no program or organization: whose right, or token, ends at one sees none. */
+const seesReturns = (ctx: Context): boolean =>
+  requireActor(ctx).reach.some(
+    ({ permission, programId, organizationId }) =>
+      permission === 'role-request:decide-cms' && programId === null && organizationId === null,
+  );
+
 /** Those that wait, the oldest first. That an officer read them is on record. */
 export async function readReturns(ctx: Context, page: PageArgs): Promise<Connection<EuaReturn>> {
-  const query = ctx.db.createQueryBuilder(EuaReturn, 'r').where("r.status = 'PENDING'");
+  const query = ctx.db.createQueryBuilder(EuaReturn, 'r').where(seesReturns(ctx) ? "r.status = 'PENDING'" : 'false');
   const found = await paginate(
     query,
     [
@@ -75,7 +82,7 @@ export async function readReturns(ctx: Context, page: PageArgs): Promise<Connect
 }
 
 export async function findReturns(ctx: Context, ids: readonly string[]): Promise<Map<string, EuaReturn>> {
-  if (!ctx.actor?.permissions.has('role-request:decide-cms')) return new Map();
+  if (!seesReturns(ctx)) return new Map();
   const found = await ctx.db.createQueryBuilder(EuaReturn, 'r').where('r.id = any(:ids)', { ids }).getMany();
   await auditList(ctx, 'eua-return.listed', found.length, {});
   return new Map(found.map((one) => [one.id, one]));

@@ -117,7 +117,12 @@ describe('a list of facilities', () => {
     const { told } = await importText(list(row, row.replace('Hospital', 'Another')));
     expect(told).toMatchObject([
       { line: 2, outcome: 'ADDED' },
-      { line: 3, ccn, outcome: 'REFUSED', detail: `the CCN ${ccn} already stands on line 2; keep one of the two rows` },
+      {
+        line: 3,
+        key: ccn,
+        outcome: 'REFUSED',
+        detail: `the CCN ${ccn} already stands on line 2; keep one of the two rows`,
+      },
     ]);
   });
 

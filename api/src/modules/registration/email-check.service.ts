@@ -37,7 +37,7 @@ export async function sendCode(
       to: owner.email,
       language: owner.language,
       template: 'registrationKnown',
-      params: { userId: owner.userId },
+      params: { userId: owner.userId, by: owner.credentialSource },
     });
   else await enqueueMail(ctx, { to: visit.email, language, template: 'registrationCode', params: { code, token } });
 }

@@ -14,7 +14,7 @@ export function ReturnCard({ one, onDecide }: { one: Waiting; onDecide: (confirm
   const { user, euaId, earlierEuaId } = one;
   return (
     <section className="harp-card" aria-label={one.name}>
-      <h2>{one.name}</h2>
+      <h3>{one.name}</h3>
       <dl className="harp-facts">
         <Fact label={t('came')}>
           {euaId}, {one.email}

@@ -54,7 +54,7 @@ export default function ReturnsPage() {
             <p>{t('none')}</p>
           ) : (
             <>
-              <p>{t('count', { count: totalCount })}</p>
+              <h2>{t('count', { count: totalCount })}</h2>
               <ul className="harp-plain-list">
                 {edges.map(({ node }) => (
                   <li key={node.id}>

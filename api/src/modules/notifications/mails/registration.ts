@@ -29,20 +29,24 @@ export const registrationCode = mailKind<{ code: string; token: string }>({
 });
 
 /** To the owner of an account whose address was used to register again. The page said nothing of it. */
-export const registrationKnown = mailKind<{ userId: string }>({
-  EN: ({ userId }, { url, site }) => ({
+export const registrationKnown = mailKind<{ userId: string; by?: string }>({
+  EN: ({ userId, by }, { url, site }) => ({
     subject: `You already have a ${site.name} account`,
     paragraphs: [
       `Somebody, probably you, started to make a ${site.name} account with this e-mail address. You already have one: its user ID is ${userId}, and its roles are kept.`,
-      `Sign in with it. If you forgot your password or lost your second factor, go to ${url}/recovery; there is no need for a new account.`,
+      by === 'EUA'
+        ? 'Choose “Sign in with EUA”: you have an EUA ID, and nobody has a HARP password as well.'
+        : `Sign in with it. If you forgot your password or lost your second factor, go to ${url}/recovery; there is no need for a new account.`,
     ],
     action: { label: 'Sign in', url: `${url}/sign-in` },
   }),
-  ES: ({ userId }, { url, site }) => ({
+  ES: ({ userId, by }, { url, site }) => ({
     subject: `Usted ya tiene una cuenta de ${site.name}`,
     paragraphs: [
       `Alguien, probablemente usted, empezó a crear una cuenta de ${site.name} con este correo electrónico. Ya tiene una: su identificación de usuario es ${userId}, y conserva sus funciones.`,
-      `Entre con ella. Si olvidó su contraseña o perdió su segundo factor, vaya a ${url}/recovery; no hace falta otra cuenta.`,
+      by === 'EUA'
+        ? 'Elija «Entrar con EUA»: usted tiene un ID de EUA, y nadie tiene además una contraseña de HARP.'
+        : `Entre con ella. Si olvidó su contraseña o perdió su segundo factor, vaya a ${url}/recovery; no hace falta otra cuenta.`,
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },
   }),
