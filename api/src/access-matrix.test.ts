@@ -140,7 +140,7 @@ const permissionsOf: Record<Who, string[]> = {
   'a partner': [],
   'an officer': ['role-request:decide', 'grant:read', 'grant:change'],
   'a CMS officer': ['role-request:decide', 'grant:read', 'grant:change', 'user:read'],
-  'the help desk': ['grant:read', 'user:read', 'user:disable'],
+  'the help desk': ['grant:read', 'user:read', 'user:disable', 'training:record'],
   'a status manager': ['status:manage'],
   'a program administrator': ['grant:read', 'integration:manage'],
   'an administrator': [
@@ -150,6 +150,7 @@ const permissionsOf: Record<Who, string[]> = {
     'grant:change',
     'user:read',
     'user:disable',
+    'training:record',
     'staff:name',
     'integration:manage',
   ],

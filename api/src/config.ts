@@ -83,6 +83,13 @@ const common = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   LISTEN_HOST: z.string().optional(),
   RP_ID: z.string().optional(),
+  TRAINING_SITES: z
+    .string()
+    .regex(
+      /^[a-z0-9-]+:[^,:\s]{32,}(,[a-z0-9-]+:[^,:\s]{32,})*$/,
+      'should be a list site:secret,site:secret with secrets of 32 characters or more',
+    )
+    .optional(),
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z
     .enum(
@@ -149,6 +156,8 @@ export type Config = Readonly<{
   smtpUrl: string;
   mailFrom: string;
   helpDeskEmail: string;
+  /** The secrets of the training sites whose word is taken, by site. */
+  trainingSites: ReadonlyMap<string, string>;
   bureau: { url: string; apiKey: string; allowHttp: boolean };
   site: {
     name: string;
@@ -176,8 +185,8 @@ const DEMO = /sandbox|example-key|changeme/i;
 
 /** A sandbox party or a key that everybody can read has no place in production. */
 function productionFaults(env: Environment): string[] {
-  const suspicious = ['HARP_KEYS', 'HARP_PEPPER', 'BUREAU_API_KEY', 'BUREAU_URL', 'SMTP_URL'].filter((name) =>
-    DEMO.test(env[name] ?? ''),
+  const suspicious = ['HARP_KEYS', 'HARP_PEPPER', 'BUREAU_API_KEY', 'BUREAU_URL', 'SMTP_URL', 'TRAINING_SITES'].filter(
+    (name) => DEMO.test(env[name] ?? ''),
   );
   return suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
 }
@@ -230,6 +239,12 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: v.SMTP_URL ?? `smtp://127.0.0.1:${ports.sandboxSmtp}`,
     mailFrom: v.MAIL_FROM,
     helpDeskEmail: v.HELP_DESK_EMAIL,
+    trainingSites: new Map(
+      (v.TRAINING_SITES ?? '')
+        .split(',')
+        .filter(Boolean)
+        .map((pair) => pair.split(':') as [string, string]),
+    ),
     bureau: {
       url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`,
       apiKey: v.BUREAU_API_KEY,

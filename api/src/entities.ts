@@ -11,6 +11,8 @@ import { ServiceAccount } from './modules/integrations/service-account.entity.ts
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
+import { TrainingCompletion } from './modules/eligibility/training-completion.entity.ts';
+import { Course } from './modules/programs/course.entity.ts';
 import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
 import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
@@ -48,6 +50,8 @@ export const entities = [
   RegistrationVisit,
   ProofingCase,
   Organization,
+  Course,
+  TrainingCompletion,
   Program,
   Role,
   RoleRequest,

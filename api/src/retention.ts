@@ -17,6 +17,8 @@ const retention: Rule[] = [
   { table: 'throttle', olderThan: 'resets_at', days: 0 },
   // Full again long before.
   { table: 'cost_budget', olderThan: 'at', days: 1 },
+  { table: 'training_nonce', olderThan: 'expires_at', days: 1 },
+  { table: 'requirement_reminder', olderThan: 'lapses_at', days: 30 },
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },

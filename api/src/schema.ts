@@ -17,6 +17,7 @@ import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
+import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
 import {
@@ -97,6 +98,7 @@ const resolvers = [
   RoleResolver,
   RoleRequirementsResolver,
   TermsResolver,
+  TrainingResolver,
   AuditEventResolver,
   ProofingCaseResolver,
   UserProofingResolver,

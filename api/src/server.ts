@@ -10,6 +10,7 @@ import { findActor, findTokenActor, holdRights } from './actor.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
+import { trainingRouter } from './modules/eligibility/training-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
 import { unsubscribeRouter } from './modules/status/unsubscribe-router.ts';
@@ -92,6 +93,7 @@ export async function serve(app: App, ports: Ports, sites = root, front: Front =
     ...(app.config.mode === 'sandbox' ? [await graphiql(schema)] : []),
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
     restRouter((request, response) => contextOf(app, 'api', request, response)),
+    trainingRouter((request, response) => contextOf(app, 'api', request, response)),
     unsubscribeRouter((request, response) => contextOf(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );

@@ -20,6 +20,7 @@ import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
+import { Training1795600000087 } from './20261128-87-training.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
   Requirements1795600000086,
+  Training1795600000087,
 ];

@@ -5,6 +5,7 @@ export enum RequirementKind {
   PROOFING = 'PROOFING',
   FACTOR = 'FACTOR',
   TERMS = 'TERMS',
+  TRAINING = 'TRAINING',
 }
 
 export enum RequirementState {
@@ -18,6 +19,7 @@ export enum CureAct {
   ADD_FACTOR = 'ADD_FACTOR',
   ADD_PASSKEY = 'ADD_PASSKEY',
   ACCEPT_TERMS = 'ACCEPT_TERMS',
+  TAKE_COURSE = 'TAKE_COURSE',
 }
 
 registerEnumType(RequirementKind, {
@@ -26,6 +28,7 @@ registerEnumType(RequirementKind, {
   valuesConfig: {
     PROOFING: { description: 'A proofed identity.' },
     FACTOR: { description: 'A second factor.' },
+    TRAINING: { description: 'A course, completed so lately that it still counts.' },
     TERMS: { description: 'The terms of use, agreed to within a year and since they changed.' },
   },
 });
@@ -45,6 +48,7 @@ registerEnumType(CureAct, {
     PROVE_IDENTITY: { description: 'Show who they are.' },
     ADD_FACTOR: { description: 'Add a second factor.' },
     ADD_PASSKEY: { description: 'Add a passkey: a factor that resists phishing.' },
+    TAKE_COURSE: { description: 'Take the course on its own site.' },
     ACCEPT_TERMS: { description: 'Read the terms of use and agree to them.' },
   },
 });
@@ -57,6 +61,9 @@ export class RequirementCure {
 
   @Field(() => String, { description: 'The path on the self-service site.' })
   path!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where it is done, when that is another site.' })
+  url!: string | null;
 }
 
 /** One thing that a role demands, and how it stands for one person at one moment. */
@@ -68,9 +75,12 @@ export class Requirement {
 
   @Field(() => String, {
     nullable: true,
-    description: 'How much of it, like VERIFIED; null where there are no degrees.',
+    description: 'How much of it, like VERIFIED, or which course; null where there is only one.',
   })
   level!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of a course: its name.' })
+  name!: string | null;
 
   @Field(() => RequirementState, { description: 'How it stands.' })
   state!: RequirementState;

@@ -13,12 +13,15 @@ const wanted = (demands: Demands, since = days(-400)) => ({
   organizationId: null,
   at: NOW,
   terms: { version: '2026-11', since },
+  courses: new Map([['safety', { name: 'Safety', url: 'https://train.example', validDays: 365 }]]),
 });
-const NOBODY: Facts = { proofing: ProofingStrength.NONE, factors: [], terms: null };
+const NOBODY: Facts = { proofing: ProofingStrength.NONE, factors: [], terms: null, training: new Map() };
 const agreed = (daysAgo: number, version = '2026-11'): Facts => ({
   ...NOBODY,
   terms: { version, acceptedAt: days(-daysAgo) },
 });
+
+const trained = (daysAgo: number): Facts => ({ ...NOBODY, training: new Map([['safety', days(-daysAgo)]]) });
 
 describe.each<[string, Demands, Facts, string, string | null, Date?]>([
   ['no proofing', { proofing: 'BASIC' }, NOBODY, 'MISSING', '/proofing'],
@@ -51,6 +54,10 @@ describe.each<[string, Demands, Facts, string, string | null, Date?]>([
   ['terms of today', { terms: true }, agreed(0), 'MET', null],
   ['terms of 335 days ago', { terms: true }, agreed(335), 'LAPSING', '/terms/accept'],
   ['terms of a year ago', { terms: true }, agreed(365), 'MISSING', '/terms/accept'],
+  ['no course', { training: ['safety'] }, NOBODY, 'MISSING', '/home'],
+  ['a course of today', { training: ['safety'] }, trained(0), 'MET', null],
+  ['a course of 340 days ago', { training: ['safety'] }, trained(340), 'LAPSING', '/home'],
+  ['a course of a year ago', { training: ['safety'] }, trained(365), 'MISSING', '/home'],
 ])('%s', (_who, demands, facts, state, path) => {
   test(`is ${state}`, () => {
     expect(standing(facts, wanted(demands))).toEqual([
@@ -81,6 +88,7 @@ const demandsOf = fc.record(
     proofing: fc.constantFrom('BASIC' as const, 'VERIFIED' as const),
     factor: fc.constantFrom('ANY' as const, 'PHISHING_RESISTANT' as const),
     terms: fc.boolean(),
+    training: fc.subarray(['safety', 'unheard of']),
   },
   { requiredKeys: [] },
 );
@@ -93,6 +101,7 @@ const factsOf = fc.record({
       acceptedAt: fc.integer({ min: -800, max: 0 }).map(days),
     }),
   ),
+  training: fc.integer({ min: -800, max: 0 }).map((day) => new Map([['safety', days(day)]])),
 });
 
 test('what is not met always says what cures it, and what is met for good never does', () => {
@@ -112,7 +121,12 @@ test('who has more meets no less, and a role that demands less lacks no more', (
   fc.assert(
     fc.property(factsOf, demandsOf, (facts, demands) => {
       const lacks = (one: Facts, of: Demands) => missing(standing(one, wanted(of))).length;
-      const best: Facts = { ...agreed(0), proofing: ProofingStrength.VERIFIED, factors: Object.values(FactorKind) };
+      const best: Facts = {
+        ...agreed(0),
+        training: new Map(['safety', 'unheard of'].map((key) => [key, NOW])),
+        proofing: ProofingStrength.VERIFIED,
+        factors: Object.values(FactorKind),
+      };
       expect(lacks(best, demands)).toBe(0);
       expect(lacks({ ...facts, factors: best.factors }, demands)).toBeLessThanOrEqual(lacks(facts, demands));
       const { terms: _terms, ...less } = demands;

@@ -29,6 +29,8 @@ export interface Demands {
   factor?: 'ANY' | 'PHISHING_RESISTANT' | undefined;
   /** That they agreed to the terms of use, and still do. */
   terms?: boolean | undefined;
+  /** The keys of courses that they completed, not too long ago. */
+  training?: string[] | undefined;
 }
 
 /** A role is what one may do in a program, like "QTSO State User". */

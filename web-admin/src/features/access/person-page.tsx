@@ -16,6 +16,7 @@ import { ActBar, GrantTable } from './grant-table.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { PersonRequests } from './person-requests.tsx';
 import { StaffRoleForm } from './staff-role-form.tsx';
+import { TrainingSection } from './training-section.tsx';
 import { useGrantActs } from './use-grant-acts.ts';
 import { useTicks } from './use-ticks.ts';
 import '../../components/list/list.css';
@@ -60,6 +61,7 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
       {may('user:disable') && <AccountSection user={user} isViewer={isViewer} />}
       <PersonRoles grants={user.grants} />
       {may('staff:name') && !isViewer && user.state === 'ACTIVE' && <StaffRoleForm user={user} />}
+      <TrainingSection user={user} mayRecord={may('training:record') && !isViewer} />
       <PersonRequests requests={user.roleRequests} />
       <p className="harp-muted harp-small">{t('person.onRecord')}</p>
     </div>

@@ -5,6 +5,7 @@ import type { MailKind } from './mail-kind.ts';
 import * as proofing from './proofing.ts';
 import * as registration from './registration.ts';
 import * as requirements from './requirement-changes.ts';
+import * as requirementReminder from './requirement-reminder.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
 import * as status from './status.ts';
@@ -21,6 +22,7 @@ export const mails = {
   ...roleRequests,
   ...grants,
   ...requirements,
+  ...requirementReminder,
   ...accounts,
   ...tokens,
   ...webhooks,

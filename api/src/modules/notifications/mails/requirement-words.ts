@@ -1,6 +1,6 @@
 /** What a role demands and somebody lacks. */
 export interface Missing {
-  /** Each as `kind` or `kind:level`, with commas between. */
+  /** Each as `kind` or `kind:level`, of a course its name, on a line of its own. */
   missing: string;
   /** Where on the self-service site the first is cured. */
   path: string;
@@ -21,13 +21,15 @@ const es: Record<string, string> = {
   TERMS: 'aceptar los términos de uso',
 };
 
+const TRAINING = 'TRAINING:';
+
 const inWords =
-  (words: Record<string, string>) =>
+  (words: Record<string, string>, course: string) =>
   (missing: string): string =>
     missing
-      .split(',')
-      .map((one) => words[one] ?? one)
+      .split('\n')
+      .map((one) => (one.startsWith(TRAINING) ? `${course} “${one.slice(TRAINING.length)}”` : (words[one] ?? one)))
       .join('; ');
 
-export const demandedEn = inWords(en);
-export const demandedEs = inWords(es);
+export const demandedEn = inWords(en, 'the course');
+export const demandedEs = inWords(es, 'el curso');
