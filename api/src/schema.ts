@@ -16,6 +16,7 @@ import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
+import { EuaResolver } from './modules/eua/eua.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
@@ -118,6 +119,7 @@ const resolvers = [
   ViewerAccessResolver,
   StatusMailsResolver,
   OrganizationOfficersResolver,
+  EuaResolver,
   ClientResolver,
   ProgramSignInResolver,
   WebhookResolver,

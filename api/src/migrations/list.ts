@@ -19,6 +19,7 @@ import { StatusSubscribers1795500000073 } from './20261124-73-status-subscribers
 import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
+import { Eua1795500000080 } from './20261128-80-eua.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 import { Training1795600000087 } from './20261128-87-training.ts';
 
@@ -45,6 +46,7 @@ export const migrations = [
   Probes1795500000075,
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
+  Eua1795500000080,
   Requirements1795600000086,
   Training1795600000087,
 ];

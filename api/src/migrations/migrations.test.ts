@@ -25,6 +25,7 @@ const WITHOUT_CLASS = [
   'attempt',
   'cost_budget',
   'domain_event',
+  'eua_visit',
   'event_cursor',
   'event_stream_item',
   'idempotency_key',

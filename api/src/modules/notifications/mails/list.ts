@@ -1,4 +1,5 @@
 import * as accounts from './accounts.ts';
+import * as eua from './eua.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
@@ -18,6 +19,7 @@ export const mails = {
   ...registration,
   ...signIn,
   ...factors,
+  ...eua,
   ...proofing,
   ...roleRequests,
   ...grants,
