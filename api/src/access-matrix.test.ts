@@ -151,6 +151,7 @@ const permissionsOf: Record<Who, string[]> = {
     'user:read',
     'user:disable',
     'training:record',
+    'background-check:set',
     'staff:name',
     'integration:manage',
   ],

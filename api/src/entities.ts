@@ -12,6 +12,7 @@ import { ServiceAccount } from './modules/integrations/service-account.entity.ts
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
+import { BackgroundCheck } from './modules/eligibility/background-check.entity.ts';
 import { TrainingCompletion } from './modules/eligibility/training-completion.entity.ts';
 import { Course } from './modules/programs/course.entity.ts';
 import { Program } from './modules/programs/program.entity.ts';
@@ -53,6 +54,7 @@ export const entities = [
   Organization,
   Course,
   TrainingCompletion,
+  BackgroundCheck,
   Program,
   Role,
   RoleRequest,

@@ -2,6 +2,7 @@ import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/role-request-fields.resolver.ts';
+import { BackgroundCheckResolver } from './modules/access/background-check.resolver.ts';
 import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
 import {
   GrantRequirementsResolver,
@@ -100,6 +101,7 @@ const resolvers = [
   RoleRequirementsResolver,
   TermsResolver,
   TrainingResolver,
+  BackgroundCheckResolver,
   AuditEventResolver,
   ProofingCaseResolver,
   UserProofingResolver,

@@ -6,6 +6,7 @@ export enum RequirementKind {
   FACTOR = 'FACTOR',
   TERMS = 'TERMS',
   TRAINING = 'TRAINING',
+  BACKGROUND_CHECK = 'BACKGROUND_CHECK',
 }
 
 export enum RequirementState {
@@ -20,6 +21,7 @@ export enum CureAct {
   ADD_PASSKEY = 'ADD_PASSKEY',
   ACCEPT_TERMS = 'ACCEPT_TERMS',
   TAKE_COURSE = 'TAKE_COURSE',
+  ASK_PERSONNEL_SECURITY = 'ASK_PERSONNEL_SECURITY',
 }
 
 registerEnumType(RequirementKind, {
@@ -29,6 +31,7 @@ registerEnumType(RequirementKind, {
     PROOFING: { description: 'A proofed identity.' },
     FACTOR: { description: 'A second factor.' },
     TRAINING: { description: 'A course, completed so lately that it still counts.' },
+    BACKGROUND_CHECK: { description: 'A background check that is far enough.' },
     TERMS: { description: 'The terms of use, agreed to within a year and since they changed.' },
   },
 });
@@ -49,6 +52,7 @@ registerEnumType(CureAct, {
     ADD_FACTOR: { description: 'Add a second factor.' },
     ADD_PASSKEY: { description: 'Add a passkey: a factor that resists phishing.' },
     TAKE_COURSE: { description: 'Take the course on its own site.' },
+    ASK_PERSONNEL_SECURITY: { description: 'Ask the personnel-security office; nobody does it on the site.' },
     ACCEPT_TERMS: { description: 'Read the terms of use and agree to them.' },
   },
 });
@@ -90,4 +94,7 @@ export class Requirement {
 
   @Field(() => RequirementCure, { nullable: true, description: 'What is to be done; null when nothing is.' })
   cure!: RequirementCure | null;
+
+  /** Whether it is so far from met that the role can't even be asked for. */
+  refusesAsking!: boolean;
 }

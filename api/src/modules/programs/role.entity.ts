@@ -31,6 +31,8 @@ export interface Demands {
   terms?: boolean | undefined;
   /** The keys of courses that they completed, not too long ago. */
   training?: string[] | undefined;
+  /** That their background check is far enough. */
+  backgroundCheck?: boolean | undefined;
 }
 
 /** A role is what one may do in a program, like "QTSO State User". */

@@ -3,6 +3,7 @@ import type { FactorKind } from '../../factors/factor.entity.ts';
 import type { Course } from '../../programs/course.entity.ts';
 import type { Demands } from '../../programs/role.entity.ts';
 import type { ProofingStrength } from '../../proofing/proofing-case.entity.ts';
+import type { BackgroundCheckState } from '../background-check.entity.ts';
 import { RequirementState, type Requirement, type RequirementCure } from '../requirement.types.ts';
 
 /** What of a person their roles hang on. */
@@ -13,6 +14,8 @@ export interface Facts {
   terms: { version: string; acceptedAt: Date } | null;
   /** When they completed each course last. */
   training: ReadonlyMap<string, Date>;
+  /** Null: nobody said anything. */
+  backgroundCheck: BackgroundCheckState | null;
 }
 
 /** For what it is asked. */
@@ -25,6 +28,8 @@ export interface Wanted {
   terms: { version: string; since: Date };
   /** The courses of the catalogue that are demanded, by key. */
   courses: ReadonlyMap<string, Pick<Course, 'name' | 'url' | 'validDays'>>;
+  /** The states of a background check that are enough to ask for a role, and to use it. */
+  enough: { request: ReadonlySet<string>; grant: ReadonlySet<string> };
 }
 
 /** One kind of requirement: what it says to a person's facts. A list, since a role may demand several of a kind. */
@@ -54,6 +59,7 @@ export const requirement = (
   cure: Omit<RequirementCure, 'url'> & { url?: string | null },
 ): Requirement => ({
   name: null,
+  refusesAsking: false,
   ...told,
   ...standing,
   cure: standing.state === RequirementState.MET ? null : { url: null, ...cure },

@@ -12,6 +12,7 @@ const en: Record<string, string> = {
   'FACTOR:ANY': 'a second factor',
   'FACTOR:PHISHING_RESISTANT': 'a passkey as a second factor',
   TERMS: 'agree to the terms of use',
+  BACKGROUND_CHECK: 'a background check that is far enough (ask your personnel-security office)',
 };
 const es: Record<string, string> = {
   'PROOFING:BASIC': 'se debe comprobar su identidad',
@@ -19,6 +20,7 @@ const es: Record<string, string> = {
   'FACTOR:ANY': 'un segundo factor',
   'FACTOR:PHISHING_RESISTANT': 'una clave de acceso como segundo factor',
   TERMS: 'aceptar los términos de uso',
+  BACKGROUND_CHECK: 'una verificación de antecedentes suficiente (pregunte a su oficina de seguridad del personal)',
 };
 
 const TRAINING = 'TRAINING:';
