@@ -93,7 +93,7 @@ test('a role that demands a passkey and a course is approved, waits for both, an
     }),
     stop('role that waits, in Spanish', async (page) => {
       await press(page, 'Español');
-      await read(page, 'Lo que exige esta función');
+      await read(page, 'Lo que exige este rol');
     }),
   ]);
   await press(partner.page, 'English');

@@ -72,7 +72,7 @@ export async function remind(ctx: Context, userIds: readonly string[]): Promise<
           template: 'requirementLapses' as const,
           params: {
             name: person.displayName(),
-            lapsesAt: one.requirement.lapsesAt.toISOString(),
+            until: one.requirement.lapsesAt.toISOString(),
             ...toldInMail([one.requirement]),
           },
         },
