@@ -141,6 +141,8 @@ const permissionsOf: Record<Who, string[]> = {
   'an officer': ['role-request:decide', 'grant:read', 'grant:change'],
   'the help desk': ['grant:read', 'user:read', 'user:disable', 'proofing:decide'],
   'a CMS officer': ['role-request:decide', 'role-request:decide-cms', 'grant:read', 'grant:change', 'user:read'],
+  'a CMS officer': ['role-request:decide', 'grant:read', 'grant:change', 'user:read'],
+  'the help desk': ['grant:read', 'user:read', 'user:disable', 'training:record'],
   'a status manager': ['status:manage'],
   'a program administrator': ['grant:read', 'integration:manage'],
   'an administrator': [
@@ -151,6 +153,8 @@ const permissionsOf: Record<Who, string[]> = {
     'grant:change',
     'user:read',
     'user:disable',
+    'training:record',
+    'background-check:set',
     'staff:name',
     'integration:manage',
   ],

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { eligibilitySettings, readEligibility, type EligibilityConfig } from './eligibility-config.ts';
+import { productionFaults, type Environment } from './production-faults.ts';
 
 const port = z.coerce.number().int('should be a whole number').min(1).max(65535);
 const url = z.url('should be a URL like https://harp.example.gov');
@@ -102,6 +104,7 @@ const common = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   LISTEN_HOST: z.string().optional(),
   RP_ID: z.string().optional(),
+  ...eligibilitySettings,
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z
     .enum(
@@ -183,6 +186,60 @@ export type Config = Readonly<{
     supportPhone: string;
   };
 }>;
+export type Config = Readonly<
+  EligibilityConfig & {
+    mode: 'sandbox' | 'production';
+    ports: {
+      api: number;
+      webUser: number;
+      webAdmin: number;
+      program: number;
+      sandbox: number;
+      sandboxSmtp: number;
+      status: number;
+    };
+    listenHost: string;
+    trustedProxies: string[];
+    /** Undefined: the embedded PostgreSQL of the sandbox. */
+    databaseUrl: string | undefined;
+    databasePool: number;
+    dataDir: string;
+    logLevel: string;
+    /** Undefined: made at the first start and kept in `dataDir` (sandbox only). */
+    keys: string | undefined;
+    pepper: string | undefined;
+    passwordHash: 'argon2id' | 'pbkdf2';
+    webUserUrl: string;
+    webAdminUrl: string;
+    /** Where programs find `/graphql` and the REST calls. */
+    apiUrl: string;
+    /** Where strangers find `/status`, its feeds and `/api/v2`: the API's address, unless they are served elsewhere. */
+    statusUrl: string;
+    /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
+    issuer: string;
+    /** Whether webhooks, logout calls and probes may go to private addresses (RFC 1918, loopback, link-local). */
+    allowPrivateAddresses: boolean;
+    /** Whether the two sites' addresses take only the documents that the sites were built with, or others too. */
+    trustedDocuments: 'required' | 'allowed';
+    /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
+    rpId: string;
+    smtpUrl: string;
+    mailFrom: string;
+    helpDeskEmail: string;
+    bureau: { url: string; apiKey: string; allowHttp: boolean };
+    /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
+    eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
+    site: {
+      name: string;
+      bannerTitle: string;
+      bannerText: string;
+      termsVersion: string;
+      termsText: string;
+      supportEmail: string;
+      supportPhone: string;
+    };
+  }
+>;
 
 /** All faults of the environment at once, each with what it should look like. */
 export class ConfigError extends Error {
@@ -191,24 +248,6 @@ export class ConfigError extends Error {
       `HARP can't start: ${faults.length} setting${faults.length === 1 ? '' : 's'} to mend\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
     );
   }
-}
-
-type Environment = Record<string, string | undefined>;
-
-const DEMO = /sandbox|example-key|changeme/i;
-
-/** A sandbox party or a key that everybody can read has no place in production. */
-function productionFaults(env: Environment): string[] {
-  const suspicious = [
-    'HARP_KEYS',
-    'HARP_PEPPER',
-    'BUREAU_API_KEY',
-    'BUREAU_URL',
-    'EUA_ISSUER',
-    'EUA_CLIENT_SECRET',
-    'SMTP_URL',
-  ].filter((name) => DEMO.test(env[name] ?? ''));
-  return suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
 }
 
 /** @throws ConfigError naming every fault */
@@ -259,6 +298,7 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: v.SMTP_URL ?? `smtp://127.0.0.1:${ports.sandboxSmtp}`,
     mailFrom: v.MAIL_FROM,
     helpDeskEmail: v.HELP_DESK_EMAIL,
+    ...readEligibility(v),
     bureau: {
       url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`,
       apiKey: v.BUREAU_API_KEY,

@@ -15,6 +15,9 @@ import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { ProofingDecision } from './modules/proofing/proofing-decision.entity.ts';
 import { ProofingDocument } from './modules/proofing/proofing-document.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
+import { BackgroundCheck } from './modules/eligibility/background-check.entity.ts';
+import { TrainingCompletion } from './modules/eligibility/training-completion.entity.ts';
+import { Course } from './modules/programs/course.entity.ts';
 import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
 import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
@@ -55,6 +58,9 @@ export const entities = [
   ProofingDocument,
   ProofingDecision,
   Organization,
+  Course,
+  TrainingCompletion,
+  BackgroundCheck,
   Program,
   Role,
   RoleRequest,

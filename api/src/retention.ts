@@ -18,6 +18,8 @@ const retention: Rule[] = [
   { table: 'throttle', olderThan: 'resets_at', days: 0 },
   // Full again long before.
   { table: 'cost_budget', olderThan: 'at', days: 1 },
+  { table: 'training_nonce', olderThan: 'expires_at', days: 1 },
+  { table: 'requirement_reminder', olderThan: 'lapses_at', days: 30 },
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
   // Ten minutes to sign in and thirty to read the terms; a name and an address stand in it.
   { table: 'eua_visit', olderThan: 'created_at', days: 1 / 24 },

@@ -2,6 +2,7 @@ import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/role-request-fields.resolver.ts';
+import { BackgroundCheckResolver } from './modules/access/background-check.resolver.ts';
 import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
 import {
   GrantRequirementsResolver,
@@ -18,6 +19,7 @@ import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/ac
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
+import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
 import {
@@ -102,6 +104,8 @@ const resolvers = [
   RoleResolver,
   RoleRequirementsResolver,
   TermsResolver,
+  TrainingResolver,
+  BackgroundCheckResolver,
   AuditEventResolver,
   ProofingCaseResolver,
   UserProofingResolver,

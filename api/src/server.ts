@@ -11,6 +11,7 @@ import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
 import { euaUploadRouter } from './modules/eua/eua-upload-router.ts';
+import { trainingRouter } from './modules/eligibility/training-router.ts';
 import { euaRouter } from './modules/eua/eua-router.ts';
 import { downloadRouter, UPLOAD_MS, UPLOAD_PATH, uploadRouter } from './modules/proofing/document-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
@@ -100,6 +101,7 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
     eventPollRouter((request, response) => requestContext(app, 'api', request, response)),
     euaUploadRouter((request, response) => requestContext(app, 'api', request, response)),
     restRouter((request, response) => contextOf(app, 'api', request, response)),
+    trainingRouter((request, response) => contextOf(app, 'api', request, response)),
     unsubscribeRouter((request, response) => contextOf(app, 'api', request, response)),
     ...endOfOrigin(app.log),
   );

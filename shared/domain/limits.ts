@@ -54,7 +54,7 @@ export const limits = {
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
   /** A requirement that ends within so many days is said to lapse. */
-  requirement: { lapsingDays: 30 },
+  requirement: { lapsingDays: 30, remindDays: [30, 7] },
   /** Terms of use: how long an agreement counts, and how long one to the version before does after a change. */
   terms: { days: 365, graceDays: 30 },
   /** On the status page. An update can be taken back for a while; programs need the last week of what is planned. */

@@ -17,6 +17,8 @@ export const permissions = {
     'Take roles away, let them rest and give them back, in the programs and organizations that you look after.',
   'proofing:decide': 'Look at the documents by which people show who they are, and decide with a second person.',
   'user:disable': 'Disable the account of somebody, and enable it again.',
+  'training:record': 'Record that somebody completed a course.',
+  'background-check:set': 'See and set how the background check of somebody stands.',
   'staff:name': 'Give and take away the roles of staff.',
   'integration:manage': 'Register the clients, service accounts and webhooks of a program, and see what they did.',
   'audit:read': 'See what was done, by whom and when.',

@@ -24,6 +24,7 @@ import { Recovery1795600000082 } from './20261128-82-recovery.ts';
 import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 import { EuaGuard1795500000081 } from './20261128-81-eua-guard.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
+import { Training1795600000087 } from './20261128-87-training.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Recovery1795600000082,
   EuaGuard1795500000081,
   Requirements1795600000086,
+  Training1795600000087,
 ];

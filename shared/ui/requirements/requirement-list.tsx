@@ -9,7 +9,8 @@ export interface ShownRequirement {
   level: string | null;
   state: 'MET' | 'LAPSING' | 'MISSING';
   lapsesAt: string | null;
-  cure: { act: string; path: string } | null;
+  name: string | null;
+  cure: { act: string; path: string; url: string | null } | null;
 }
 
 const tones: Record<ShownRequirement['state'], Tone> = { MET: 'good', LAPSING: 'warn', MISSING: 'bad' };
@@ -26,10 +27,10 @@ export function RequirementList({ requirements, own = false }: Props) {
   if (requirements.length === 0) return null;
   return (
     <ul className="harp-plain-list harp-requirements">
-      {requirements.map(({ kind, level, state, lapsesAt, cure }) => (
+      {requirements.map(({ kind, level, name, state, lapsesAt, cure }) => (
         <li key={`${kind} ${level ?? ''}`}>
           <StateBadge tone={tones[state]}>{t(`requirement.state.${state}`)}</StateBadge>{' '}
-          {t(`requirement.${kind}.${level ?? 'ANY'}`)}
+          {name ? t(`requirement.${kind}.NAMED`, { name }) : t(`requirement.${kind}.${level ?? 'ANY'}`)}
           {lapsesAt && (
             <span className="harp-muted">
               {' '}
@@ -39,7 +40,11 @@ export function RequirementList({ requirements, own = false }: Props) {
           {own && cure && (
             <>
               {' '}
-              <Link to={cure.path}>{t(`requirement.cure.${cure.act}`)}</Link>
+              {cure.url ? (
+                <a href={cure.url}>{t(`requirement.cure.${cure.act}`)}</a>
+              ) : (
+                <Link to={cure.path}>{t(`requirement.cure.${cure.act}`)}</Link>
+              )}
             </>
           )}
         </li>

@@ -1,6 +1,7 @@
 import { addJob, type Job } from '../../platform/jobs.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { factsChanged } from '../users/facts.service.ts';
+import { remind } from './requirement-reminder.service.ts';
 import { bringInStep, nextHolders, whoIsOutOfStep } from './requirement-check.service.ts';
 
 /** The job of one person, when something changed on which their roles hang. */
@@ -11,11 +12,12 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * The job that looks through all who hold a role, by the clock for what ends by itself, and when the catalogue changed. It
- * changes nothing itself; it goes on where it was killed.
+ * changes no role itself, but reminds of what ends soon; it goes on where it was killed.
  */
 export const lookThrough: Job = (ctx, { after }) =>
   inTransaction(ctx, async (tx) => {
     const people = await nextHolders(tx, typeof after === 'string' ? after : FIRST, AT_ONCE);
+    await remind(tx, people);
     await factsChanged(tx, await whoIsOutOfStep(tx, people));
     if (people.length === AT_ONCE) await addJob(tx, 'eligibility:look-through', { after: people.at(-1) });
   });

@@ -16,6 +16,8 @@ import type { Program } from '../programs/program.entity.ts';
 import { canBeAskedFor, findPrograms, findRoles } from '../programs/program.service.ts';
 import type { Role } from '../programs/role.entity.ts';
 import { isProofed } from '../proofing/proofing-case.service.ts';
+import { RequirementKind } from '../eligibility/requirement.types.ts';
+import { BackgroundCheckNeeded } from './background-check.errors.ts';
 import { Grant, GrantReason, GrantStatus } from './grant.entity.ts';
 import { announceRequests } from './live.service.ts';
 import { ChangeKind } from './live.types.ts';
@@ -29,7 +31,14 @@ import {
   type SubmitRoleRequestsInput,
 } from './role-request.types.ts';
 
-type ItemResult = RoleRequest | RoleAlreadyHeld | RoleAlreadyRequested | OrganizationClosed | ProofingNeeded | NotFound;
+type ItemResult =
+  | RoleRequest
+  | RoleAlreadyHeld
+  | RoleAlreadyRequested
+  | OrganizationClosed
+  | ProofingNeeded
+  | BackgroundCheckNeeded
+  | NotFound;
 
 interface Item {
   path: string[];
@@ -131,7 +140,7 @@ async function checkItems(ctx: Context, input: SubmitRoleRequestsInput): Promise
     ctx,
     [...roles.values()].map((role) => ({ userId: me, role, organizationId: null })),
   );
-  const refused = new Set([...roles.keys()].filter((_, index) => refusesAsking(asked[index] ?? [])));
+  const refused = new Map([...roles.keys()].map((id, index) => [id, refusesAsking(asked[index] ?? [])]));
   const borders = bordersOf(ctx);
   return input.items.map((entry, index) => {
     const path = ['input', 'items', String(index)];
@@ -146,7 +155,8 @@ async function checkItems(ctx: Context, input: SubmitRoleRequestsInput): Promise
     if (!organization || !withinBorders(borders, { organizationId: organization.id }))
       return new NotFound('that organization', [...path, 'organizationId']);
     if (organization.status === 'CLOSED') return new OrganizationClosed(organization.name, path);
-    if (refused.has(role.id)) return new ProofingNeeded();
+    const lacks = refused.get(role.id);
+    if (lacks) return lacks === RequirementKind.PROOFING ? new ProofingNeeded() : new BackgroundCheckNeeded(path);
     if (held.some(({ roleId, organizationId }) => roleId === role.id && organizationId === organization.id))
       return new RoleAlreadyHeld(path);
     return { path, role, organization };

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
 import { findFactorsOf, kindsOf } from '../factors/factor.service.ts';
+import { findCourses } from '../programs/course.service.ts';
 import type { Role } from '../programs/role.entity.ts';
 import { ProofingStrength } from '../proofing/proofing-case.entity.ts';
 import { findProofings } from '../proofing/proofing-case.service.ts';
@@ -8,14 +9,18 @@ import { findTermsSince } from '../users/terms.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import type { Requirement } from './requirement.types.ts';
 import { acceptedBy } from './requirements/terms.ts';
+import { findBackgroundChecks } from './background-check.service.ts';
+import { findTraining } from './training.service.ts';
 import { standing, type Facts, type Wanted } from './standing.service.ts';
 
-/** What of people their roles hang on, in three queries for all of them, for `loader`. */
+/** What of people their roles hang on, in five queries for all of them, for `loader`. */
 export async function findFacts(ctx: Context, userIds: readonly string[]): Promise<Map<string, Facts>> {
-  const [users, proofings, factors] = [
+  const [users, proofings, factors, training, checks] = [
     await findUsers(ctx, userIds),
     await findProofings(ctx, userIds),
     await findFactorsOf(ctx, userIds),
+    await findTraining(ctx, userIds),
+    await findBackgroundChecks(ctx, userIds),
   ];
   return new Map(
     [...users.values()].map((user) => [
@@ -24,6 +29,8 @@ export async function findFacts(ctx: Context, userIds: readonly string[]): Promi
         proofing: proofings.get(user.id)?.strength ?? ProofingStrength.NONE,
         factors: kindsOf(factors.get(user.id) ?? []),
         terms: acceptedBy(user),
+        training: training.get(user.id) ?? new Map(),
+        backgroundCheck: checks.get(user.id)?.state ?? null,
       },
     ]),
   );
@@ -47,13 +54,29 @@ export async function standings(ctx: Context, cases: readonly Case[]): Promise<R
   if (cases.length === 0) return [];
   const facts = await findFacts(ctx, [...new Set(cases.map(({ userId }) => userId))]);
   const terms = await termsInForce(ctx);
+  const enough = ctx.config.backgroundCheck;
+  const courses = await findCourses(ctx, [...new Set(cases.flatMap(({ role }) => role.requires.training ?? []))]);
   return cases.map(({ userId, role, organizationId }) =>
-    standing(facts.get(userId) as Facts, { demands: role.requires, organizationId, at: ctx.now(), terms }),
+    standing(facts.get(userId) as Facts, {
+      demands: role.requires,
+      organizationId,
+      at: ctx.now(),
+      terms,
+      courses,
+      enough,
+    }),
   );
 }
 
 /** The same of one, for fields of lists: what the list asks for is found at once. */
 export async function requirementsOf(ctx: Context, { userId, role, organizationId }: Case): Promise<Requirement[]> {
-  const [facts, terms] = await Promise.all([loader(ctx, findFacts).load(userId), termsInForce(ctx)]);
-  return facts ? standing(facts, { demands: role.requires, organizationId, at: ctx.now(), terms }) : [];
+  const demands = role.requires;
+  const enough = ctx.config.backgroundCheck;
+  const [facts, terms, found] = await Promise.all([
+    loader(ctx, findFacts).load(userId),
+    termsInForce(ctx),
+    Promise.all((demands.training ?? []).map((key) => loader(ctx, findCourses).load(key))),
+  ]);
+  const courses = new Map(found.flatMap((course) => (course ? [[course.key, course] as const] : [])));
+  return facts ? standing(facts, { demands, organizationId, at: ctx.now(), terms, courses, enough }) : [];
 }

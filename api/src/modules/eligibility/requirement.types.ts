@@ -5,6 +5,8 @@ export enum RequirementKind {
   PROOFING = 'PROOFING',
   FACTOR = 'FACTOR',
   TERMS = 'TERMS',
+  TRAINING = 'TRAINING',
+  BACKGROUND_CHECK = 'BACKGROUND_CHECK',
 }
 
 export enum RequirementState {
@@ -18,6 +20,8 @@ export enum CureAct {
   ADD_FACTOR = 'ADD_FACTOR',
   ADD_PASSKEY = 'ADD_PASSKEY',
   ACCEPT_TERMS = 'ACCEPT_TERMS',
+  TAKE_COURSE = 'TAKE_COURSE',
+  ASK_PERSONNEL_SECURITY = 'ASK_PERSONNEL_SECURITY',
 }
 
 registerEnumType(RequirementKind, {
@@ -26,6 +30,8 @@ registerEnumType(RequirementKind, {
   valuesConfig: {
     PROOFING: { description: 'A proofed identity.' },
     FACTOR: { description: 'A second factor.' },
+    TRAINING: { description: 'A course, completed so lately that it still counts.' },
+    BACKGROUND_CHECK: { description: 'A background check that is far enough.' },
     TERMS: { description: 'The terms of use, agreed to within a year and since they changed.' },
   },
 });
@@ -45,6 +51,8 @@ registerEnumType(CureAct, {
     PROVE_IDENTITY: { description: 'Show who they are.' },
     ADD_FACTOR: { description: 'Add a second factor.' },
     ADD_PASSKEY: { description: 'Add a passkey: a factor that resists phishing.' },
+    TAKE_COURSE: { description: 'Take the course on its own site.' },
+    ASK_PERSONNEL_SECURITY: { description: 'Ask the personnel-security office; nobody does it on the site.' },
     ACCEPT_TERMS: { description: 'Read the terms of use and agree to them.' },
   },
 });
@@ -57,6 +65,9 @@ export class RequirementCure {
 
   @Field(() => String, { description: 'The path on the self-service site.' })
   path!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where it is done, when that is another site.' })
+  url!: string | null;
 }
 
 /** One thing that a role demands, and how it stands for one person at one moment. */
@@ -68,9 +79,12 @@ export class Requirement {
 
   @Field(() => String, {
     nullable: true,
-    description: 'How much of it, like VERIFIED; null where there are no degrees.',
+    description: 'How much of it, like VERIFIED, or which course; null where there is only one.',
   })
   level!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of a course: its name.' })
+  name!: string | null;
 
   @Field(() => RequirementState, { description: 'How it stands.' })
   state!: RequirementState;
@@ -80,4 +94,7 @@ export class Requirement {
 
   @Field(() => RequirementCure, { nullable: true, description: 'What is to be done; null when nothing is.' })
   cure!: RequirementCure | null;
+
+  /** Whether it is so far from met that the role can't even be asked for. */
+  refusesAsking!: boolean;
 }

@@ -1,4 +1,4 @@
-import { RequirementKind, RequirementState, type Requirement } from './requirement.types.ts';
+import { RequirementState, type Requirement, type RequirementKind } from './requirement.types.ts';
 import { rules } from './requirements/list.ts';
 import type { Facts, Wanted } from './requirements/rule.ts';
 
@@ -11,8 +11,6 @@ export const standing = (facts: Facts, wanted: Wanted): Requirement[] => rules.f
 export const missing = (requirements: readonly Requirement[]): Requirement[] =>
   requirements.filter(({ state }) => state === RequirementState.MISSING);
 
-/** Without these a role can't even be asked for; the others may be met after the approval. */
-const BEFORE_ASKING: ReadonlySet<RequirementKind> = new Set([RequirementKind.PROOFING]);
-
-export const refusesAsking = (requirements: readonly Requirement[]): boolean =>
-  missing(requirements).some(({ kind }) => BEFORE_ASKING.has(kind));
+/** What keeps somebody even from asking; the others may be met after the approval. */
+export const refusesAsking = (requirements: readonly Requirement[]): RequirementKind | null =>
+  requirements.find((one) => one.refusesAsking)?.kind ?? null;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FactorKind } from '../factors/factor.entity.ts';
 import type { Demands } from '../programs/role.entity.ts';
 import { ProofingStrength } from '../proofing/proofing-case.entity.ts';
+import { BackgroundCheckState } from './background-check.entity.ts';
 import { RequirementState } from './requirement.types.ts';
 import { missing, refusesAsking, standing, type Facts } from './standing.service.ts';
 
@@ -13,12 +14,26 @@ const wanted = (demands: Demands, since = days(-400)) => ({
   organizationId: null,
   at: NOW,
   terms: { version: '2026-11', since },
+  courses: new Map([['safety', { name: 'Safety', url: 'https://train.example', validDays: 365 }]]),
+  enough: { request: new Set(['INITIATED', 'INTERIM', 'FAVORABLE']), grant: new Set(['INTERIM', 'FAVORABLE']) },
 });
-const NOBODY: Facts = { proofing: ProofingStrength.NONE, factors: [], terms: null };
+const NOBODY: Facts = {
+  proofing: ProofingStrength.NONE,
+  factors: [],
+  terms: null,
+  training: new Map(),
+  backgroundCheck: null,
+};
 const agreed = (daysAgo: number, version = '2026-11'): Facts => ({
   ...NOBODY,
   terms: { version, acceptedAt: days(-daysAgo) },
 });
+
+const checked = (state: keyof typeof BackgroundCheckState): Facts => ({
+  ...NOBODY,
+  backgroundCheck: BackgroundCheckState[state],
+});
+const trained = (daysAgo: number): Facts => ({ ...NOBODY, training: new Map([['safety', days(-daysAgo)]]) });
 
 describe.each<[string, Demands, Facts, string, string | null, Date?]>([
   ['no proofing', { proofing: 'BASIC' }, NOBODY, 'MISSING', '/proofing'],
@@ -51,6 +66,16 @@ describe.each<[string, Demands, Facts, string, string | null, Date?]>([
   ['terms of today', { terms: true }, agreed(0), 'MET', null],
   ['terms of 335 days ago', { terms: true }, agreed(335), 'LAPSING', '/terms/accept'],
   ['terms of a year ago', { terms: true }, agreed(365), 'MISSING', '/terms/accept'],
+  ['no check', { backgroundCheck: true }, NOBODY, 'MISSING', '/help'],
+  ['a check that was begun', { backgroundCheck: true }, checked('INITIATED'), 'MISSING', '/help'],
+  ['a check with a first answer', { backgroundCheck: true }, checked('INTERIM'), 'MET', null],
+  ['a good check', { backgroundCheck: true }, checked('FAVORABLE'), 'MET', null],
+  ['a bad check', { backgroundCheck: true }, checked('UNFAVORABLE'), 'MISSING', '/help'],
+  ['an old check', { backgroundCheck: true }, checked('EXPIRED'), 'MISSING', '/help'],
+  ['no course', { training: ['safety'] }, NOBODY, 'MISSING', '/home'],
+  ['a course of today', { training: ['safety'] }, trained(0), 'MET', null],
+  ['a course of 340 days ago', { training: ['safety'] }, trained(340), 'LAPSING', '/home'],
+  ['a course of a year ago', { training: ['safety'] }, trained(365), 'MISSING', '/home'],
 ])('%s', (_who, demands, facts, state, path) => {
   test(`is ${state}`, () => {
     expect(standing(facts, wanted(demands))).toEqual([
@@ -70,10 +95,13 @@ test('a role that demands nothing is held by anybody', () => {
   expect(standing(NOBODY, wanted({}))).toEqual([]);
 });
 
-test('only a missing proofing keeps somebody from asking', () => {
-  const of = (demands: Demands) => refusesAsking(standing(NOBODY, wanted(demands)));
-  expect(of({ proofing: 'BASIC' })).toBe(true);
-  expect(of({ factor: 'PHISHING_RESISTANT', terms: true })).toBe(false);
+test('only a missing proofing, and a check that was not begun, keep somebody from asking', () => {
+  const of = (demands: Demands, facts = NOBODY) => refusesAsking(standing(facts, wanted(demands)));
+  expect(of({ proofing: 'BASIC' })).toBe('PROOFING');
+  expect(of({ factor: 'PHISHING_RESISTANT', terms: true, training: ['safety'] })).toBeNull();
+  expect(of({ backgroundCheck: true })).toBe('BACKGROUND_CHECK');
+  expect(of({ backgroundCheck: true }, checked('INITIATED'))).toBeNull();
+  expect(of({ backgroundCheck: true }, checked('UNFAVORABLE'))).toBe('BACKGROUND_CHECK');
 });
 
 const demandsOf = fc.record(
@@ -81,6 +109,8 @@ const demandsOf = fc.record(
     proofing: fc.constantFrom('BASIC' as const, 'VERIFIED' as const),
     factor: fc.constantFrom('ANY' as const, 'PHISHING_RESISTANT' as const),
     terms: fc.boolean(),
+    backgroundCheck: fc.boolean(),
+    training: fc.subarray(['safety', 'unheard of']),
   },
   { requiredKeys: [] },
 );
@@ -93,6 +123,8 @@ const factsOf = fc.record({
       acceptedAt: fc.integer({ min: -800, max: 0 }).map(days),
     }),
   ),
+  backgroundCheck: fc.option(fc.constantFrom(...Object.values(BackgroundCheckState))),
+  training: fc.integer({ min: -800, max: 0 }).map((day) => new Map([['safety', days(day)]])),
 });
 
 test('what is not met always says what cures it, and what is met for good never does', () => {
@@ -112,7 +144,13 @@ test('who has more meets no less, and a role that demands less lacks no more', (
   fc.assert(
     fc.property(factsOf, demandsOf, (facts, demands) => {
       const lacks = (one: Facts, of: Demands) => missing(standing(one, wanted(of))).length;
-      const best: Facts = { ...agreed(0), proofing: ProofingStrength.VERIFIED, factors: Object.values(FactorKind) };
+      const best: Facts = {
+        ...agreed(0),
+        backgroundCheck: BackgroundCheckState.FAVORABLE,
+        training: new Map(['safety', 'unheard of'].map((key) => [key, NOW])),
+        proofing: ProofingStrength.VERIFIED,
+        factors: Object.values(FactorKind),
+      };
       expect(lacks(best, demands)).toBe(0);
       expect(lacks({ ...facts, factors: best.factors }, demands)).toBeLessThanOrEqual(lacks(facts, demands));
       const { terms: _terms, ...less } = demands;

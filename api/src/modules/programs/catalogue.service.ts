@@ -7,6 +7,7 @@ import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { everybodyChanged } from '../users/facts.service.ts';
 import { readCatalogue, type Catalogue, type CatalogueRole } from './catalogue.ts';
+import { Course } from './course.entity.ts';
 import { Program } from './program.entity.ts';
 import { Role, RoleKind } from './role.entity.ts';
 
@@ -16,7 +17,7 @@ const catalogueFile = (): string => join(dirname(findPackageJSON('.', import.met
 /** Held while the catalogue is taken over, so that two replicas that start at once do it one after the other. */
 const CATALOGUE_LOCK = 4_728_002;
 
-type Entry = Program | Role;
+type Entry = Program | Role | Course;
 /** What the catalogue says of an entry, beside its key. */
 type Told<E extends Entry> = Partial<E> & { key: string };
 
@@ -40,7 +41,7 @@ const pick = (entry: object, fields: readonly string[]): Record<string, unknown>
 async function takeOver<E extends Entry>(
   ctx: Context,
   type: new () => E,
-  target: 'program' | 'role',
+  target: 'program' | 'role' | 'course',
   told: ReadonlyArray<Told<E>>,
 ): Promise<CatalogueChanges> {
   const rows = await ctx.db.createQueryBuilder(type, 'entry').getMany();
@@ -67,7 +68,8 @@ async function takeOver<E extends Entry>(
     .filter((entry) => !known.has(entry.key))
     .map((entry) => Object.assign(new type(), entry, { id: newId(), createdAt: ctx.now(), updatedAt: ctx.now() }));
   if (added.length > 0) await ctx.db.insert(type, added as never);
-  for (const entry of added) event('added', entry, undefined, pick(entry, ['name', 'kind']));
+  for (const entry of added)
+    event('added', entry, undefined, pick(entry, target === 'course' ? ['name'] : ['name', 'kind']));
   changes.added = added.length;
 
   for (const entry of told) {
@@ -106,6 +108,12 @@ function demanding({ requires, ...role }: CatalogueRole): CatalogueRole & Pick<R
  */
 export async function applyCatalogue(ctx: Context, catalogue: Catalogue): Promise<CatalogueChanges> {
   await ctx.db.query('select pg_advisory_xact_lock($1)', [CATALOGUE_LOCK]);
+  const courses = await takeOver<Course>(
+    ctx,
+    Course,
+    'course',
+    catalogue.courses.map(({ days, ...told }) => ({ ...told, validDays: days })),
+  );
   const programs = await takeOver<Program>(
     ctx,
     Program,
@@ -118,11 +126,11 @@ export async function applyCatalogue(ctx: Context, catalogue: Catalogue): Promis
   );
   const roles = await takeOver<Role>(ctx, Role, 'role', told);
   // What a role demands may be another thing now, and with it who meets it.
-  if (roles.added + roles.changed > 0) await everybodyChanged(ctx);
+  if (roles.added + roles.changed + courses.changed > 0) await everybodyChanged(ctx);
   return {
-    added: programs.added + roles.added,
-    changed: programs.changed + roles.changed,
-    retired: programs.retired + roles.retired,
+    added: courses.added + programs.added + roles.added,
+    changed: courses.changed + programs.changed + roles.changed,
+    retired: courses.retired + programs.retired + roles.retired,
   };
 }
 

@@ -16,6 +16,8 @@ const demands = z.strictObject({
   proofing: level(['BASIC', 'VERIFIED']),
   factor: level(['ANY', 'PHISHING_RESISTANT']),
   terms: z.boolean('should be true or false').optional(),
+  backgroundCheck: z.boolean('should be true or false').optional(),
+  training: z.array(key, 'should be a list of keys of courses').optional(),
 });
 
 const role = z.strictObject({
@@ -43,7 +45,20 @@ const program = z.strictObject({
   roles: z.array(role, 'should be a list of roles').default([]),
 });
 
+const course = z.strictObject({
+  key,
+  name: words(100),
+  url: z.url({ protocol: /^https$/, error: 'should be an address that starts with https://' }),
+  days: z
+    .number('should be a number of days')
+    .int('should be a whole number')
+    .min(1, 'should be 1 or more')
+    .nullable()
+    .default(null),
+});
+
 const catalogue = z.strictObject({
+  courses: z.array(course, 'should be a list of courses').default([]),
   programs: z.array(program, 'should be a list of programs').min(1, 'should have one program or more'),
 });
 
@@ -124,7 +139,8 @@ function repeated(keys: ReadonlyArray<{ key: string; path: Path }>): Fault[] {
     .map(({ key: name, path }) => ({ path, message: `“${name}” is already the key of another one` }));
 }
 
-function ruleFaults({ programs }: Catalogue): Fault[] {
+function ruleFaults({ programs, courses }: Catalogue): Fault[] {
+  const courseKeys = new Set(courses.map((one) => one.key));
   const rolesOf = programs.flatMap((p, i) =>
     p.roles.map((r, j) => ({ role: r, path: ['programs', i, 'roles', j] as Path })),
   );
@@ -139,6 +155,13 @@ function ruleFaults({ programs }: Catalogue): Fault[] {
         .filter((rule) => rule.broken(r))
         .map((rule) => ({ path: [...path, rule.field], message: rule.message })),
     ),
+    ...rolesOf.flatMap(({ role: r, path }) =>
+      (r.requires.training ?? [])
+        .map((name, index) => ({ name, path: [...path, 'requires', 'training', index] }))
+        .filter(({ name }) => !courseKeys.has(name))
+        .map(({ name, path: at }) => ({ path: at, message: `“${name}” is not the key of a course` })),
+    ),
+    ...repeated(courses.map((c, i) => ({ key: c.key, path: ['courses', i, 'key'] }))),
     ...repeated(programs.map((p, i) => ({ key: p.key, path: ['programs', i, 'key'] }))),
     ...repeated(rolesOf.map(({ role: r, path }) => ({ key: r.key, path: [...path, 'key'] }))),
   ];

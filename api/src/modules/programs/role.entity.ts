@@ -29,6 +29,10 @@ export interface Demands {
   factor?: 'ANY' | 'PHISHING_RESISTANT' | undefined;
   /** That they agreed to the terms of use, and still do. */
   terms?: boolean | undefined;
+  /** The keys of courses that they completed, not too long ago. */
+  training?: string[] | undefined;
+  /** That their background check is far enough. */
+  backgroundCheck?: boolean | undefined;
 }
 
 /** A role is what one may do in a program, like "QTSO State User". */

@@ -153,6 +153,7 @@ export async function settle(
     ...(change.strength ? { strength: change.strength } : {}),
   };
   await audit(ctx, { action, subjectId: found.userId, targetType: 'ProofingCase', targetId: found.id, before, after });
+  if (change.status === ProofingStatus.PASSED) await factsChanged(ctx, [found.userId]);
   return Object.assign(found, change);
 }
 
@@ -177,7 +178,6 @@ async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
     reason: null,
   };
   const passed = await settle(ctx, found, change, 'proofing.passed');
-  await factsChanged(ctx, [user.id]);
   const params = { name: user.displayName(), reference: found.reference, at: ctx.now().toISOString() };
   await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
   await tellPassed(ctx, user, found);

@@ -10,12 +10,14 @@ import { BackLink } from '../../components/back-link.tsx';
 import { PersonDocument, type PersonQuery } from '../../generated/access.ts';
 import { paths } from '../../paths.ts';
 import { AccountSection } from './account-section.tsx';
+import { CheckSection } from './check-section.tsx';
 import { GrantDialog } from './grant-dialog.tsx';
 import { GrantResults } from './grant-results.tsx';
 import { ActBar, GrantTable } from './grant-table.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { PersonRequests } from './person-requests.tsx';
 import { StaffRoleForm } from './staff-role-form.tsx';
+import { TrainingSection } from './training-section.tsx';
 import { useGrantActs } from './use-grant-acts.ts';
 import { useTicks } from './use-ticks.ts';
 import '../../components/list/list.css';
@@ -60,6 +62,8 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
       {may('user:disable') && <AccountSection user={user} isViewer={isViewer} />}
       <PersonRoles grants={user.grants} />
       {may('staff:name') && !isViewer && user.state === 'ACTIVE' && <StaffRoleForm user={user} />}
+      {may('background-check:set') && <CheckSection userId={user.id} isViewer={isViewer} />}
+      <TrainingSection user={user} mayRecord={may('training:record') && !isViewer} />
       <PersonRequests requests={user.roleRequests} />
       <p className="harp-muted harp-small">{t('person.onRecord')}</p>
     </div>

@@ -8,10 +8,9 @@ export const proofing: RequirementRule = (facts, { demands }) => {
   if (!level) return [];
   const known =
     level === 'VERIFIED' ? facts.proofing === ProofingStrength.VERIFIED : facts.proofing !== ProofingStrength.NONE;
-  return [
-    requirement({ kind: RequirementKind.PROOFING, level }, stateIf(known), {
-      act: CureAct.PROVE_IDENTITY,
-      path: '/proofing',
-    }),
-  ];
+  const told = requirement({ kind: RequirementKind.PROOFING, level }, stateIf(known), {
+    act: CureAct.PROVE_IDENTITY,
+    path: '/proofing',
+  });
+  return [{ ...told, refusesAsking: !known }];
 };

@@ -1,8 +1,10 @@
 import { limits } from '@harp/domain/limits.ts';
 import type { FactorKind } from '../../factors/factor.entity.ts';
+import type { Course } from '../../programs/course.entity.ts';
 import type { Demands } from '../../programs/role.entity.ts';
 import type { ProofingStrength } from '../../proofing/proofing-case.entity.ts';
-import { RequirementState, type Requirement } from '../requirement.types.ts';
+import type { BackgroundCheckState } from '../background-check.entity.ts';
+import { RequirementState, type Requirement, type RequirementCure } from '../requirement.types.ts';
 
 /** What of a person their roles hang on. */
 export interface Facts {
@@ -10,6 +12,10 @@ export interface Facts {
   factors: readonly FactorKind[];
   /** The terms that they agreed to last. */
   terms: { version: string; acceptedAt: Date } | null;
+  /** When they completed each course last. */
+  training: ReadonlyMap<string, Date>;
+  /** Null: nobody said anything. */
+  backgroundCheck: BackgroundCheckState | null;
 }
 
 /** For what it is asked. */
@@ -20,6 +26,10 @@ export interface Wanted {
   at: Date;
   /** The terms in force, and since when. */
   terms: { version: string; since: Date };
+  /** The courses of the catalogue that are demanded, by key. */
+  courses: ReadonlyMap<string, Pick<Course, 'name' | 'url' | 'validDays'>>;
+  /** The states of a background check that are enough to ask for a role, and to use it. */
+  enough: { request: ReadonlySet<string>; grant: ReadonlySet<string> };
 }
 
 /** One kind of requirement: what it says to a person's facts. A list, since a role may demand several of a kind. */
@@ -44,7 +54,13 @@ export const stateIf = (met: boolean): Pick<Requirement, 'state' | 'lapsesAt'> =
 
 /** A requirement with its cure, where there is anything to cure. */
 export const requirement = (
-  told: Pick<Requirement, 'kind' | 'level'>,
+  told: Pick<Requirement, 'kind' | 'level'> & { name?: string },
   standing: Pick<Requirement, 'state' | 'lapsesAt'>,
-  cure: NonNullable<Requirement['cure']>,
-): Requirement => ({ ...told, ...standing, cure: standing.state === RequirementState.MET ? null : cure });
+  cure: Omit<RequirementCure, 'url'> & { url?: string | null },
+): Requirement => ({
+  name: null,
+  refusesAsking: false,
+  ...told,
+  ...standing,
+  cure: standing.state === RequirementState.MET ? null : { url: null, ...cure },
+});

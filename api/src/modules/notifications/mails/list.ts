@@ -7,6 +7,7 @@ import * as proofing from './proofing.ts';
 import * as recovery from './recovery.ts';
 import * as registration from './registration.ts';
 import * as requirements from './requirement-changes.ts';
+import * as requirementReminder from './requirement-reminder.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
 import * as status from './status.ts';
@@ -25,6 +26,7 @@ export const mails = {
   ...roleRequests,
   ...grants,
   ...requirements,
+  ...requirementReminder,
   ...accounts,
   ...tokens,
   ...webhooks,

@@ -1,6 +1,6 @@
 /** What a role demands and somebody lacks. */
 export interface Missing {
-  /** Each as `kind` or `kind:level`, with commas between. */
+  /** Each as `kind` or `kind:level`, of a course its name, on a line of its own. */
   missing: string;
   /** Where on the self-service site the first is cured. */
   path: string;
@@ -12,6 +12,7 @@ const en: Record<string, string> = {
   'FACTOR:ANY': 'a second factor',
   'FACTOR:PHISHING_RESISTANT': 'a passkey as a second factor',
   TERMS: 'agree to the terms of use',
+  BACKGROUND_CHECK: 'a background check that is far enough (ask your personnel-security office)',
 };
 const es: Record<string, string> = {
   'PROOFING:BASIC': 'se debe comprobar su identidad',
@@ -19,15 +20,18 @@ const es: Record<string, string> = {
   'FACTOR:ANY': 'un segundo factor',
   'FACTOR:PHISHING_RESISTANT': 'una clave de acceso como segundo factor',
   TERMS: 'aceptar los términos de uso',
+  BACKGROUND_CHECK: 'una verificación de antecedentes suficiente (pregunte a su oficina de seguridad del personal)',
 };
 
+const TRAINING = 'TRAINING:';
+
 const inWords =
-  (words: Record<string, string>) =>
+  (words: Record<string, string>, course: string) =>
   (missing: string): string =>
     missing
-      .split(',')
-      .map((one) => words[one] ?? one)
+      .split('\n')
+      .map((one) => (one.startsWith(TRAINING) ? `${course} “${one.slice(TRAINING.length)}”` : (words[one] ?? one)))
       .join('; ');
 
-export const demandedEn = inWords(en);
-export const demandedEs = inWords(es);
+export const demandedEn = inWords(en, 'the course');
+export const demandedEs = inWords(es, 'el curso');
