@@ -20,6 +20,7 @@ import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
+import { NotMe1795500000085 } from './20261128-85-not-me.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
   ProofingReview1795500000084,
+  NotMe1795500000085,
 ];

@@ -7,6 +7,7 @@ import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
+import { notMeToken } from './not-me-token.ts';
 import type { BureauSession } from './bureau/identity-bureau.ts';
 import {
   ProofingCase,
@@ -174,8 +175,8 @@ async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
 }
 
 /** The notice of proofing (NIST SP 800-63A-4 §2.3). */
-export async function tellPassed(ctx: Context, user: User, { reference }: ProofingCase): Promise<void> {
-  const params = { name: user.displayName(), reference, at: ctx.now().toISOString() };
+export async function tellPassed(ctx: Context, user: User, { id, reference }: ProofingCase): Promise<void> {
+  const params = { name: user.displayName(), reference, at: ctx.now().toISOString(), token: notMeToken(ctx, id) };
   await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
 }
 
