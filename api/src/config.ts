@@ -1,18 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-
-const port = z.coerce.number().int('should be a whole number').min(1).max(65535);
-const url = z.url('should be a URL like https://harp.example.gov');
-const keyRing = z
-  .string()
-  .regex(
-    /^[a-z0-9-]+:[A-Za-z0-9+/]{43}=(,[a-z0-9-]+:[A-Za-z0-9+/]{43}=)*$/,
-    'should be a list id:key,id:key with keys of 32 bytes in base64, the newest first (openssl rand -base64 32)',
-  );
-
-const scanner = (pattern: RegExp): z.ZodString =>
-  z.string().regex(pattern, 'should be clamd://host:3310, an https:// address, or none');
+import { keyRing, port, scanner, url } from './config-values.ts';
 
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
 const production = z.object({
@@ -53,6 +42,13 @@ const production = z.object({
       'is needed: what looks for viruses in uploaded documents, clamd://host:3310 or https://…; none when nothing does',
     )
     .pipe(scanner(/^(clamd|https):\/\/|^none$/)),
+  EUA_ISSUER: z
+    .url('is needed: the OpenID Connect issuer of the agency’s sign-in, https://…')
+    .startsWith('https://', 'should start with https://'),
+  EUA_CLIENT_ID: z.string('is needed: what the agency’s sign-in calls this HARP').min(1),
+  EUA_CLIENT_SECRET: z
+    .string('is needed: the secret that the agency’s sign-in gave you')
+    .min(16, 'should have 16 characters or more'),
 });
 
 const sandbox = z.object({
@@ -77,6 +73,9 @@ const sandbox = z.object({
   BUREAU_URL: url.optional(),
   BUREAU_API_KEY: z.string().min(16).default('sandbox-bureau-key'),
   DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
+  EUA_ISSUER: url.optional(),
+  EUA_CLIENT_ID: z.string().default('harp'),
+  EUA_CLIENT_SECRET: z.string().min(16).default('sandbox-eua-secret'),
 });
 
 const common = z.object({
@@ -161,6 +160,8 @@ export type Config = Readonly<{
   bureau: { url: string; apiKey: string; allowHttp: boolean };
   /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
   documentScanUrl: string | null;
+  /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
+  eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
   site: {
     name: string;
     bannerTitle: string;
@@ -187,9 +188,15 @@ const DEMO = /sandbox|example-key|changeme/i;
 
 /** A sandbox party or a key that everybody can read has no place in production. */
 function productionFaults(env: Environment): string[] {
-  const suspicious = ['HARP_KEYS', 'HARP_PEPPER', 'BUREAU_API_KEY', 'BUREAU_URL', 'SMTP_URL'].filter((name) =>
-    DEMO.test(env[name] ?? ''),
-  );
+  const suspicious = [
+    'HARP_KEYS',
+    'HARP_PEPPER',
+    'BUREAU_API_KEY',
+    'BUREAU_URL',
+    'EUA_ISSUER',
+    'EUA_CLIENT_SECRET',
+    'SMTP_URL',
+  ].filter((name) => DEMO.test(env[name] ?? ''));
   return suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
 }
 
@@ -248,6 +255,12 @@ export function readConfig(env: Environment = process.env): Config {
     },
     documentScanUrl:
       v.DOCUMENT_SCAN_URL === 'none' ? null : (v.DOCUMENT_SCAN_URL ?? `http://127.0.0.1:${ports.sandbox}/scan`),
+    eua: {
+      issuer: v.EUA_ISSUER ?? `http://localhost:${ports.sandbox}/eua`,
+      clientId: v.EUA_CLIENT_ID,
+      clientSecret: v.EUA_CLIENT_SECRET,
+      allowHttp: v.HARP_MODE === 'sandbox',
+    },
     site: {
       name: v.SERVICE_NAME,
       bannerTitle: v.BANNER_TITLE,

@@ -19,6 +19,8 @@ const retention: Rule[] = [
   // Full again long before.
   { table: 'cost_budget', olderThan: 'at', days: 1 },
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
+  // Ten minutes to sign in and thirty to read the terms; a name and an address stand in it.
+  { table: 'eua_visit', olderThan: 'created_at', days: 1 / 24 },
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
   // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.

@@ -51,6 +51,10 @@ export const limits = {
   proofingDocument: { bytes: 10 * 1024 * 1024, perCase: 8, perHour: 40, name: 200, keptHours: 72 },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
+  /** A requirement that ends within so many days is said to lapse. */
+  requirement: { lapsingDays: 30 },
+  /** Terms of use: how long an agreement counts, and how long one to the version before does after a change. */
+  terms: { days: 365, graceDays: 30 },
   /** On the status page. An update can be taken back for a while; programs need the last week of what is planned. */
   notice: {
     titleMax: 120,

@@ -19,8 +19,10 @@ import { StatusSubscribers1795500000073 } from './20261124-73-status-subscribers
 import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
+import { Eua1795500000080 } from './20261128-80-eua.ts';
 import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 import { NotMe1795500000085 } from './20261128-85-not-me.ts';
+import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -45,6 +47,8 @@ export const migrations = [
   Probes1795500000075,
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
+  Eua1795500000080,
   ProofingReview1795500000084,
   NotMe1795500000085,
+  Requirements1795600000086,
 ];

@@ -14,6 +14,7 @@ const person = page('access', () => import('../features/access/person-page.tsx')
 const cases = page('cases', () => import('../features/cases/cases-page.tsx'));
 const caseOf = page('cases', () => import('../features/cases/case-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
+const acceptTerms = page('account', () => import('../features/account/accept-terms-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
 const notFound = page('not-found', () => import('../features/not-found/not-found-page.tsx'));
 
@@ -39,6 +40,7 @@ const routes: RouteObject[] = [
       { path: paths.casePattern, element: <Gate right="proofing:decide">{caseOf}</Gate> },
       ...statusRoutes,
       ...programRoutes,
+      { path: paths.acceptTerms, element: <Gate>{acceptTerms}</Gate> },
       { path: paths.account, element: <Gate>{account}</Gate> },
       { path: '*', element: notFound },
     ],

@@ -130,7 +130,16 @@ async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: st
     (type, field) => refusalOf(accessOf(type, field), actor as unknown as Actor, false) === null,
   );
   // `nodes` finds by the same finders as `node`; `noticeMail` says what it is given; the others are the same for everybody.
-  const queries = walk.queries([...PUBLIC, 'nodes', 'node', 'noticeMail', 'site', 'registration', 'programSignIn']);
+  const queries = walk.queries([
+    ...PUBLIC,
+    'nodes',
+    'node',
+    'noticeMail',
+    'site',
+    'registration',
+    'programSignIn',
+    'euaArrival',
+  ]);
   const byId = ids.map(
     (id) =>
       `{ node(id: "${id}") { __typename id ... on Organization { name } ... on Program { name } ... on Role { key } ... on Grant { user { familyName } } ... on RoleRequest { reason } } }`,

@@ -2,6 +2,7 @@ import { businessDaysAfter } from '@harp/domain/business-days.ts';
 import type { Context } from '../../platform/context.ts';
 import { audit, auditMany } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
+import { factsChanged } from '../users/facts.service.ts';
 import { User } from '../users/user.entity.ts';
 import { readNotMe } from './not-me-token.ts';
 import { openCase } from './proofing-case.service.ts';
@@ -57,6 +58,7 @@ export async function undoProofings(ctx: Context, userId: string): Promise<void>
     [userId, NOT_ME],
   )) as [{ id: string }[], number];
   await ctx.db.update(User, { id: userId }, { ssnHmac: null });
+  await factsChanged(ctx, [userId]);
   await auditMany(
     ctx,
     rows.map(({ id }) => ({

@@ -7,6 +7,7 @@ import { needsStepUp } from '../../platform/fresh.ts';
 import { Problems } from '../../platform/problems.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
+import { factsChanged } from '../users/facts.service.ts';
 import { findDocuments } from './document.service.ts';
 import { NOT_ME, undoProofings } from './not-me.service.ts';
 import { claimSsn, settle, tellPassed } from './proofing-case.service.ts';
@@ -106,6 +107,7 @@ async function end(
   if (outcome === ProofingOutcome.PASS) {
     const passed = { status: ProofingStatus.PASSED, strength: ProofingStrength.VERIFIED, reason: null };
     await settle(ctx, found, { ...decided, ...passed, method: found.method }, 'proofing.passed');
+    await factsChanged(ctx, [person.id]);
     return tellPassed(ctx, person, found);
   }
   await settle(ctx, found, { ...decided, status: ProofingStatus.FAILED, reason: reasonCode }, 'proofing.failed');
