@@ -143,7 +143,7 @@ test('somebody without a Social Security number comes by documents to an active 
   expect(await mailsTo(harp.sandbox, nora.email, /The account of Nora Nuñez is closed for now/)).toHaveLength(1);
   expect(inspector.findings).toEqual([]);
   expect([...partner.troubles, ...reader.troubles, ...hana.troubles, ...hugo.troubles]).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 /** From a proofed account without a factor to a role that can be used. */
 async function toActiveRole({ page }: Visitor, who: Newcomer): Promise<void> {
