@@ -22,6 +22,10 @@ const WHOLE = {
   EUA_CLIENT_ID: 'harp',
   EUA_CLIENT_SECRET: 'a-secret-of-enough-letters',
   DOCUMENT_SCAN_URL: 'clamd://scan.example.gov:3310',
+  DOCUMENT_SCAN_URL: 'clamd://scan.example.gov:3310',
+  EUA_ISSUER: 'https://eua.example.gov',
+  EUA_CLIENT_ID: 'harp',
+  EUA_CLIENT_SECRET: 'a-secret-of-enough-letters',
 };
 const NEEDED = Object.keys(WHOLE).filter((name) => name !== 'HARP_MODE');
 

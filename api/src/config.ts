@@ -15,6 +15,7 @@ const keyRing = z
 
 const scanner = (pattern: RegExp): z.ZodString =>
   z.string().regex(pattern, 'should be clamd://host:3310, an https:// address, or none');
+import { keyRing, port, scanner, url } from './config-values.ts';
 
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
 const production = z.object({
@@ -50,6 +51,11 @@ const production = z.object({
   BUREAU_API_KEY: z
     .string('is needed: the key that the identity bureau gave you')
     .min(16, 'should have 16 characters or more'),
+  DOCUMENT_SCAN_URL: z
+    .string(
+      'is needed: what looks for viruses in uploaded documents, clamd://host:3310 or https://…; none when nothing does',
+    )
+    .pipe(scanner(/^(clamd|https):\/\/|^none$/)),
   EUA_ISSUER: z
     .url('is needed: the OpenID Connect issuer of the agency’s sign-in, https://…')
     .startsWith('https://', 'should start with https://'),
@@ -89,6 +95,10 @@ const sandbox = z.object({
   EUA_CLIENT_ID: z.string().default('harp'),
   EUA_CLIENT_SECRET: z.string().min(16).default('sandbox-eua-secret'),
   DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
+  DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
+  EUA_ISSUER: url.optional(),
+  EUA_CLIENT_ID: z.string().default('harp'),
+  EUA_CLIENT_SECRET: z.string().min(16).default('sandbox-eua-secret'),
 });
 
 const common = z.object({
@@ -176,6 +186,10 @@ export type Config = Readonly<{
   eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
   /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
   documentScanUrl: string | null;
+  /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
+  documentScanUrl: string | null;
+  /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
+  eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
   site: {
     name: string;
     bannerTitle: string;
@@ -304,6 +318,8 @@ export function readConfig(env: Environment = process.env): Config {
       apiKey: v.BUREAU_API_KEY,
       allowHttp: v.HARP_MODE === 'sandbox',
     },
+    documentScanUrl:
+      v.DOCUMENT_SCAN_URL === 'none' ? null : (v.DOCUMENT_SCAN_URL ?? `http://127.0.0.1:${ports.sandbox}/scan`),
     eua: {
       issuer: v.EUA_ISSUER ?? `http://localhost:${ports.sandbox}/eua`,
       clientId: v.EUA_CLIENT_ID,

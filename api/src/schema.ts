@@ -12,6 +12,7 @@ import {
 import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { LiveResolver } from './modules/access/live.resolver.ts';
 import { StatusMailsResolver } from './modules/access/status-mails.resolver.ts';
+import { NotMeResolver } from './modules/access/not-me.resolver.ts';
 import { StaffResolver } from './modules/access/staff.resolver.ts';
 import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
@@ -123,6 +124,7 @@ const resolvers = [
   UserResolver,
   UserAccessResolver,
   StaffResolver,
+  NotMeResolver,
   GrantResolver,
   GrantFieldsResolver,
   ViewerAccessResolver,

@@ -128,9 +128,22 @@ test('somebody without a Social Security number comes by documents to an active 
   await page.reload();
   await arrive(page, 'Your identity is checked');
   await toActiveRole(partner, nora);
+
+  // Somebody else reads her mail and says that it was not them: she is out at her next step.
+  const [notice] = await mailsTo(harp.sandbox, nora.email, /Your identity was checked/);
+  const reader = await visit(browser, harp.webUser, { reducedMotion: 'reduce' });
+  await reader.page.goto(notice?.links.find((link) => link.includes('/not-me#')) ?? '');
+  await arrive(reader.page, 'Was this not you?');
+  await look(inspector, reader, 'not me', '¿No fue usted?');
+  await press(reader.page, 'This was not me: close the account');
+  await arrive(reader.page, 'The account is closed');
+  await inspector.walk(reader, [{ name: 'not me, closed', reach: () => read(reader.page, /^P-/) }]);
+  await page.goto('/home');
+  await arrive(page, 'Sign in');
+  expect(await mailsTo(harp.sandbox, nora.email, /The account of Nora Nuñez is closed for now/)).toHaveLength(1);
   expect(inspector.findings).toEqual([]);
-  expect([...partner.troubles, ...hana.troubles, ...hugo.troubles]).toEqual([]);
-}, 120_000);
+  expect([...partner.troubles, ...reader.troubles, ...hana.troubles, ...hugo.troubles]).toEqual([]);
+}, 240_000);
 
 /** From a proofed account without a factor to a role that can be used. */
 async function toActiveRole({ page }: Visitor, who: Newcomer): Promise<void> {

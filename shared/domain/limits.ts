@@ -46,6 +46,8 @@ export const limits = {
     perAddress: 30,
     /** Days of work until the help desk has decided, from when it has the documents. */
     manualDays: 10,
+    /** So long the link of a notice of proofing can say that it was not you. */
+    notMeDays: 90,
   },
   /** Files for the help desk: of one case, and of one person within an hour. */
   proofingDocument: { bytes: 10 * 1024 * 1024, perCase: 8, perHour: 40, name: 200, keptHours: 72 },

@@ -16,6 +16,7 @@ export const paths = {
     done: '/register/done',
   },
   proofing: '/proofing',
+  notMe: '/not-me',
   factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey' },
   signIn: '/sign-in',
   activateEua: '/eua/activate',

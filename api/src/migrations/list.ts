@@ -25,6 +25,9 @@ import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 import { EuaGuard1795500000081 } from './20261128-81-eua-guard.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 import { Training1795600000087 } from './20261128-87-training.ts';
+import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
+import { NotMe1795500000085 } from './20261128-85-not-me.ts';
+import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -55,4 +58,6 @@ export const migrations = [
   EuaGuard1795500000081,
   Requirements1795600000086,
   Training1795600000087,
+  NotMe1795500000085,
+  Requirements1795600000086,
 ];

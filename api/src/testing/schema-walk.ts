@@ -1,7 +1,9 @@
 import {
   getNamedType,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
+  isNonNullType,
   isObjectType,
   isRequiredArgument,
   isUnionType,
@@ -71,6 +73,11 @@ export class SchemaWalk {
     const list = String(arg.type).startsWith('[');
     if (type.name === 'String' || type.name === 'ID')
       return this.candidates[type.name].map((value) => (list ? `[${JSON.stringify(value)}]` : JSON.stringify(value)));
+    if (isEnumType(type) && isNonNullType(arg.type))
+      return type
+        .getValues()
+        .slice(0, 1)
+        .map(({ name }) => name);
     if (isInputObjectType(type))
       return Object.values(type.getFields()).flatMap((field) =>
         this.values(field).map((value) => `{ ${field.name}: ${value} }`),

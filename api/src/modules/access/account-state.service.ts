@@ -2,13 +2,14 @@ import { accountReasons, type AccountAct } from '@harp/domain/account-reasons.ts
 import { limits } from '@harp/domain/limits.ts';
 import { parseText } from '@harp/domain/parsed.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
-import { NotFound, type InvalidInput, type StepUpNeeded } from '../../platform/errors.ts';
+import { InvalidInput, NotFound, type StepUpNeeded } from '../../platform/errors.ts';
 import { emitEvents } from '../../platform/events.ts';
 import { needsStepUp } from '../../platform/fresh.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
+import { isDisputed } from '../proofing/not-me.service.ts';
 import { endSessionsOf } from '../sessions/session.service.ts';
 import { AccountReason, User, UserState } from '../users/user.entity.ts';
 import { findUsers } from '../users/user.service.ts';
@@ -49,6 +50,7 @@ export async function changeAccount(ctx: Context, act: AccountAct, input: Change
   if (id === me.id) return new OwnAccount();
   if (act === 'disable' && (await leavesNoAdministrator(ctx, { userId: id }))) return new LastAdministrator();
   if (act === 'enable' && (await identityInUse(ctx, id))) return new IdentityInUse();
+  if (act === 'enable' && (await isDisputed(ctx, id))) return disputed();
   const to = stateAfter(act);
   const [changed] = (await ctx.db.query(
     `update "user" set state = $2, state_reason_code = $3, state_reason = $4, state_changed_at = $5, state_changed_by = $6
@@ -79,6 +81,13 @@ function readMotive(act: AccountAct, input: ChangeAccountInput): Motive | Invali
     problems.add('input.reason', 'REQUIRED', 'Say in words why you do this.');
   return problems.error() ?? { reasonCode: input.reasonCode, reason };
 }
+
+const disputed = (): InvalidInput =>
+  InvalidInput.of(
+    'input.id',
+    'DISPUTED',
+    'Somebody said of this account that it is not theirs. Two people have to decide that case first.',
+  );
 
 /** Among accounts in use, a proofed identity is there once. */
 async function identityInUse(ctx: Context, id: string): Promise<boolean> {

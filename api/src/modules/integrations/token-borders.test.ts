@@ -20,6 +20,7 @@ import { SchemaWalk } from '../../testing/schema-walk.ts';
 import { aPersonalToken, aServiceToken, askWith } from '../../testing/tokens.ts';
 import { subscribe } from '../../testing/webhooks.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
+import { ensureAgency } from '../organizations/organization.service.ts';
 
 const server = freshServer();
 const schema = makeSchema();
@@ -76,6 +77,11 @@ beforeAll(async () => {
   await admin.mutate('createServiceAccount', { programKey: 'qbic', name: 'SECRETPROGRAM sync' });
   await subscribe(admin, 'https://receiver.example.org/', { programKey: 'qbic', name: 'SECRETPROGRAM hook' });
   await aClient(app, { program: 'qbic', name: 'SECRETPROGRAM client' });
+  await holds(app, owner, 'help-desk', await ensureAgency(app.makeContext('command')));
+  const proofed = await aPartner(app, { proofed: false, familyName: 'SECRETPROGRAM SECRETORG case' });
+  const at = await signedIn(server.browser(), proofed, clock);
+  await at.mutate('chooseManualProofing', { reason: 'NO_SSN' });
+  await app.dataSource.query(`update proofing_case set stage = 'EXAMINATION' where user_id = $1`, [proofed.user.id]);
   for (const [type, table] of Object.entries({
     Organization: 'organization',
     Program: 'program',
@@ -90,6 +96,7 @@ beforeAll(async () => {
     EventStream: 'event_stream',
     AuditEvent: 'audit_event',
     Session: 'session',
+    ProofingCase: 'proofing_case',
   })) {
     const order =
       type === 'Program'
@@ -196,6 +203,7 @@ describe('by whatever it asks', () => {
       'SECRETPROGRAM sync',
       'SECRETPROGRAM hook',
       'SECRETPROGRAM client',
+      'SECRETPROGRAM SECRETORG case',
     ])
       expect(text).toContain(secret);
   }, 240_000);

@@ -137,6 +137,10 @@ export class ProofingCase extends Node {
   @Column({ type: 'timestamptz', nullable: true, name: 'documents_at' })
   documentsAt!: Date | null;
 
+  /** The case that was opened when the link of its notice said "this was not me". */
+  @Column({ type: 'text', nullable: true, name: 'not_me_reference' })
+  notMeReference!: string | null;
+
   /** That two did not agree is no matter of the person's: to them a third opinion is a confirmation. */
   @Field(() => ProofingStage, { nullable: true, name: 'stage', description: 'MANUAL_REVIEW: how far it is.' })
   stageShown(): ProofingStage | null {

@@ -8,6 +8,7 @@ import { enqueueMail } from '../notifications/mail.service.ts';
 import { factsChanged } from '../users/facts.service.ts';
 import { User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
+import { notMeToken } from './not-me-token.ts';
 import type { BureauSession } from './bureau/identity-bureau.ts';
 import {
   ProofingCase,
@@ -180,13 +181,14 @@ async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
   const passed = await settle(ctx, found, change, 'proofing.passed');
   const params = { name: user.displayName(), reference: found.reference, at: ctx.now().toISOString() };
   await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
+  await factsChanged(ctx, [user.id]);
   await tellPassed(ctx, user, found);
   return passed;
 }
 
 /** The notice of proofing (NIST SP 800-63A-4 §2.3). */
-export async function tellPassed(ctx: Context, user: User, { reference }: ProofingCase): Promise<void> {
-  const params = { name: user.displayName(), reference, at: ctx.now().toISOString() };
+export async function tellPassed(ctx: Context, user: User, { id, reference }: ProofingCase): Promise<void> {
+  const params = { name: user.displayName(), reference, at: ctx.now().toISOString(), token: notMeToken(ctx, id) };
   await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
 }
 

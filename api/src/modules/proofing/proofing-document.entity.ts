@@ -27,7 +27,7 @@ registerEnumType(documentKinds, {
 export type DocumentMediaType = 'application/pdf' | 'image/jpeg' | 'image/png';
 
 /** A file by which somebody shows who they are. It is seen in its case only, and deleted after the decision. */
-@Allow('password-level')
+@Allow('password-level', 'any-token')
 @ObjectType({ implements: Node, description: 'A file by which somebody shows who they are.' })
 @Entity('proofing_document')
 export class ProofingDocument extends Node {

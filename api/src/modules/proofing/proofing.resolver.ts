@@ -118,7 +118,7 @@ export class ProofingCaseResolver {
 
 @Resolver(() => ProofingDocument)
 export class ProofingDocumentResolver {
-  @Allow('password-level')
+  @Allow('password-level', 'any-token')
   @FieldResolver(() => String, { description: 'What the person called the file; it says nothing of its content.' })
   name(@Root() document: ProofingDocument, @Ctx() ctx: Context): Promise<string> {
     return nameOf(ctx, document);

@@ -7,7 +7,9 @@ import { needsStepUp } from '../../platform/fresh.ts';
 import { Problems } from '../../platform/problems.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
+import { factsChanged } from '../users/facts.service.ts';
 import { findDocuments } from './document.service.ts';
+import { NOT_ME, undoProofings } from './not-me.service.ts';
 import { claimSsn, settle, tellPassed } from './proofing-case.service.ts';
 import { ProofingCase, ProofingStage, ProofingStatus, ProofingStrength } from './proofing-case.entity.ts';
 import { ProofingDecision, ProofingOutcome } from './proofing-decision.entity.ts';
@@ -100,16 +102,20 @@ async function end(
 ): Promise<void> {
   const { person } = found;
   const decided = { ssnHmac: null, decidedAt: ctx.now() };
+  // Read before it is written over.
+  const wasNotMe = found.reason === NOT_ME;
   if (outcome === ProofingOutcome.PASS) {
     const passed = { status: ProofingStatus.PASSED, strength: ProofingStrength.VERIFIED, reason: null };
     await settle(ctx, found, { ...decided, ...passed, method: found.method }, 'proofing.passed');
+    await factsChanged(ctx, [person.id]);
     return tellPassed(ctx, person, found);
   }
   await settle(ctx, found, { ...decided, status: ProofingStatus.FAILED, reason: reasonCode }, 'proofing.failed');
+  if (wasNotMe) await undoProofings(ctx, person.id);
   await enqueueMail(ctx, {
     to: person.email,
     language: person.language,
-    template: 'proofingNotPassed',
+    template: wasNotMe ? 'notMeConfirmed' : 'proofingNotPassed',
     params: { name: person.displayName(), reference: found.reference },
   });
 }

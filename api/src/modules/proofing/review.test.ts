@@ -48,6 +48,13 @@ describe('an identity', () => {
     expect(await mailsTo(fresh.app, person.email, 'proofingPassed')).toHaveLength(1);
     expect(await events('proofing.examined')).toHaveLength(2);
     expect(await events('proofing.passed')).toHaveLength(1);
+    // Roles that hang on it come into use.
+    const checks: unknown[] = await fresh.app.dataSource.query(
+      `select 1 from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)
+       where j.task_identifier = 'eligibility:check' and p.payload::text like '%' || $1 || '%'`,
+      [person.user.id],
+    );
+    expect(checks.length).toBeGreaterThan(0);
   });
 
   test('that two do not confirm is told what to do next, and not what was wrong', async () => {

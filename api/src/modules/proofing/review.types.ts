@@ -46,7 +46,7 @@ export class ProofingReview {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why people look: NO_SSN, FAILED_REMOTE, SSN_IN_USE or OTHER. Never shown to the person.',
+    description: 'Why people look: NO_SSN, FAILED_REMOTE, SSN_IN_USE, NOT_ME or OTHER. Never shown to the person.',
   })
   reason: string | null;
 

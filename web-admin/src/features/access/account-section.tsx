@@ -73,6 +73,9 @@ function ResultWords({ result }: { result: Changed }) {
       return t(result.state === 'ACTIVE' ? 'account.enable.done' : 'account.disable.done');
     case 'AccountAlreadyChanged':
       return `${t(`account.already.${result.earlier}`)}${result.changedBy ? ` ${t('byName', { name: result.changedBy })}` : ''}`;
+    // The dialog lets nothing else through that is wrong.
+    case 'InvalidInput':
+      return t('refused.disputed');
     case 'IdentityInUse':
     case 'LastAdministrator':
     case 'OwnAccount':

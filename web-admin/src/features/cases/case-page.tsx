@@ -52,6 +52,11 @@ function Whole({ found, onChanged }: { found: CaseWholeFragment; onChanged: () =
   return (
     <div className="cases-whole">
       {found.reason === 'SSN_IN_USE' && <SameNumber found={found} />}
+      {found.reason === 'NOT_ME' && (
+        <Notice tone="warn" title={t('notMe.title')}>
+          <p>{t('notMe.text')}</p>
+        </Notice>
+      )}
       <Facts found={found} />
       {found.status === 'MANUAL_REVIEW' && <CaseData id={found.id} />}
       <CaseDocuments found={found} />

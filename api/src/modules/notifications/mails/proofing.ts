@@ -1,24 +1,24 @@
 import { mailKind, when } from './mail-kind.ts';
 
 /** The notice of proofing (NIST SP 800-63A-4 §2.3): somebody's identity was checked, and it should be known to them. */
-export const proofingPassed = mailKind<{ name: string; reference: string; at: string }>({
-  EN: ({ name, reference, at }, { url, site }) => ({
+export const proofingPassed = mailKind<{ name: string; reference: string; at: string; token: string }>({
+  EN: ({ name, reference, at, token }, { url, site }) => ({
     subject: 'Your identity was checked',
     paragraphs: [
       `${name}, on ${when(at, 'en-US')} your identity was checked for a ${site.name} account, and the check was passed. The reference is ${reference}.`,
       'Next: add a second factor, if you have not yet, and ask for a role.',
     ],
     action: { label: 'Go on', url: `${url}/home` },
-    notYou: `If this was not you, somebody may have used your data. Tell us at once and give the reference ${reference}: ${site.supportEmail} or ${site.supportPhone}.`,
+    notYou: `If this was not you, somebody may have used your data. Say so at ${url}/not-me#${token} and we close the account at once; or give the reference ${reference} to ${site.supportEmail} or ${site.supportPhone}.`,
   }),
-  ES: ({ name, reference, at }, { url, site }) => ({
+  ES: ({ name, reference, at, token }, { url, site }) => ({
     subject: 'Se comprobó su identidad',
     paragraphs: [
       `${name}, el ${when(at, 'es-US')} se comprobó su identidad para una cuenta de ${site.name}, con buen resultado. La referencia es ${reference}.`,
       'Lo siguiente: agregue un segundo factor, si aún no lo hizo, y solicite una función.',
     ],
     action: { label: 'Continuar', url: `${url}/home` },
-    notYou: `Si no fue usted, alguien pudo haber usado sus datos. Díganoslo enseguida con la referencia ${reference}: ${site.supportEmail} o ${site.supportPhone}.`,
+    notYou: `Si no fue usted, alguien pudo haber usado sus datos. Dígalo en ${url}/not-me#${token} y cerramos la cuenta enseguida; o dé la referencia ${reference} a ${site.supportEmail} o ${site.supportPhone}.`,
   }),
 });
 
@@ -96,6 +96,62 @@ export const manualProofingWaits = mailKind<{ reference: string; target: string;
   ES: ({ reference, target, url }) => ({
     subject: `La comprobación de identidad ${reference} espera`,
     paragraphs: [`Llegaron documentos para la comprobación de identidad ${reference}. Vence el ${target}.`],
+    action: { label: 'Abrir los casos', url },
+  }),
+});
+
+/** After "this was not me": the account rests, and the owner of the address knows how to go on, whoever they are. */
+export const accountFrozen = mailKind<{ name: string; reference: string; at: string }>({
+  EN: ({ name, reference, at }, { site }) => ({
+    subject: `The account of ${name} is closed for now: case ${reference}`,
+    paragraphs: [
+      `On ${when(at, 'en-US')} somebody used the link in our mail to say that the identity check for the ${site.name} account of ${name} was not theirs. The account is closed and signed out everywhere.`,
+      `Two people at the help desk look at it, by the next business day. The case number is ${reference}. You do not have to do anything.`,
+    ],
+    notYou: `If the account is yours and you did not say this, call us to have it opened again: ${site.supportPhone} or ${site.supportEmail}, with the case number.`,
+  }),
+  ES: ({ name, reference, at }, { site }) => ({
+    subject: `La cuenta de ${name} está cerrada por ahora: caso ${reference}`,
+    paragraphs: [
+      `El ${when(at, 'es-US')} alguien usó el enlace de nuestro correo para decir que la comprobación de identidad de la cuenta de ${site.name} de ${name} no era suya. La cuenta está cerrada y su sesión terminó en todas partes.`,
+      `Dos personas del servicio de ayuda lo revisan, a más tardar el próximo día hábil. El número de caso es ${reference}. No tiene que hacer nada.`,
+    ],
+    notYou: `Si la cuenta es suya y no dijo esto, llámenos para abrirla de nuevo: ${site.supportPhone} o ${site.supportEmail}, con el número de caso.`,
+  }),
+});
+
+/** When two at the help desk found that it was somebody else. */
+export const notMeConfirmed = mailKind<{ name: string; reference: string }>({
+  EN: ({ name, reference }, { site }) => ({
+    subject: `Case ${reference}: the account stays closed`,
+    paragraphs: [
+      `You told us that the identity check for the ${site.name} account of ${name} was not yours. Two people at the help desk looked at case ${reference}. The account stays closed, and the check does not count any more.`,
+      'Look at your credit reports, and think of a fraud alert: www.identitytheft.gov says how. You can register with your own data at any time.',
+      `For questions: ${site.supportEmail} or ${site.supportPhone}, with the case number.`,
+    ],
+  }),
+  ES: ({ name, reference }, { site }) => ({
+    subject: `Caso ${reference}: la cuenta sigue cerrada`,
+    paragraphs: [
+      `Usted nos dijo que la comprobación de identidad de la cuenta de ${site.name} de ${name} no era suya. Dos personas del servicio de ayuda revisaron el caso ${reference}. La cuenta sigue cerrada y la comprobación ya no cuenta.`,
+      'Revise sus informes de crédito y piense en una alerta de fraude: www.robodeidentidad.gov dice cómo. Puede registrarse con sus propios datos cuando quiera.',
+      `Para preguntas: ${site.supportEmail} o ${site.supportPhone}, con el número de caso.`,
+    ],
+  }),
+});
+
+/** To the help desk: somebody says that an account in their name is not theirs. */
+export const notMeWaits = mailKind<{ reference: string; target: string; url: string }>({
+  EN: ({ reference, target, url }) => ({
+    subject: `"This was not me": case ${reference}`,
+    paragraphs: [`Somebody says that an identity check was not theirs. The account is closed. Due by ${target}.`],
+    action: { label: 'Open the cases', url },
+  }),
+  ES: ({ reference, target, url }) => ({
+    subject: `"No fui yo": caso ${reference}`,
+    paragraphs: [
+      `Alguien dice que una comprobación de identidad no era suya. La cuenta está cerrada. Vence el ${target}.`,
+    ],
     action: { label: 'Abrir los casos', url },
   }),
 });
