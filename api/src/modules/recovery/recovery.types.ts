@@ -2,8 +2,9 @@ import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
-import { CodeAlreadyUsed, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
+import { CodeAlreadyUsed, EnrolmentExpired, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
 import { CodeExpired, PasswordRefused } from '../registration/registration.errors.ts';
+import { TotpEnrolment } from '../sessions/enrolment.types.ts';
 import { SignInLocked } from '../sessions/sign-in.errors.ts';
 import { PasskeyOptions, SignInMethod } from '../sessions/sign-in.types.ts';
 import { Language } from '../users/user.entity.ts';
@@ -65,6 +66,18 @@ export class Recovery {
 
   @Field(() => Date, { description: 'When this way closes.' })
   expiresAt!: Date;
+}
+
+@Allow('public')
+@ObjectType({ description: 'A new second factor has taken the place of all that were lost.' })
+export class RecoveredFactor {
+  @Field(() => Recovery, { description: 'Where the way back stands now.' })
+  recovery!: Recovery;
+
+  @Field(() => [String], {
+    description: 'Ten new recovery codes; they are shown this once, and the old ones no longer work.',
+  })
+  recoveryCodes!: string[];
 }
 
 @InputType({ description: 'Somebody can’t get in.' })
@@ -132,5 +145,28 @@ export const ProveRecoveryByPasskeyResult = resultUnion('ProveRecoveryByPasskeyR
 export const SetRecoveredPasswordResult = resultUnion('SetRecoveredPasswordResult', 'What came of the new password.', [
   Recovery,
   PasswordRefused,
+  RecoveryClosed,
+]);
+export const StartRecoveredTotpResult = resultUnion(
+  'StartRecoveredTotpResult',
+  'What came of beginning with an authenticator app.',
+  [TotpEnrolment, InvalidInput, RecoveryClosed],
+);
+export const ConfirmRecoveredTotpResult = resultUnion('ConfirmRecoveredTotpResult', 'What came of the app’s code.', [
+  RecoveredFactor,
+  WrongCode,
+  EnrolmentExpired,
+  SignInLocked,
+  RecoveryClosed,
+]);
+export const StartRecoveredPasskeyResult = resultUnion(
+  'StartRecoveredPasskeyResult',
+  'What the browser needs to make a passkey.',
+  [PasskeyOptions, RecoveryClosed],
+);
+export const AddRecoveredPasskeyResult = resultUnion('AddRecoveredPasskeyResult', 'What came of the new passkey.', [
+  RecoveredFactor,
+  PasskeyRefused,
+  InvalidInput,
   RecoveryClosed,
 ]);

@@ -19,7 +19,7 @@ import { StartRecoveryDocument, type RecoveryLoss } from '../../generated/recove
 import { HelpDesk } from './no-mail-way.tsx';
 
 interface AskForMailProps {
-  way: Extract<Way, 'MAILED_USER_ID' | 'NEW_PASSWORD'>;
+  way: Extract<Way, 'MAILED_USER_ID' | 'NEW_PASSWORD' | 'NEW_FACTOR' | 'NEW_PASSWORD_AND_FACTOR'>;
   lost: readonly Loss[];
   above: ReactNode;
 }

@@ -7,15 +7,15 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../../paths.ts';
 
 interface NoMailWayProps {
-  way: Exclude<Way, 'MAILED_USER_ID' | 'NEW_PASSWORD'>;
+  way: Extract<Way, 'SIGN_IN' | 'SIGN_IN_WITH_CODE' | 'PROOFING_AGAIN' | 'HELP_DESK'>;
   above: ReactNode;
 }
 
 /** The ways that need no mail: signing in with what is left, or asking the help desk. */
 export function NoMailWay({ way, above }: NoMailWayProps) {
   const { t } = useTranslation('recovery');
-  const signsIn = way === 'SIGN_IN' || way === 'SIGN_IN_WITH_CODE' || way === 'NEW_FACTOR';
-  const page = signsIn ? (way === 'NEW_FACTOR' ? 'SIGN_IN_WITH_CODE' : way) : 'HELP_DESK';
+  const signsIn = way === 'SIGN_IN' || way === 'SIGN_IN_WITH_CODE';
+  const page = signsIn ? way : 'HELP_DESK';
   return (
     <Page title={t(`way.${page}.title`)} above={above}>
       <p>{t(`way.${page}.text`)}</p>
