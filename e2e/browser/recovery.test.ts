@@ -51,6 +51,8 @@ test('somebody who forgot their password gets back in with the link and their ap
   await tick(page, 'My password');
   await press(page, 'Continue');
   await arrive(page, 'The help desk helps you');
+  await press(page, 'Get a case number');
+  await read(page, /^Your case number is R-\d{6}$/);
   await look('help desk');
   await page.goto('/sign-in');
   await tellWhatIsLost(page, 'My password');

@@ -295,3 +295,21 @@ describe('somebody who forgot their user ID', () => {
     expect(await prove(browser, 'TOTP', code())).toMatchObject({ step: 'PASSWORD' });
   });
 });
+
+describe('somebody who lost too much', () => {
+  const openCase = (at: Browser, lost: string[]): Promise<Record<string, unknown>> =>
+    at.mutate('openRecoveryCase', { lost }, '... on RecoveryCase { reference }');
+
+  test('gets a case number for the help desk, which hears of it and of nobody’s account', async () => {
+    const answer = await openCase(browser, ['PASSWORD', 'FACTOR', 'MAIL']);
+    expect(answer['reference']).toMatch(/^R-\d{6}$/);
+    const mail = (await mailsTo(fresh.app, fresh.app.config.helpDeskEmail)).at(-1);
+    expect(mail?.params).toEqual({ reference: answer['reference'], lost: 'PASSWORD, FACTOR, MAIL' });
+    expect((await openCase(browser, ['MAIL']))['reference']).not.toBe(answer['reference']);
+  });
+
+  test('gets five an hour from one line', async () => {
+    for (let time = 0; time < 5; time += 1) await openCase(browser, ['MAIL']);
+    expect(await openCase(browser, ['MAIL'])).toMatchObject({ __typename: 'RateLimited' });
+  });
+});

@@ -18,6 +18,8 @@ registerEnumType(RecoveryLoss, {
     USER_ID: { description: 'The user ID; the mail says it.' },
     PASSWORD: { description: 'The password; a new one is chosen.' },
     FACTOR: { description: 'Every second factor; a new one takes the place of all.' },
+    RECOVERY_CODES: { description: 'The recovery codes.' },
+    MAIL: { description: 'The e-mail address of the account, so that no mail arrives.' },
   },
 });
 
@@ -80,12 +82,27 @@ export class RecoveredFactor {
   recoveryCodes!: string[];
 }
 
+@Allow('public')
+@ObjectType({ description: 'A case at the help desk, for somebody who can’t show here who they are. It names nobody.' })
+export class RecoveryCase {
+  @Field(() => String, { description: 'The number to quote at the help desk.' })
+  reference!: string;
+}
+
+@InputType({ description: 'Somebody whom only the help desk can help.' })
+export class OpenRecoveryCaseInput {
+  @Field(() => [RecoveryLoss], { description: 'What is lost.' })
+  lost!: RecoveryLoss[];
+}
+
 @InputType({ description: 'Somebody can’t get in.' })
 export class StartRecoveryInput {
   @Field(() => String, { description: 'The user ID or the e-mail address; the address, when the user ID is lost.' })
   account!: string;
 
-  @Field(() => [RecoveryLoss], { description: 'What is lost; at least one thing.' })
+  @Field(() => [RecoveryLoss], {
+    description: 'What is lost: user ID, password or factor; recovery codes and mail can’t be had again by mail.',
+  })
   lost!: RecoveryLoss[];
 
   @Field(() => Language, {
@@ -169,4 +186,8 @@ export const AddRecoveredPasskeyResult = resultUnion('AddRecoveredPasskeyResult'
   PasskeyRefused,
   InvalidInput,
   RecoveryClosed,
+]);
+export const OpenRecoveryCaseResult = resultUnion('OpenRecoveryCaseResult', 'What came of opening a case.', [
+  RecoveryCase,
+  RateLimited,
 ]);

@@ -42,7 +42,7 @@ export default function TroublePage() {
     case 'NEW_PASSWORD_AND_FACTOR':
       return <AskForMail key={way} way={way} lost={lost} above={above} />;
     default:
-      return <NoMailWay key={way} way={way} above={above} />;
+      return <NoMailWay key={way} way={way} lost={lost} above={above} />;
   }
 }
 
