@@ -14,6 +14,7 @@ export const MODULES = [
   'programs',
   'eligibility',
   'access',
+  'eua',
   'reviews',
   'sso',
   'integrations',

@@ -99,7 +99,7 @@ try {
   await prepareCatalogue(app);
   const files = await new StatusFiles(() => app.makeContext('job')).start();
   for (let n = 0; n < 50; n += 1) await declare(app);
-  const served = await serve(app, { api: 0, webUser: 0, webAdmin: 0 }, undefined, files.answer);
+  const served = await serve(app, { api: 0, webUser: 0, webAdmin: 0 }, undefined, files);
   const address = `http://127.0.0.1:${served.ports.api}`;
   say(`${RATE} requests a second for ${SECONDS} seconds, on this machine with PostgreSQL and the client`);
   const within: boolean[] = [];

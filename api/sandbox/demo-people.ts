@@ -20,6 +20,7 @@ import type { Context } from '../src/platform/context.ts';
 import { encryptFor } from '../src/platform/person-keys.ts';
 import { inTransaction } from '../src/platform/transaction.ts';
 import { audit } from '../src/modules/audit/audit.service.ts';
+import { EUA_STAFF } from './eua-staff.ts';
 
 interface DemoPerson {
   userId: string;
@@ -125,9 +126,15 @@ export async function makeDemoPeople(app: App): Promise<DemoAccount[]> {
     accounts.push({ userId: person.userId, ...secrets, totpUri, email, purpose: person.purpose });
   }
   mkdirSync(app.config.dataDir, { recursive: true });
-  writeFileSync(join(app.config.dataDir, 'demo-accounts.json'), `${JSON.stringify(accounts, null, 2)}\n`, {
-    mode: 0o600,
-  });
+  // They have no password here; their accounts are made when they come from EUA for the first time.
+  const staff = EUA_STAFF.map(({ euaId, email, how }) => ({ userId: euaId, euaId, email, purpose: how }));
+  writeFileSync(
+    join(app.config.dataDir, 'demo-accounts.json'),
+    `${JSON.stringify([...accounts, ...staff], null, 2)}\n`,
+    {
+      mode: 0o600,
+    },
+  );
   return accounts;
 }
 

@@ -25,12 +25,13 @@ function markupOf(part: Part): string {
 const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** Which page of the sandbox is open. */
-export type Place = 'home' | 'inbox' | 'bureau';
+export type Place = 'home' | 'inbox' | 'bureau' | 'eua';
 
 const PLACES: readonly (readonly [Place, string, string])[] = [
   ['home', '/', 'Sandbox'],
   ['inbox', '/inbox', 'Inbox'],
   ['bureau', '/bureau', 'Identity bureau'],
+  ['eua', '/eua', 'EUA'],
 ];
 
 /** A whole page of the sandbox. */

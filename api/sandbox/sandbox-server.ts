@@ -3,12 +3,13 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Router } from 'express';
 import express from 'express';
 import type { Logger } from 'pino';
 import { bureauPage } from './bureau-page.ts';
 import type { BureauDelays } from './bureau-sessions.ts';
 import { BUREAU_DELAYS } from './bureau-sessions.ts';
+import { sandboxEua, type SandboxEuaOptions } from './eua.ts';
 import { html, page } from './html.ts';
 import { identityBureau } from './identity-bureau.ts';
 import { inbox } from './inbox.ts';
@@ -28,6 +29,8 @@ export interface SandboxOptions {
   /** Mails are kept in `inbox` below it. */
   dataDir: string;
   bureauApiKey: string;
+  /** Unless told, there is no sign-in of the agency. */
+  eua?: SandboxEuaOptions;
   log: Logger;
   /** For tests that cannot wait. */
   bureauDelays?: Partial<BureauDelays>;
@@ -55,7 +58,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     try {
       const delays = { ...BUREAU_DELAYS, ...options.bureauDelays };
       const server = await listen(
-        application(store, options.programUrl ?? '', {
+        application(store, options.programUrl ?? '', options.eua && (await sandboxEua(options.eua)), {
           apiKey: options.bureauApiKey,
           log,
           delays,
@@ -91,6 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function application(
   store: InboxStore,
   programUrl: string,
+  eua: Router | undefined,
   bureau: Parameters<typeof identityBureau>[0],
 ): express.Express {
   const app = express();
@@ -100,6 +104,7 @@ function application(
   app.get('/sandbox.css', (_req, res) => void res.type('css').send(STYLE));
   app.get('/bureau', (_req, res) => void res.send(bureauPage()));
   app.use('/bureau', identityBureau(bureau));
+  if (eua) app.use('/eua', eua);
   app.use(inbox(store));
   app.use(
     (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),
@@ -131,6 +136,10 @@ function homePage(programUrl: string): string {
         <li class="card">
           <h2><a href="/bureau">Identity bureau</a></h2>
           <p>Fictional people for each outcome of identity proofing, and how to answer the questions.</p>
+        </li>
+        <li class="card">
+          <h2><a href="/eua">EUA</a></h2>
+          <p>The agency’s own sign-in: fictional CMS staff, with a PIV card and without.</p>
         </li>
         ${
           programUrl

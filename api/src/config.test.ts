@@ -18,6 +18,9 @@ const WHOLE = {
   SUPPORT_PHONE: '1-800-555-0100',
   BUREAU_URL: 'https://bureau.example.com',
   BUREAU_API_KEY: 'a-key-of-enough-letters',
+  EUA_ISSUER: 'https://eua.example.gov',
+  EUA_CLIENT_ID: 'harp',
+  EUA_CLIENT_SECRET: 'a-secret-of-enough-letters',
 };
 const NEEDED = Object.keys(WHOLE).filter((name) => name !== 'HARP_MODE');
 
@@ -53,6 +56,8 @@ describe('in production', () => {
     ['WEB_USER_URL', 'http://harp.example.gov'],
     ['BUREAU_URL', 'http://127.0.0.1:4004/bureau'],
     ['BUREAU_API_KEY', 'sandbox-bureau-key'],
+    ['EUA_ISSUER', 'http://localhost:4004/eua'],
+    ['EUA_CLIENT_SECRET', 'sandbox-eua-secret'],
     ['DATABASE_URL', 'mysql://db/harp'],
     ['SMTP_URL', 'mail.example.gov'],
     ['API_PORT', '99999'],

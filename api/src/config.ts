@@ -45,6 +45,13 @@ const production = z.object({
   BUREAU_API_KEY: z
     .string('is needed: the key that the identity bureau gave you')
     .min(16, 'should have 16 characters or more'),
+  EUA_ISSUER: z
+    .url('is needed: the OpenID Connect issuer of the agency’s sign-in, https://…')
+    .startsWith('https://', 'should start with https://'),
+  EUA_CLIENT_ID: z.string('is needed: what the agency’s sign-in calls this HARP').min(1),
+  EUA_CLIENT_SECRET: z
+    .string('is needed: the secret that the agency’s sign-in gave you')
+    .min(16, 'should have 16 characters or more'),
 });
 
 const sandbox = z.object({
@@ -68,6 +75,9 @@ const sandbox = z.object({
   SUPPORT_PHONE: z.string().default('1-800-555-0199'),
   BUREAU_URL: url.optional(),
   BUREAU_API_KEY: z.string().min(16).default('sandbox-bureau-key'),
+  EUA_ISSUER: url.optional(),
+  EUA_CLIENT_ID: z.string().default('harp'),
+  EUA_CLIENT_SECRET: z.string().min(16).default('sandbox-eua-secret'),
 });
 
 const common = z.object({
@@ -150,6 +160,8 @@ export type Config = Readonly<{
   mailFrom: string;
   helpDeskEmail: string;
   bureau: { url: string; apiKey: string; allowHttp: boolean };
+  /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
+  eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
   site: {
     name: string;
     bannerTitle: string;
@@ -176,9 +188,15 @@ const DEMO = /sandbox|example-key|changeme/i;
 
 /** A sandbox party or a key that everybody can read has no place in production. */
 function productionFaults(env: Environment): string[] {
-  const suspicious = ['HARP_KEYS', 'HARP_PEPPER', 'BUREAU_API_KEY', 'BUREAU_URL', 'SMTP_URL'].filter((name) =>
-    DEMO.test(env[name] ?? ''),
-  );
+  const suspicious = [
+    'HARP_KEYS',
+    'HARP_PEPPER',
+    'BUREAU_API_KEY',
+    'BUREAU_URL',
+    'EUA_ISSUER',
+    'EUA_CLIENT_SECRET',
+    'SMTP_URL',
+  ].filter((name) => DEMO.test(env[name] ?? ''));
   return suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
 }
 
@@ -233,6 +251,12 @@ export function readConfig(env: Environment = process.env): Config {
     bureau: {
       url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`,
       apiKey: v.BUREAU_API_KEY,
+      allowHttp: v.HARP_MODE === 'sandbox',
+    },
+    eua: {
+      issuer: v.EUA_ISSUER ?? `http://localhost:${ports.sandbox}/eua`,
+      clientId: v.EUA_CLIENT_ID,
+      clientSecret: v.EUA_CLIENT_SECRET,
       allowHttp: v.HARP_MODE === 'sandbox',
     },
     site: {

@@ -3,6 +3,7 @@ import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
+import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
 import { EventStream } from './modules/integrations/event-stream.entity.ts';
 import { WebhookAttempt } from './modules/integrations/webhook-attempt.entity.ts';
 import { Webhook, WebhookDelivery } from './modules/integrations/webhook.entity.ts';
@@ -54,6 +55,7 @@ export const entities = [
   RoleRequest,
   Decision,
   Grant,
+  EuaIdentity,
   Webhook,
   WebhookDelivery,
   WebhookAttempt,

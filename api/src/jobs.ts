@@ -8,6 +8,7 @@ import { forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
+import { checkEligibility, lookThrough } from './modules/access/eligibility.jobs.ts';
 import { tellHolders } from './modules/access/tell-holders.job.ts';
 import { sendDigests } from './modules/status/digest.service.ts';
 import { startStatusCalls } from './modules/status/status-call-pump.ts';
@@ -31,6 +32,8 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'token:event': endTokensOfDisabled,
   'sso:event': endWithEvent,
   'sso:logout': tellLogout,
+  'eligibility:check': checkEligibility,
+  'eligibility:look-through': lookThrough,
   'status:clock': keepWindows,
   'status:tell': tellSubscribers,
   'status:tell-webhooks': tellStatusWebhooks,
@@ -54,6 +57,7 @@ const crontab = [
   '7 * * * * status:digest',
   '17 * * * * registration:forget',
   '27 * * * * proofing:forget',
+  '47 * * * * eligibility:look-through',
   '37 * * * * retention:keep',
 ].join('\n');
 

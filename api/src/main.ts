@@ -27,6 +27,10 @@ async function openSandbox(app: App, closers: Closer[]): Promise<string> {
     smtpPort: config.ports.sandboxSmtp,
     dataDir: config.dataDir,
     bureauApiKey: config.bureau.apiKey,
+    eua: {
+      ...config.eua,
+      redirectUris: [`${config.webUserUrl}/eua/callback`, `${config.webAdminUrl}/eua/callback`],
+    },
     programUrl: `http://localhost:${config.ports.program}`,
     log: app.log,
   });
@@ -40,6 +44,7 @@ async function openSandbox(app: App, closers: Closer[]): Promise<string> {
     `  Sample program ${program.url}`,
     `  Inbox          http://localhost:${config.ports.sandbox}/inbox`,
     `  Fictional people for proofing   http://localhost:${config.ports.sandbox}/bureau`,
+    `  CMS staff who sign in with EUA  http://localhost:${config.ports.sandbox}/eua`,
     '',
     `Demo accounts (passwords and authenticator keys: ${config.dataDir}/demo-accounts.json)`,
     ...lines,
@@ -75,7 +80,7 @@ async function start(): Promise<() => Promise<void>> {
     const demo = config.mode === 'sandbox' ? await openSandbox(app, closers) : '';
     const status = await new StatusFiles(() => app.makeContext('job')).start();
     closers.push(() => status.stop());
-    const served = await serve(app, config.ports, undefined, status.answer);
+    const served = await serve(app, config.ports, undefined, status);
     closers.push(() => served.close());
     say(
       `\n  Self-service   ${config.webUserUrl}\n  Console        ${config.webAdminUrl}\n  API            http://localhost:${config.ports.api}/graphql\n${demo}\nHARP is ready`,

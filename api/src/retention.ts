@@ -18,6 +18,8 @@ const retention: Rule[] = [
   // Full again long before.
   { table: 'cost_budget', olderThan: 'at', days: 1 },
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
+  // Ten minutes to sign in and thirty to read the terms; a name and an address stand in it.
+  { table: 'eua_visit', olderThan: 'created_at', days: 1 / 24 },
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   // Nobody can go on with it; what happened stands in the audit trail.
   { table: 'recovery', olderThan: 'asked_at', days: 2 },

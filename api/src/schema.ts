@@ -3,6 +3,10 @@ import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { DecisionResolver, RoleRequestFieldsResolver } from './modules/access/role-request-fields.resolver.ts';
 import { GrantFieldsResolver } from './modules/access/grant-fields.resolver.ts';
+import {
+  GrantRequirementsResolver,
+  RequestRequirementsResolver,
+} from './modules/access/requirement-fields.resolver.ts';
 import { GrantResolver } from './modules/access/grant.resolver.ts';
 import { LiveResolver } from './modules/access/live.resolver.ts';
 import { StatusMailsResolver } from './modules/access/status-mails.resolver.ts';
@@ -11,6 +15,8 @@ import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
+import { EuaResolver } from './modules/eua/eua.resolver.ts';
+import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
 import {
@@ -93,6 +99,8 @@ const resolvers = [
   OrganizationResolver,
   ProgramResolver,
   RoleResolver,
+  RoleRequirementsResolver,
+  TermsResolver,
   AuditEventResolver,
   ProofingCaseResolver,
   UserProofingResolver,
@@ -101,6 +109,8 @@ const resolvers = [
   LiveResolver,
   RoleRequestFieldsResolver,
   DecisionResolver,
+  RequestRequirementsResolver,
+  GrantRequirementsResolver,
   UserResolver,
   UserAccessResolver,
   StaffResolver,
@@ -109,6 +119,7 @@ const resolvers = [
   ViewerAccessResolver,
   StatusMailsResolver,
   OrganizationOfficersResolver,
+  EuaResolver,
   ClientResolver,
   ProgramSignInResolver,
   WebhookResolver,

@@ -10,8 +10,11 @@ import { findActor, findTokenActor, holdRights } from './actor.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import { oidcRouter } from './modules/sso/oidc-router.ts';
+import { euaRouter } from './modules/eua/eua-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
+import { SitePages } from './modules/status/site-pages.ts';
+import type { StatusFiles } from './modules/status/status-files.ts';
 import { unsubscribeRouter } from './modules/status/unsubscribe-router.ts';
 import { makeSchema } from './schema.ts';
 import { BadBearer, bearerOf } from './platform/bearer.ts';
@@ -42,7 +45,6 @@ export interface Served {
 /** Where the sites are built, seen from `api/dist/src` and from `api/src` alike. */
 const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url));
 
-const nothing: Front = () => false;
 /** What search engines may show of the API's own origin: how the systems are. */
 const robots: RequestHandler = (request, response, next) =>
   request.path === '/robots.txt'
@@ -55,9 +57,9 @@ const letPass: RequestHandler = (_request, _response, next) => next();
  * One HTTP server for each of the three origins: the API, the self-service site and the console.
  *
  * @param sites the folder that holds the two built sites
- * @param front what stands ready at the API's address, and is sent without asking anything else
+ * @param status what stands ready at the API's address and on the self-service site, and is sent without asking anything else
  */
-export async function serve(app: App, ports: Ports, sites = root, front: Front = nothing): Promise<Served> {
+export async function serve(app: App, ports: Ports, sites = root, status?: StatusFiles): Promise<Served> {
   const schema = makeSchema();
   const apollo = await makeApollo(schema);
   const streams = new Streams();
@@ -97,7 +99,7 @@ export async function serve(app: App, ports: Ports, sites = root, front: Front =
   );
   const webUser = origin()
     .use(watchRequests('web-user', app.log))
-    .get('/status/plain', (_request, response) => response.redirect(`${app.config.statusUrl}/status`))
+    .use(status ? new SitePages(status, app.config, join(sites, 'web-user/dist/index.html')).handler : letPass)
     .use('/graphql', noStore)
     .use(
       oidcRouter({
@@ -107,14 +109,17 @@ export async function serve(app: App, ports: Ports, sites = root, front: Front =
         makeContext: (request, response) => requestContext(app, 'web-user', request, response),
       }),
     )
+    .use(euaRouter((request, response) => requestContext(app, 'web-user', request, response)))
     .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()
     .use(watchRequests('web-admin', app.log))
     .use('/graphql', noStore)
+    .use(euaRouter((request, response) => requestContext(app, 'web-admin', request, response)))
     .use(...ofSite('web-admin', app.config.webAdminUrl))
     .use(...endOfOrigin(app.log));
 
+  const front: Front = status?.answer ?? (() => false);
   const servers = await Promise.all([
     listen(app, (request, response) => front(request, response) || api(request, response), ports.api, 'API_PORT'),
     listen(app, webUser, ports.webUser, 'WEB_USER_PORT'),

@@ -3,6 +3,7 @@ import { syncCatalogue } from './modules/programs/catalogue.service.ts';
 import { Program } from './modules/programs/program.entity.ts';
 import { syncOwnProbes } from './modules/status/own-probes.service.ts';
 import { syncServices } from './modules/status/status.service.ts';
+import { noteTermsVersion } from './modules/users/terms.service.ts';
 import { inTransaction } from './platform/transaction.ts';
 
 /** HARP itself, in the parts that people tell apart. */
@@ -32,6 +33,7 @@ const OWN_SERVICES = [
 export async function prepareCatalogue(app: App): Promise<void> {
   await inTransaction(app.makeContext('command'), async (ctx) => {
     await syncCatalogue(ctx);
+    await noteTermsVersion(ctx);
     const programs = await ctx.db
       .createQueryBuilder(Program, 'program')
       .where('not program.hidden and program.retired_at is null')

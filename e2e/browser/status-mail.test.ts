@@ -108,10 +108,13 @@ test('somebody without an account is told of an outage by mail, reads about it, 
     {
       name: 'status in an outage',
       reach: async () => {
-        await follow(page, /Back/);
+        await follow(page, 'All systems');
         await arrive(page, 'System status');
         await read(page, 'What is the matter now');
-        await page.locator('.harp-days__bar').first().waitFor();
+        await page
+          .getByRole('img', { name: /without an outage/ })
+          .first()
+          .waitFor();
       },
     },
     {

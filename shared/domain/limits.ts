@@ -41,6 +41,10 @@ export const limits = {
   proofing: { triesPerPerson: 5, personHours: 6, usesPerSsn: 10, ssnMinutes: 60, perAddress: 30, manualDays: 10 },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
+  /** A requirement that ends within so many days is said to lapse. */
+  requirement: { lapsingDays: 30 },
+  /** Terms of use: how long an agreement counts, and how long one to the version before does after a change. */
+  terms: { days: 365, graceDays: 30 },
   /** On the status page. An update can be taken back for a while; programs need the last week of what is planned. */
   notice: {
     titleMax: 120,

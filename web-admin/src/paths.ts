@@ -2,6 +2,7 @@
 export const paths = {
   front: '/',
   signIn: '/sign-in',
+  acceptTerms: '/terms/accept',
   queue: '/queue',
   access: '/access',
   people: '/people',

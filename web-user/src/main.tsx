@@ -5,4 +5,4 @@ import { startSite } from '@harp/ui/site.tsx';
 import { Routes } from './app/routes.tsx';
 import { loadWords } from './app/words.ts';
 
-void startSite({ children: <Routes />, words: loadWords, namespaces: ['frame'] });
+void startSite({ children: <Routes />, words: loadWords, namespaces: ['frame'], drawn: ['status'] });

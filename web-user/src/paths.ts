@@ -19,6 +19,7 @@ export const paths = {
   factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey' },
   signIn: '/sign-in',
   recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on' },
+  activateEua: '/eua/activate',
   programSignIn: '/sign-in/program/:uid',
   signedOut: '/signed-out',
   home: '/home',
@@ -26,25 +27,19 @@ export const paths = {
   account: '/account',
   tokens: { list: '/account/tokens', new: '/account/tokens/new' },
   status: '/status',
-  service: '/status/services/:key',
+  /** What the server draws of it, in each language. */
+  statusPages: ['/status/es?', '/status/es?/services/:key', '/status/es?/incidents/:id', '/status/es?/maintenance/:id'],
   subscribe: '/status/subscribe',
   subscription: '/status/subscription',
-  incident: '/status/incidents/:id',
-  maintenance: '/status/maintenance/:id',
   help: '/help',
   privacy: '/privacy',
   terms: '/terms',
+  acceptTerms: '/terms/accept',
 } as const;
 
 export function requestPath(id: string): string {
   return paths.roles.request.replace(':id', encodeURIComponent(id));
 }
-
-export const servicePath = (key: string): string => paths.service.replace(':key', encodeURIComponent(key));
-
-export const incidentPath = (id: string): string => paths.incident.replace(':id', encodeURIComponent(id));
-
-export const maintenancePath = (id: string): string => paths.maintenance.replace(':id', encodeURIComponent(id));
 
 /** Asking for roles, with the program chosen already. */
 export function askPath(programKey: string): string {

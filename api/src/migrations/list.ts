@@ -19,7 +19,9 @@ import { StatusSubscribers1795500000073 } from './20261124-73-status-subscribers
 import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
+import { Eua1795500000080 } from './20261128-80-eua.ts';
 import { Recovery1795600000082 } from './20261128-82-recovery.ts';
+import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -44,5 +46,7 @@ export const migrations = [
   Probes1795500000075,
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
+  Eua1795500000080,
   Recovery1795600000082,
+  Requirements1795600000086,
 ];

@@ -40,6 +40,15 @@ export async function addJobs(
   );
 }
 
+/** Queues the same job once for each of many people, in one statement; one that waits already is not queued again. */
+export async function addJobOfEach(ctx: Context, task: string, userIds: readonly string[]): Promise<void> {
+  await ctx.db.query(
+    `select graphile_worker.add_job($1, json_build_object('userId', id), max_attempts => 25, job_key => $1 || ':' || id)
+     from unnest($2::text[]) as id`,
+    [task, [...new Set(userIds)]],
+  );
+}
+
 /**
  * Queues calls of somebody's server, who may be slow: those of one `line` are made one after another, on all replicas
  * together, so that a line holds one place of a worker; and every other job that waits goes first.

@@ -46,6 +46,10 @@ export class ReadyAnswer {
     return new ReadyAnswer(digest, variants, headers);
   }
 
+  get body(): Buffer {
+    return this.variants.identity.body;
+  }
+
   /** GET and HEAD; OPTIONS where other origins may ask; nothing else. */
   send(request: IncomingMessage, response: ServerResponse): void {
     if (request.method === 'OPTIONS') return void response.writeHead(204, { ...this.headers, ...ALLOWED }).end();

@@ -13,17 +13,23 @@ export interface StatusServer extends FreshApp {
   /** What is at a path of the API's address. */
   get(path: string, options?: RequestInit): Promise<Response>;
   readonly address: string;
+  /** The self-service site. */
+  readonly site: string;
 }
 
-/** For a test file: the API with its catalogue and the public files, which are kept in a folder of their own. */
-export function statusServer(): StatusServer {
+/**
+ * For a test file: the API with its catalogue and the public files, which are kept in a folder of their own.
+ *
+ * @param sites the folder of the built sites
+ */
+export function statusServer(sites?: string): StatusServer {
   const dataDir = join(tmpdir(), `harp-status-${process.pid}-${Date.now()}`);
   const fresh = freshApp({ DATA_DIR: dataDir });
   const held: { files?: StatusFiles; served?: Served } = {};
   beforeAll(async () => {
     await withCatalogue(fresh.app);
     held.files = await new StatusFiles(() => fresh.app.makeContext('job')).start();
-    held.served = await serve(fresh.app, { api: 0, webUser: 0, webAdmin: 0 }, undefined, held.files.answer);
+    held.served = await serve(fresh.app, { api: 0, webUser: 0, webAdmin: 0 }, sites, held.files);
   });
   afterAll(async () => {
     await held.served?.close();
@@ -46,6 +52,9 @@ export function statusServer(): StatusServer {
     },
     get address() {
       return address();
+    },
+    get site() {
+      return `http://127.0.0.1:${there(held.served).ports.webUser}`;
     },
     get: (path, options) => fetch(`${address()}${path}`, options),
   };

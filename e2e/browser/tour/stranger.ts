@@ -28,8 +28,9 @@ export const strangersStops: Stop[] = [
       await alert(page, 'Choose the answer that fits best').waitFor();
     },
   },
+  { name: 'which ID, second question', reach: answer('No, or I do not know', 'Where do you work?') },
   {
-    name: 'which ID, second question',
+    name: 'which ID, third question',
     reach: answer('A company that works for CMS or for a provider', 'Is your work under a contract with CMS?'),
   },
   { name: 'which ID, contractor', reach: answer('I do not know', "Ask your contract's point of contact first") },
@@ -37,10 +38,18 @@ export const strangersStops: Stop[] = [
     name: 'which ID, partner',
     reach: async (page) => {
       await press(page, 'Answer the questions again');
+      await answer('No, or I do not know', 'Where do you work?')(page);
       await answer(
         'A hospital, clinic, dialysis facility, practice or other care provider',
         'You need a HARP account',
       )(page);
+    },
+  },
+  {
+    name: 'which ID, both',
+    reach: async (page) => {
+      await press(page, 'Answer the questions again');
+      await answer('Yes, both', 'Keep one of the two')(page);
     },
   },
   { name: 'status', reach: at('/status', 'System status') },

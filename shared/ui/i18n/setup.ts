@@ -5,8 +5,12 @@ export type LanguageCode = 'en' | 'es';
 /** Loads the words of one key file, e.g. of the feature "roles" in Spanish. */
 export type LoadWords = (language: LanguageCode, namespace: string) => Promise<Record<string, unknown>>;
 
-/** Starts the words of a site: namespace `shared` from here, all others through the site's loader, each when first needed. */
-export async function startWords(loadSite: LoadWords, namespaces: string[]): Promise<void> {
+/**
+ * Starts the words of a site: namespace `shared` from here, all others through the site's loader, each when first needed.
+ *
+ * @param language of the page that is there already; else the one that is remembered, or that the browser is set to
+ */
+export async function startWords(loadSite: LoadWords, namespaces: string[], language?: string): Promise<void> {
   i18next.on('languageChanged', (language: string) => {
     document.documentElement.lang = language;
   });
@@ -19,7 +23,7 @@ export async function startWords(loadSite: LoadWords, namespaces: string[]): Pro
     },
   });
   await i18next.init({
-    lng: rememberedLanguage(),
+    lng: language ?? rememberedLanguage(),
     fallbackLng: false,
     supportedLngs: ['en', 'es'],
     load: 'languageOnly',

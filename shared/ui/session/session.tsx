@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, type ReactNode } from 'react';
-import { useClient } from 'urql';
+import { useClient, type Client } from 'urql';
 import { SessionDocument, SignOutDocument, type SessionQuery } from '../generated/session.ts';
 import { useAsk } from '../graphql/use-ask.ts';
 import { currentLanguage, switchLanguage } from '../i18n/setup.ts';
@@ -21,15 +21,20 @@ interface Session {
   forget: () => void;
 }
 
+/** As `SessionProvider` asks, so that it finds the answer there. */
+const ASKING = { types: ['Viewer', 'SignedIn'], expectSignedOut: true };
+
+/** Learns who is signed in before anything is shown. */
+export const knowSession = (client: Client): Promise<unknown> =>
+  client
+    .query(SessionDocument, {}, { additionalTypenames: ASKING.types, expectSignedOut: ASKING.expectSignedOut })
+    .toPromise();
+
 const SessionContext = createContext<Session | null>(null);
 
 export function SessionProvider({ onForget, children }: { onForget: () => void; children: ReactNode }) {
   const client = useClient();
-  const { data, loading, error } = useAsk(
-    SessionDocument,
-    {},
-    { types: ['Viewer', 'SignedIn'], expectSignedOut: true },
-  );
+  const { data, loading, error } = useAsk(SessionDocument, {}, ASKING);
   const viewer = data?.viewer ?? null;
 
   const refresh = useCallback(async () => {

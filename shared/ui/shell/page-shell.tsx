@@ -18,7 +18,8 @@ interface PageShellProps {
   homeHref: string;
   /** What the site is for, beside the name; e.g. "Console". */
   siteLabel?: string;
-  statusHref: string;
+  /** Where the line about systems in trouble leads; null: no such line. */
+  statusHref: string | null;
   /** The main ways through the site; the last stands at the right. */
   nav: NavItem[];
   footer: NavItem[];
@@ -61,7 +62,7 @@ export function PageShell({ homeHref, siteLabel, statusHref, nav, footer, accoun
           </div>
         </div>
       </header>
-      <StatusBanner statusHref={statusHref} />
+      {statusHref && <StatusBanner statusHref={statusHref} />}
       <main id="main" className="harp-container harp-main" tabIndex={-1}>
         {children}
       </main>

@@ -4,6 +4,18 @@ import { useSession } from '../session/session.tsx';
 /** Set once the first page has been shown: its heading does not take the focus, those after it do. */
 let navigated = false;
 
+/** At the top of a page that one came to from another: its heading gets the focus. */
+export function useArrival(heading: () => HTMLElement | null | undefined): void {
+  const find = useRef(heading);
+  useEffect(() => {
+    if (navigated) {
+      find.current()?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+    navigated = true;
+  }, []);
+}
+
 interface PageProps {
   title: string;
   /** Over the title, e.g. the step of a longer way. */
@@ -20,11 +32,7 @@ interface PageProps {
 export function Page({ title, above, actions, lead, width = 'text', children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { site } = useSession();
-  useEffect(() => {
-    if (navigated) heading.current?.focus();
-    navigated = true;
-    window.scrollTo(0, 0);
-  }, []);
+  useArrival(() => heading.current);
   return (
     <div className={`harp-page harp-page--${width}`}>
       <title>{`${title} | ${site?.name ?? 'HARP'}`}</title>

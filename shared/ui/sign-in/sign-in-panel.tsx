@@ -1,10 +1,14 @@
 import { Button } from '@cmsgov/design-system';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { FailureNotice } from '../feedback/failure-notice.tsx';
 import { Notice } from '../feedback/notice.tsx';
 import { Page } from '../shell/page.tsx';
 import type { FactorAnswer } from './factor-answer.ts';
+import { EuaFactor } from './eua-factor.tsx';
+import { EuaSignIn } from './eua-sign-in.tsx';
+import { EuaTrouble } from './eua-trouble.tsx';
 import { FactorPanel, type Method } from './factor-panel.tsx';
 import { passkeysWork } from './passkey.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -17,16 +21,22 @@ interface SignInPanelProps {
   onSignedIn: () => void;
   /** Above the form: why the person is here, e.g. because the session ended. */
   notice?: ReactNode;
+  /** Where somebody comes to who signs in with EUA, which leaves this page. */
+  returnTo: string;
   /** Below the form: where to go without an account. */
   help?: ReactNode;
   title?: string;
 }
 
-/** The whole of signing in: user ID and password, then the second step; or a passkey alone. */
-export function SignInPanel({ onSignedIn, notice, help, title }: SignInPanelProps) {
+/** The whole of signing in: user ID and password, then the second step; or a passkey alone, or the agency's EUA. */
+export function SignInPanel({ onSignedIn, returnTo, notice, help, title }: SignInPanelProps) {
   const { t } = useTranslation('shared');
   const [methods, setMethods] = useState<readonly Method[] | null>(null);
-  const [byPasskey, setByPasskey] = useState(false);
+  const eua = new URLSearchParams(useLocation().search).get('eua');
+  const [by, setBy] = useState<'password' | 'passkey' | 'eua'>(
+    eua === 'start' || eua === 'banner' ? 'eua' : 'password',
+  );
+  if (eua === 'factor') return <EuaFactor onSignedIn={onSignedIn} />;
   if (methods) {
     return (
       <Page key="factor" title={t('factor.title')} lead={<p>{t('factor.lead')}</p>}>
@@ -42,17 +52,19 @@ export function SignInPanel({ onSignedIn, notice, help, title }: SignInPanelProp
   return (
     <Page key="password" title={title ?? t('signIn.title')}>
       {notice}
-      {byPasskey ? (
-        <PasskeyAlone onSignedIn={onSignedIn} onBack={() => setByPasskey(false)} />
-      ) : (
+      {eua && <EuaTrouble why={eua} />}
+      {by === 'passkey' && <PasskeyAlone onSignedIn={onSignedIn} onBack={() => setBy('password')} />}
+      {by === 'eua' && <EuaSignIn returnTo={returnTo} onBack={() => setBy('password')} />}
+      {by === 'password' && (
         <>
           <SignInForm onFactorNeeded={setMethods} onSignedIn={onSignedIn} />
-          {passkeysWork() && (
-            <div className="harp-or">
-              <p>{t('signIn.or')}</p>
-              <Button onClick={() => setByPasskey(true)}>{t('signIn.withPasskey')}</Button>
+          <div className="harp-or">
+            <p>{t('signIn.or')}</p>
+            <div className="harp-actions">
+              {passkeysWork() && <Button onClick={() => setBy('passkey')}>{t('signIn.withPasskey')}</Button>}
+              <Button onClick={() => setBy('eua')}>{t('signIn.withEua')}</Button>
             </div>
-          )}
+          </div>
         </>
       )}
       {help}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { QueryState } from '../feedback/query-state.tsx';
 import { StepUpMethodsDocument } from '../generated/step-up.ts';
 import { useAsk } from '../graphql/use-ask.ts';
+import { EuaStepUp } from './eua-step-up.tsx';
 import { FactorPanel, type Method } from '../sign-in/factor-panel.tsx';
 
 interface StepUpPanelProps {
@@ -20,10 +21,15 @@ export function StepUpPanel({ onVerified, only, otherwise }: StepUpPanelProps) {
       {({ viewer }) => {
         const kinds = [...new Set(viewer?.factors.map((factor) => factor.kind) ?? [])];
         const methods = kinds.filter((kind) => !only || kind === only);
-        return methods.length === 0 && otherwise ? (
-          otherwise
-        ) : (
-          <FactorPanel methods={methods} onVerified={onVerified} />
+        const panel = methods.length > 0 && <FactorPanel methods={methods} onVerified={onVerified} />;
+        return (
+          <>
+            {panel}
+            {viewer?.credentialSource === 'EUA' && <EuaStepUp />}
+            {!panel &&
+              (otherwise ??
+                (viewer?.credentialSource !== 'EUA' && <FactorPanel methods={[]} onVerified={onVerified} />))}
+          </>
         );
       }}
     </QueryState>

@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 
 const refused = page('refused', () => import('../features/refused/refused-page.tsx'));
 
-/** Lets those through who may open the page; leads others to sign in, or says why not and whom to ask. */
+/** Lets those through who may open the page; leads others to sign in, to the terms of use when they are due, or says why not and whom to ask. */
 export function Gate({ right, children }: { right?: ConsoleRight; children: ReactNode }) {
   const { viewer, loading, site } = useSession();
   const { pathname, search } = useLocation();
@@ -18,5 +18,7 @@ export function Gate({ right, children }: { right?: ConsoleRight; children: Reac
   const access = accessOf(viewer, right);
   if (access === 'sign-in')
     return <Navigate to={`${paths.signIn}?return=${encodeURIComponent(pathname + search)}`} replace />;
+  if (access === 'granted' && viewer?.termsDue && pathname !== paths.acceptTerms)
+    return <Navigate to={`${paths.acceptTerms}?return=${encodeURIComponent(pathname + search)}`} replace />;
   return access === 'granted' ? children : refused;
 }

@@ -12,6 +12,7 @@ const access = page('access', () => import('../features/access/access-page.tsx')
 const people = page('access', () => import('../features/access/people-page.tsx'));
 const person = page('access', () => import('../features/access/person-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
+const acceptTerms = page('account', () => import('../features/account/accept-terms-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
 const notFound = page('not-found', () => import('../features/not-found/not-found-page.tsx'));
 
@@ -35,6 +36,7 @@ const routes: RouteObject[] = [
       { path: paths.personPattern, element: <Gate right="user:read">{person}</Gate> },
       ...statusRoutes,
       ...programRoutes,
+      { path: paths.acceptTerms, element: <Gate>{acceptTerms}</Gate> },
       { path: paths.account, element: <Gate>{account}</Gate> },
       { path: '*', element: notFound },
     ],

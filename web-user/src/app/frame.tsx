@@ -1,3 +1,4 @@
+import { statusAddressOf } from '@harp/domain/status-address.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Loading } from '@harp/ui/feedback/loading.tsx';
 import { SessionWatch } from '@harp/ui/session/session-watch.tsx';
@@ -53,7 +54,8 @@ export function Frame() {
   return (
     <PageShell
       homeHref={full ? paths.home : paths.front}
-      statusHref={paths.status}
+      // The page of the status itself says it already.
+      statusHref={statusAddressOf(pathname) ? null : paths.status}
       nav={nav}
       footer={footer}
       account={account}

@@ -1,5 +1,6 @@
 import { page } from '@harp/ui/shell/page-route.tsx';
 import { useRoutes, type RouteObject } from 'react-router';
+import { StatusPage } from '../features/status/status-page.tsx';
 import { paths } from '../paths.ts';
 import { Frame } from './frame.tsx';
 import { SignedIn } from './signed-in.tsx';
@@ -13,16 +14,18 @@ const routes: RouteObject[] = [
     children: [
       { path: paths.front, element: page('home', () => import('../features/home/home-page.tsx')) },
       { path: paths.whichId, element: page('which-id', () => import('../features/which-id/which-id-page.tsx')) },
-      { path: paths.status, element: page('status', () => import('../features/status/status-page.tsx')) },
-      { path: paths.service, element: page('status', () => import('../features/status/service-page.tsx')) },
+      ...paths.statusPages.map((path) => ({
+        path,
+        // Not loaded when needed, as it takes over what the server drew without a gap.
+        element: <StatusPage />,
+      })),
       { path: paths.subscribe, element: page('status', () => import('../features/status/subscribe-page.tsx')) },
       { path: paths.subscription, element: page('status', () => import('../features/status/subscription-page.tsx')) },
-      { path: paths.incident, element: page('status', () => import('../features/status/incident-page.tsx')) },
-      { path: paths.maintenance, element: page('status', () => import('../features/status/maintenance-page.tsx')) },
       { path: paths.help, element: page('help', () => import('../features/help/help-page.tsx')) },
       { path: paths.privacy, element: page('help', () => import('../features/help/privacy-page.tsx')) },
       { path: paths.terms, element: page('help', () => import('../features/help/terms-page.tsx')) },
       { path: paths.signIn, element: page('sign-in', () => import('../features/sign-in/sign-in-page.tsx')) },
+      { path: paths.activateEua, element: page('eua', () => import('../features/eua/activate-page.tsx')) },
       {
         path: paths.programSignIn,
         element: page('program-sign-in', () => import('../features/program-sign-in/program-sign-in-page.tsx')),
@@ -54,6 +57,7 @@ const routes: RouteObject[] = [
         element: <SignedIn level="FACTOR" />,
         children: [
           { path: register.done, element: page('register', () => import('../features/register/done-page.tsx')) },
+          { path: paths.acceptTerms, element: page('help', () => import('../features/help/accept-terms-page.tsx')) },
           { path: paths.home, element: page('tasks', () => import('../features/tasks/tasks-page.tsx')) },
           { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },
           { path: roles.ask, element: page('roles', () => import('../features/roles/ask-page.tsx')) },

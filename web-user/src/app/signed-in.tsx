@@ -4,7 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router';
 import { landing } from '../landing.ts';
 import { paths } from '../paths.ts';
 
-/** Pages for people who are signed in: with the password alone (to finish proofing and factors), or whole. */
+/** Pages for people who are signed in: with the password alone (to finish proofing and factors), or whole. The terms of use come first, when they are due. */
 export function SignedIn({ level }: { level: 'PASSWORD' | 'FACTOR' }) {
   const { viewer, loading, error } = useSession();
   const { pathname, search } = useLocation();
@@ -14,5 +14,7 @@ export function SignedIn({ level }: { level: 'PASSWORD' | 'FACTOR' }) {
   if (!viewer) return <Navigate to={`${paths.signIn}?return=${encodeURIComponent(pathname + search)}`} replace />;
   const enough = viewer.level === 'FACTOR' || (level === 'PASSWORD' && !viewer.hasFactor);
   if (!enough) return <Navigate to={landing(viewer, pathname)} replace />;
+  if (viewer.level === 'FACTOR' && viewer.termsDue && pathname !== paths.acceptTerms)
+    return <Navigate to={`${paths.acceptTerms}?return=${encodeURIComponent(pathname + search)}`} replace />;
   return <Outlet />;
 }

@@ -2,8 +2,9 @@ import { grantReasons, type GrantAct } from '@harp/domain/grant-reasons.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { parseText } from '@harp/domain/parsed.ts';
 import type { Problems } from '../../platform/problems.ts';
+import type { Requirement } from '../eligibility/requirement.types.ts';
 import type { GrantEventType } from './grant-events.service.ts';
-import { GrantReason, GrantStatus } from './grant.entity.ts';
+import { GrantReason, GrantStatus, type Grant } from './grant.entity.ts';
 import type { ChangeGrantsInput } from './grant.types.ts';
 
 /** One way to change a grant: from which states to which, and how everybody hears of it. */
@@ -11,9 +12,11 @@ export interface GrantActKind {
   act: GrantAct;
   from: readonly GrantStatus[];
   to: GrantStatus;
+  /** Also what rests for missing requirements alone: a person may hold it, so that it does not come back by itself. */
+  takesOver?: boolean;
   /** The event for programs, and the action in the audit trail. */
   event: GrantEventType;
-  mail: 'grantRevoked' | 'grantSuspended' | 'grantResumed';
+  mail: 'grantRevoked' | 'grantSuspended' | 'grantResumed' | 'requirementsMissing' | 'requirementsMet';
 }
 
 const { ACTIVE, SUSPENDED, REVOKED } = GrantStatus;
@@ -28,6 +31,7 @@ export const REVOKE: GrantActKind = {
 export const SUSPEND: GrantActKind = {
   act: 'suspend',
   from: [ACTIVE],
+  takesOver: true,
   to: SUSPENDED,
   event: 'grant.suspended',
   mail: 'grantSuspended',
@@ -40,10 +44,21 @@ export const RESUME: GrantActKind = {
   mail: 'grantResumed',
 };
 
+/** What HARP does by itself, when requirements lapse and when they are met: nobody did it, and nobody is named. */
+export const PAUSE: GrantActKind = { ...SUSPEND, takesOver: false, mail: 'requirementsMissing' };
+export const RESTORE: GrantActKind = { ...RESUME, mail: 'requirementsMet' };
+
+/** Whether a grant is in a state that an act changes. */
+export const changes = (kind: GrantActKind, { status, reasonCode }: Pick<Grant, 'status' | 'reasonCode'>): boolean =>
+  kind.from.includes(status) ||
+  (kind.takesOver === true && status === SUSPENDED && reasonCode === GrantReason.REQUIREMENTS_MISSING);
+
 /** Why something is done to grants. */
 export interface GrantMotive {
   reasonCode: GrantReason;
   reason: string | null;
+  /** What is missing, by grant, where that is why. */
+  lacks?: ReadonlyMap<string, readonly Requirement[]>;
 }
 
 /** The motive of an input; what is wrong with it is noted among the problems. */

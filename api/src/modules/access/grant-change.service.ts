@@ -10,12 +10,19 @@ import { findRoles } from '../programs/program.service.ts';
 import type { Role } from '../programs/role.entity.ts';
 import { findUsers } from '../users/user.service.ts';
 import { leavesNoAdministrator } from './administrators.service.ts';
-import { readMotive, RESUME, type GrantActKind, type GrantMotive } from './grant-act.ts';
+import { changes, readMotive, RESUME, type GrantActKind, type GrantMotive } from './grant-act.ts';
 import { settleGrants } from './grant-settle.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
-import { GrantAlreadyChanged, LastAdministrator, OwnGrant, RoleHeldAgain } from './grant.errors.ts';
+import {
+  GrantAlreadyChanged,
+  LastAdministrator,
+  OwnGrant,
+  RequirementsMissing,
+  RoleHeldAgain,
+} from './grant.errors.ts';
 import { looksAfter } from './grant.policy.ts';
 import { rightsOf } from './grant.service.ts';
+import { missingFor } from './requirement-check.service.ts';
 import { GrantsChanged, type ChangeGrantsInput } from './grant.types.ts';
 import { OrganizationClosed } from './role-request.errors.ts';
 
@@ -26,6 +33,7 @@ type Refusal =
   | LastAdministrator
   | OrganizationClosed
   | RoleHeldAgain
+  | RequirementsMissing
   | GrantAlreadyChanged;
 type Changed = Grant | Refusal;
 
@@ -113,22 +121,24 @@ async function whyNot(
     ctx,
     all.flatMap(({ changedById }) => changedById ?? []),
   );
+  const lacks = kind === RESUME ? await missingFor(ctx, all) : [];
   const refusals = new Map<string, Refusal>();
   const staff: Grant[] = [];
-  for (const grant of all) {
+  for (const [index, grant] of all.entries()) {
     const role = roles.get(grant.roleId) as Role;
     const organization = organizations.get(grant.organizationId);
     const at = { ...grant, programId: role.programId, roleKind: role.kind };
     // One's own is seen anyway, in one's own list, so that the truth tells nobody anything.
     if (grant.userId === me.id) refusals.set(grant.id, new OwnGrant());
     else if (!looksAfter(me, at)) refusals.set(grant.id, new NotFound('that role'));
-    else if (!kind.from.includes(grant.status))
+    else if (!changes(kind, grant))
       refusals.set(
         grant.id,
         new GrantAlreadyChanged(grant.status, changers.get(grant.changedById ?? '')?.displayName() ?? null),
       );
     else if (kind === RESUME && organization?.status === OrganizationState.CLOSED)
       refusals.set(grant.id, new OrganizationClosed(organization.name));
+    else if (lacks[index]?.length) refusals.set(grant.id, new RequirementsMissing());
     else if (role.kind !== 'END_USER' && !isFresh(ctx)) refusals.set(grant.id, stepUpNeeded(ctx));
     else if (grant.status === GrantStatus.ACTIVE && role.permissions.includes('staff:name')) staff.push(grant);
   }

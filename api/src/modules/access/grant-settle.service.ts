@@ -1,9 +1,10 @@
-import { requireActor, type Context } from '../../platform/context.ts';
+import type { Context } from '../../platform/context.ts';
 import { auditMany } from '../audit/audit.service.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
 import { findOrganizations } from '../organizations/organization.service.ts';
 import { findPrograms, findRoles } from '../programs/program.service.ts';
 import { troubledPrograms } from '../status/status.service.ts';
+import { toldInMail } from './requirement-words.ts';
 import { findUsers } from '../users/user.service.ts';
 import type { GrantActKind, GrantMotive } from './grant-act.ts';
 import { tellOfGrants } from './grant-events.service.ts';
@@ -12,7 +13,7 @@ import { lockHolders } from './grant.service.ts';
 
 /**
  * The new state, the audit event, the event for programs and the mail of each, together or not at all. Only those are
- * changed that are in a state to change from; the answer has those that were.
+ * changed that are in a state to change from; the answer has those that were. Where nobody asks, HARP does it by itself.
  */
 export async function settleGrants(
   ctx: Context,
@@ -24,7 +25,7 @@ export async function settleGrants(
   const ids = kind.to === GrantStatus.ACTIVE ? await free(ctx, grants) : grants.map(({ id }) => id);
   const [rows] = (await ctx.db.query(
     `update role_grant set status = $2, ended_at = $3, reason_code = $4, reason = $5, changed_at = $6, changed_by = $7
-     where id = any($1) and status = any($8) returning id`,
+     where id = any($1) and (status = any($8) or $9 and status = 'SUSPENDED' and reason_code = 'REQUIREMENTS_MISSING') returning id`,
     [
       ids,
       kind.to,
@@ -32,8 +33,9 @@ export async function settleGrants(
       motive.reasonCode,
       motive.reason,
       ctx.now(),
-      requireActor(ctx).id,
+      ctx.actor?.id ?? null,
       kind.from,
+      kind.takesOver ?? false,
     ],
   )) as [{ id: string }[], number];
   if (rows.length === 0) return new Map();
@@ -79,7 +81,7 @@ async function tellHolders(
   ctx: Context,
   kind: GrantActKind,
   grants: readonly Grant[],
-  { reasonCode, reason }: GrantMotive,
+  { reasonCode, reason, lacks }: GrantMotive,
 ): Promise<void> {
   const people = await findUsers(ctx, [...new Set(grants.map(({ userId }) => userId))]);
   const roles = await findRoles(ctx, [...new Set(grants.map(({ roleId }) => roleId))]);
@@ -108,10 +110,11 @@ async function tellHolders(
             program: program?.name ?? '',
             trouble: troubled.get(program?.key ?? '')?.state ?? '',
             organization: organizations.get(grant.organizationId)?.name ?? '',
-            by: requireActor(ctx).displayName,
+            by: ctx.actor?.displayName ?? ctx.config.site.name,
             at: ctx.now().toISOString(),
             reasonCode,
             reason: reason ?? '',
+            ...toldInMail(lacks?.get(grant.id) ?? []),
           },
         },
       ];

@@ -36,6 +36,8 @@ export enum GrantReason {
   MATTER_SETTLED = 'MATTER_SETTLED',
   DONE_BY_MISTAKE = 'DONE_BY_MISTAKE',
   GIVEN_BACK = 'GIVEN_BACK',
+  REQUIREMENTS_MISSING = 'REQUIREMENTS_MISSING',
+  REQUIREMENTS_MET = 'REQUIREMENTS_MET',
   OTHER = 'OTHER',
 }
 
@@ -55,6 +57,10 @@ registerEnumType(GrantReason, {
     MATTER_SETTLED: { description: 'What stood in the way is settled. To resume.' },
     DONE_BY_MISTAKE: { description: 'The role should not have been suspended. To resume.' },
     GIVEN_BACK: { description: 'The person gave the role back.' },
+    REQUIREMENTS_MISSING: {
+      description: 'Something that the role demands is missing. It comes back by itself; only HARP says this.',
+    },
+    REQUIREMENTS_MET: { description: 'All that the role demands is met again. Only HARP says this.' },
     OTHER: { description: 'Something else, said in words.' },
   },
 });

@@ -64,6 +64,21 @@ export class RoleHeldAgain extends UserError {
 @Allow('signed-in', 'any-token')
 @ObjectType({
   implements: UserError,
+  description: 'Returned when a suspended role can’t come back: its holder does not meet what it demands.',
+})
+export class RequirementsMissing extends UserError {
+  constructor(path: string[] | null = null) {
+    super(
+      'REQUIREMENTS_MISSING',
+      'The person does not meet what this role demands, so it stays suspended. What is missing stands beside it.',
+      path,
+    );
+  }
+}
+
+@Allow('signed-in', 'any-token')
+@ObjectType({
+  implements: UserError,
   description: 'Returned when nobody would be left who can name the other staff.',
 })
 export class LastAdministrator extends UserError {

@@ -3,6 +3,7 @@ import { paginate, type Connection, type PageArgs } from '../../platform/connect
 import { requireActor, type Actor, type Context } from '../../platform/context.ts';
 import { narrowed, withinToken } from '../../platform/token.ts';
 import { audit } from '../audit/audit.service.ts';
+import { factsChanged } from '../users/facts.service.ts';
 import { tellOfGrants } from './grant-events.service.ts';
 import { Grant, GrantStatus } from './grant.entity.ts';
 
@@ -113,7 +114,13 @@ export async function insertGrants(ctx: Context, grants: readonly Grant[]): Prom
     .returning('id')
     .execute();
   const ids = new Set((inserted.raw as { id: string }[]).map(({ id }) => id));
-  return grants.filter(({ id }) => ids.has(id));
+  const made = grants.filter(({ id }) => ids.has(id));
+  // What was seen of the holder may be another thing by the time this is committed.
+  await factsChanged(
+    ctx,
+    made.map(({ userId }) => userId),
+  );
+  return made;
 }
 
 /** Where a grant belongs, in a query over `held`. */

@@ -4,7 +4,13 @@ import { InvalidInput, NotFound, StepUpNeeded } from '../../platform/errors.ts';
 import { IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { Grant, GrantReason, GrantStatus } from './grant.entity.ts';
-import { GrantAlreadyChanged, LastAdministrator, OwnGrant, RoleHeldAgain } from './grant.errors.ts';
+import {
+  GrantAlreadyChanged,
+  LastAdministrator,
+  OwnGrant,
+  RequirementsMissing,
+  RoleHeldAgain,
+} from './grant.errors.ts';
 import { OrganizationClosed } from './role-request.errors.ts';
 
 export enum GrantOrder {
@@ -72,6 +78,7 @@ export const ChangeGrantResult = resultUnion('ChangeGrantResult', 'What came of 
   Grant,
   GrantAlreadyChanged,
   RoleHeldAgain,
+  RequirementsMissing,
   OwnGrant,
   LastAdministrator,
   OrganizationClosed,

@@ -237,7 +237,7 @@ test('a page of 50 costs as many queries as a page of 5', async () => {
   const spy = queriesOf(app);
   const everything = `totalCount edges { node { id reference approverLevel approvers viewerCanDecide viewerCanWithdraw
     user { displayName proofing { strength } factorKinds } role { name } organization { name hasOfficer(programKey: "qtso") }
-    decision { decidedBy } grant { status } history { action sourceAddress } otherGrants { id role { name } organization { name } user { displayName } } } }`;
+    requirements { kind state } decision { decidedBy } grant { status requirements { kind state } } history { action sourceAddress } otherGrants { id role { name } organization { name } user { displayName } } } }`;
   const cost = async (first: number): Promise<number> => {
     spy.length = 0;
     const { body } = await officer.send(`{ queue(first: ${first}) { ${everything} } }`);

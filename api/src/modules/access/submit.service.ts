@@ -7,14 +7,16 @@ import { keyOf, newId } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
 import { bordersOf, withinBorders } from '../../platform/token.ts';
 import { auditMany } from '../audit/audit.service.ts';
+import { standings } from '../eligibility/eligibility.service.ts';
+import { refusesAsking } from '../eligibility/standing.service.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
 import { findOrganizations } from '../organizations/organization.service.ts';
 import type { Program } from '../programs/program.entity.ts';
 import { canBeAskedFor, findPrograms, findRoles } from '../programs/program.service.ts';
 import type { Role } from '../programs/role.entity.ts';
-import { findProofings } from '../proofing/proofing-case.service.ts';
-import { Grant, GrantStatus } from './grant.entity.ts';
+import { isProofed } from '../proofing/proofing-case.service.ts';
+import { Grant, GrantReason, GrantStatus } from './grant.entity.ts';
 import { announceRequests } from './live.service.ts';
 import { ChangeKind } from './live.types.ts';
 import { askedOfCms, cmsOfficers, findOfficers, officeOf } from './officer.service.ts';
@@ -49,28 +51,22 @@ export async function submitRoleRequests(
     problems.add('input.idempotencyKey', 'FORMAT', 'Use 8 to 100 letters, digits, hyphens and underscores.');
   const error = problems.error();
   if (error) return error;
-  const strength = (await findProofings(ctx, [requireActor(ctx).id])).get(requireActor(ctx).id)?.strength;
-  if (!strength) return new ProofingNeeded();
+  if (!(await isProofed(ctx, requireActor(ctx).id))) return new ProofingNeeded();
   const remember = ({ results }: RoleRequestsSubmitted): string[] | null => {
     const ids = results.filter((one) => one instanceof RoleRequest).map(({ id }) => id);
     return ids.length > 0 ? ids : null;
   };
   const submit = async (): Promise<RoleRequestsSubmitted> =>
-    Object.assign(new RoleRequestsSubmitted(), { results: await submitAll(ctx, input, reason, strength) });
+    Object.assign(new RoleRequestsSubmitted(), { results: await submitAll(ctx, input, reason) });
   return once(ctx, 'submitRoleRequests', input.idempotencyKey, input, submit, remember, (ids) =>
-    again(ctx, input, ids, strength),
+    again(ctx, input, ids),
   );
 }
 
 /** The answer to a repetition: the requests of the first time, and for the other entries what holds for them now. */
-async function again(
-  ctx: Context,
-  input: SubmitRoleRequestsInput,
-  ids: string[],
-  strength: string,
-): Promise<RoleRequestsSubmitted> {
+async function again(ctx: Context, input: SubmitRoleRequestsInput, ids: string[]): Promise<RoleRequestsSubmitted> {
   const made = new Map([...(await findRequests(ctx, ids)).values()].map((request) => [keyOfRequest(request), request]));
-  const checked = await checkItems(ctx, input, strength);
+  const checked = await checkItems(ctx, input);
   const earlier = await references(ctx);
   const results = checked.map((one, index) => {
     const key = keyOfEntry(input.items[index] as RoleRequestItemInput);
@@ -82,13 +78,8 @@ async function again(
   return Object.assign(new RoleRequestsSubmitted(), { results });
 }
 
-async function submitAll(
-  ctx: Context,
-  input: SubmitRoleRequestsInput,
-  reason: string | null,
-  strength: string,
-): Promise<ItemResult[]> {
-  const checked = await checkItems(ctx, input, strength);
+async function submitAll(ctx: Context, input: SubmitRoleRequestsInput, reason: string | null): Promise<ItemResult[]> {
+  const checked = await checkItems(ctx, input);
   const items = checked.filter((one): one is Item => 'role' in one);
   const made = await insertAll(ctx, items, reason);
   const earlier = made.size < items.length ? await references(ctx) : new Map<string, string>();
@@ -120,12 +111,9 @@ const keyOfRequest = ({ roleId, organizationId }: RoleRequest): string => `${rol
 const keyOfEntry = ({ roleId, organizationId }: RoleRequestItemInput): string =>
   `${keyOf('Role', roleId)}:${keyOf('Organization', organizationId)}`;
 
-/** What stands in the way of each entry, in four queries for all of them. */
-async function checkItems(
-  ctx: Context,
-  input: SubmitRoleRequestsInput,
-  strength: string,
-): Promise<(Item | ItemResult)[]> {
+/** What stands in the way of each entry, in a fixed number of queries for all of them. */
+async function checkItems(ctx: Context, input: SubmitRoleRequestsInput): Promise<(Item | ItemResult)[]> {
+  const me = requireActor(ctx).id;
   const roles = await findRoles(
     ctx,
     input.items.flatMap(({ roleId }) => keyOf('Role', roleId) ?? []),
@@ -135,7 +123,15 @@ async function checkItems(
     ctx,
     input.items.flatMap(({ organizationId }) => keyOf('Organization', organizationId) ?? []),
   );
-  const held = await ctx.db.findBy(Grant, { userId: requireActor(ctx).id, status: GrantStatus.ACTIVE });
+  const held = await ctx.db.findBy(Grant, [
+    { userId: me, status: GrantStatus.ACTIVE },
+    { userId: me, status: GrantStatus.SUSPENDED, reasonCode: GrantReason.REQUIREMENTS_MISSING },
+  ]);
+  const asked = await standings(
+    ctx,
+    [...roles.values()].map((role) => ({ userId: me, role, organizationId: null })),
+  );
+  const refused = new Set([...roles.keys()].filter((_, index) => refusesAsking(asked[index] ?? [])));
   const borders = bordersOf(ctx);
   return input.items.map((entry, index) => {
     const path = ['input', 'items', String(index)];
@@ -150,7 +146,7 @@ async function checkItems(
     if (!organization || !withinBorders(borders, { organizationId: organization.id }))
       return new NotFound('that organization', [...path, 'organizationId']);
     if (organization.status === 'CLOSED') return new OrganizationClosed(organization.name, path);
-    if (role.proofing === 'VERIFIED' && strength !== 'VERIFIED') return new ProofingNeeded();
+    if (refused.has(role.id)) return new ProofingNeeded();
     if (held.some(({ roleId, organizationId }) => roleId === role.id && organizationId === organization.id))
       return new RoleAlreadyHeld(path);
     return { path, role, organization };

@@ -4,6 +4,8 @@ import type { Context } from '../../platform/context.ts';
 import { factorsOf } from '../factors/factor.service.ts';
 import { ProofingStatus } from '../proofing/proofing-case.entity.ts';
 import { isProofed, latestCase } from '../proofing/proofing-case.service.ts';
+import { CredentialSource } from '../users/user.entity.ts';
+import { SessionLevel } from '../sessions/session.entity.ts';
 import type { Viewer } from '../sessions/viewer.types.ts';
 import { Grant } from './grant.entity.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
@@ -73,12 +75,17 @@ async function roleState(ctx: Context, userId: string): Promise<TaskState> {
 }
 
 /** The task list, in the order in which things are done. */
-export async function tasksOf(ctx: Context, { person }: Viewer): Promise<Task[]> {
+export async function tasksOf(ctx: Context, { person, level }: Viewer): Promise<Task[]> {
   const held = (await factorsOf(ctx, person.id)).length;
-  return [
-    { key: TaskKey.PROOFING, state: await proofingState(ctx, person.id), required: true },
+  // EUA brings both factors along, unless it has let somebody in with the password alone.
+  const brought = person.credentialSource === CredentialSource.EUA && level === SessionLevel.FACTOR && held === 0;
+  const factors = [
     { key: TaskKey.FACTOR, state: held > 0 ? TaskState.DONE : TaskState.NOT_STARTED, required: true },
     { key: TaskKey.SECOND_FACTOR, state: held > 1 ? TaskState.DONE : TaskState.NOT_STARTED, required: false },
+  ];
+  return [
+    { key: TaskKey.PROOFING, state: await proofingState(ctx, person.id), required: true },
+    ...(brought ? [] : factors),
     { key: TaskKey.FIRST_ROLE, state: await roleState(ctx, person.id), required: true },
   ];
 }

@@ -3,6 +3,7 @@ import { NotFound } from '../../platform/errors.ts';
 import { keyOf } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
+import { factsChanged } from '../users/facts.service.ts';
 import type { User } from '../users/user.entity.ts';
 import type { FactorKind } from './factor.entity.ts';
 import { Factor } from './factor.entity.ts';
@@ -34,6 +35,7 @@ export async function noteFactorAdded(ctx: Context, user: User, factor: Factor):
     targetId: factor.id,
     after: { kind: factor.kind },
   });
+  await factsChanged(ctx, [user.id]);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,
@@ -82,6 +84,7 @@ async function remove(ctx: Context, user: User, factor: Factor): Promise<void> {
     targetId: factor.id,
     before: { kind: factor.kind },
   });
+  await factsChanged(ctx, [user.id]);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,

@@ -132,6 +132,7 @@ async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: st
     'registration',
     'recovery',
     'programSignIn',
+    'euaArrival',
   ]);
   const byId = ids.map(
     (id) =>

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { auditMany, type NewAuditEvent } from '../audit/audit.service.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
-import { readCatalogue, type Catalogue } from './catalogue.ts';
+import { everybodyChanged } from '../users/facts.service.ts';
+import { readCatalogue, type Catalogue, type CatalogueRole } from './catalogue.ts';
 import { Program } from './program.entity.ts';
-import { Role } from './role.entity.ts';
+import { Role, RoleKind } from './role.entity.ts';
 
 /** It stands beside the api's package.json, and is read there by the sources and by what is built of them alike. */
 const catalogueFile = (): string => join(dirname(findPackageJSON('.', import.meta.url) ?? ''), 'catalogue.yaml');
@@ -24,11 +26,11 @@ export interface CatalogueChanges {
   retired: number;
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** The fields of an entry that the catalogue tells otherwise. */
 function differences<E extends Entry>(entry: E, told: Told<E>): Array<keyof E & string> {
-  return (Object.keys(told) as Array<keyof E & string>).filter((field) => !same(entry[field], told[field]));
+  return (Object.keys(told) as Array<keyof E & string>).filter(
+    (field) => !isDeepStrictEqual(entry[field], told[field]),
+  );
 }
 
 const pick = (entry: object, fields: readonly string[]): Record<string, unknown> =>
@@ -91,6 +93,12 @@ async function takeOver<E extends Entry>(
   return changes;
 }
 
+/** Who asks for a role shows at least who they are; staff are given theirs by somebody who answers for that. */
+function demanding({ requires, ...role }: CatalogueRole): CatalogueRole & Pick<Role, 'proofing'> {
+  const { proofing = role.kind === RoleKind.STAFF ? undefined : 'BASIC', ...others } = requires;
+  return { ...role, requires: { ...others, ...(proofing ? { proofing } : {}) }, proofing: proofing ?? 'BASIC' };
+}
+
 /**
  * Brings programs and roles to what the given catalogue says. Entries are matched by key; one that the catalogue no
  * longer has is retired, never deleted, since people may hold it. Nothing is written when nothing differs. Needs the
@@ -106,9 +114,11 @@ export async function applyCatalogue(ctx: Context, catalogue: Catalogue): Promis
   );
   const ids = new Map((await ctx.db.find(Program)).map((program) => [program.key, program.id]));
   const told = catalogue.programs.flatMap((program) =>
-    program.roles.map((role) => ({ ...role, programId: ids.get(program.key) as string })),
+    program.roles.map((role) => ({ ...demanding(role), programId: ids.get(program.key) as string })),
   );
   const roles = await takeOver<Role>(ctx, Role, 'role', told);
+  // What a role demands may be another thing now, and with it who meets it.
+  if (roles.added + roles.changed > 0) await everybodyChanged(ctx);
   return {
     added: programs.added + roles.added,
     changed: programs.changed + roles.changed,

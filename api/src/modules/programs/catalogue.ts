@@ -11,6 +11,13 @@ const key = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'should be lower-case words with hyphens, like qtso-state-user');
 const oneOf = (names: readonly string[]): string => `should be one of ${names.join(', ')}`;
 
+const level = <const L extends readonly [string, ...string[]]>(levels: L) => z.enum(levels, oneOf(levels)).optional();
+const demands = z.strictObject({
+  proofing: level(['BASIC', 'VERIFIED']),
+  factor: level(['ANY', 'PHISHING_RESISTANT']),
+  terms: z.boolean('should be true or false').optional(),
+});
+
 const role = z.strictObject({
   key,
   name: words(100),
@@ -21,7 +28,7 @@ const role = z.strictObject({
       z.custom<Permission>((text) => typeof text === 'string' && isPermission(text), oneOf(Object.keys(permissions))),
     )
     .default([]),
-  proofing: z.enum(['BASIC', 'VERIFIED'], oneOf(['BASIC', 'VERIFIED'])).default('BASIC'),
+  requires: demands.default({}),
 });
 
 const program = z.strictObject({

@@ -21,6 +21,16 @@ registerEnumType(RoleKind, {
   },
 });
 
+/** What a role demands of its holder; what is absent it does not demand. */
+export interface Demands {
+  /** How well the holder's identity must be known. */
+  proofing?: 'BASIC' | 'VERIFIED' | undefined;
+  /** How strong their second factor must be. */
+  factor?: 'ANY' | 'PHISHING_RESISTANT' | undefined;
+  /** That they agreed to the terms of use, and still do. */
+  terms?: boolean | undefined;
+}
+
 /** A role is what one may do in a program, like "QTSO State User". */
 @Allow('signed-in', 'any-token')
 @ObjectType({ implements: Node, description: 'What one may do in a program.' })
@@ -56,7 +66,10 @@ export class Role extends Node {
   @Column({ type: 'text', array: true, name: 'permissions' })
   permissions!: Permission[];
 
-  /** How well its holder's identity must be known. */
+  @Column({ type: 'jsonb', name: 'requires' })
+  requires!: Demands;
+
+  /** Read by replicas of the version before `requires`; goes when none is left. */
   @Column({ type: 'text', name: 'proofing' })
   proofing!: 'BASIC' | 'VERIFIED';
 

@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts';
 import { addJob } from '../../platform/jobs.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
+import { factsChanged } from '../users/facts.service.ts';
 import { User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
 import type { BureauSession } from './bureau/identity-bureau.ts';
@@ -146,6 +147,13 @@ async function settle(
   return Object.assign(found, change);
 }
 
+/** Somebody whom the agency's own sign-in vouches for: it has seen their evidence, and there is nothing to ask. */
+export async function passFederated(ctx: Context, userId: string): Promise<ProofingCase> {
+  const found = await openCase(ctx, userId, { method: ProofingMethod.FEDERATED, status: ProofingStatus.PENDING });
+  const change = { status: ProofingStatus.PASSED, strength: ProofingStrength.VERIFIED, decidedAt: ctx.now() };
+  return settle(ctx, found, { ...change, method: ProofingMethod.FEDERATED }, 'proofing.passed');
+}
+
 /** Passed: the number's fingerprint goes to the person. When another active person has it, a human looks, without a hint. */
 async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
   const user = await getUser(ctx, found.userId);
@@ -160,6 +168,7 @@ async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
     reason: null,
   };
   const passed = await settle(ctx, found, change, 'proofing.passed');
+  await factsChanged(ctx, [user.id]);
   const params = { name: user.displayName(), reference: found.reference, at: ctx.now().toISOString() };
   await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
   return passed;

@@ -17,19 +17,22 @@ export const absoluteEnd = (session: Session): Date => new Date(session.startedA
 
 /**
  * What somebody signed in with, in the words of RFC 8176: a password, a one-time code, a passkey that stays in its device
- * (`hwk`) or may be copied between devices (`swk`).
+ * (`hwk`) or may be copied between devices (`swk`); from EUA also a smart card (`sc`), which is what a PIV card is.
  */
-export type SignInMethodName = 'pwd' | 'otp' | 'hwk' | 'swk';
+export type SignInMethodName = 'pwd' | 'otp' | 'hwk' | 'swk' | 'sc';
 
 /**
  * Starts a session and gives the browser its cookie. A session that the browser already has is ended: an ID never goes
  * on from before to after signing in (session fixation).
+ *
+ * @param factorAt when the factor was verified, where that was not here and now
  */
 export async function startSession(
   ctx: Context,
   user: User,
   level: SessionLevel,
-  method: SignInMethodName,
+  method: SignInMethodName | readonly SignInMethodName[],
+  factorAt = ctx.now(),
 ): Promise<Session> {
   const earlier = ctx.actor?.sessionId ? await ctx.db.findOneBy(Session, { id: ctx.actor.sessionId }) : null;
   if (earlier) await ctx.db.update(Session, { id: earlier.id }, { endedAt: ctx.now() });
@@ -37,15 +40,16 @@ export async function startSession(
   // Somebody else signs in at this browser: for the one before, that is signing out.
   if (earlier && !carried) await tellEnded(ctx, [earlier]);
   const token = newToken();
+  const used = [method].flat() as SignInMethodName[];
   const session = Object.assign(new Session(), {
     userId: user.id,
     signInId: carried?.signInId ?? newId(),
     tokenHash: hashToken(token),
     site: ctx.source.site,
     level,
-    factorAt: level === SessionLevel.FACTOR ? ctx.now() : null,
+    factorAt: level === SessionLevel.FACTOR ? factorAt : null,
     // The password stays said of a signing in; of factors only the last one, at whose moment `factorAt` is.
-    methods: [...(carried?.methods.includes('pwd') && method !== 'pwd' ? ['pwd'] : []), method],
+    methods: [...(carried?.methods.includes('pwd') && !used.includes('pwd') ? ['pwd'] : []), ...used],
     userAgent: ctx.source.userAgent,
     address: ctx.source.address,
     // Neither the second factor nor a step-up lengthens the twelve hours; a new password sign-in begins them anew.

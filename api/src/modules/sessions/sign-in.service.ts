@@ -140,7 +140,8 @@ async function comparePassword(ctx: Context, { input, user }: Try): Promise<bool
   }
 }
 
-async function methodsOf(ctx: Context, user: User, factors: readonly Factor[]): Promise<SignInMethod[]> {
+/** The ways to go on after the first half that an account has. */
+export async function methodsOf(ctx: Context, user: User, factors: readonly Factor[]): Promise<SignInMethod[]> {
   const kinds = kindsOf(factors);
   return [
     ...(kinds.includes(FactorKind.PASSKEY) ? [SignInMethod.PASSKEY] : []),
@@ -158,16 +159,21 @@ export const methodOf = (factor: Factor): SignInMethodName => {
 /** How a session rises when its owner adds their first factor in it. */
 export const FACTOR_ADDED = 'factor-added';
 
-/** The second half is done, or a step-up: a new session ID at the higher level. */
+/**
+ * The second half is done, or a step-up: a new session ID at the higher level.
+ *
+ * @param factorAt when the factor was verified, where that was not here and now
+ */
 export async function completeSignIn(
   ctx: Context,
   user: User,
   how: string,
-  method: SignInMethodName,
+  method: SignInMethodName | readonly SignInMethodName[],
+  factorAt = ctx.now(),
 ): Promise<SignedIn> {
   // With one's first factor every device is new; and the mail about the factor tells the owner already.
   const newDevice = how !== FACTOR_ADDED && (await isNewDevice(ctx, user.id));
-  const session = await startSession(ctx, user, SessionLevel.FACTOR, method);
+  const session = await startSession(ctx, user, SessionLevel.FACTOR, method, factorAt);
   await audit(ctx, {
     action: 'sign-in.completed',
     actorId: user.id,
@@ -222,7 +228,9 @@ export async function startPasskeySignIn(ctx: Context): Promise<PasskeyOptionsJs
 export async function finishPasskeySignIn(ctx: Context, response: unknown): Promise<SignedIn | PasskeyRefused> {
   const factor = await usePasskey(ctx, response, ctx.actor?.id ?? null);
   const user = factor instanceof PasskeyRefused ? null : await getUser(ctx, factor.userId);
-  if (user?.state === UserState.ACTIVE && !(factor instanceof PasskeyRefused))
+  // Of somebody who signs in with EUA a passkey is only ever the second half: EUA says whether they get in at all.
+  const alone = user?.credentialSource === 'EUA' && ctx.actor?.id !== user.id;
+  if (user?.state === UserState.ACTIVE && !alone && !(factor instanceof PasskeyRefused))
     return completeSignIn(ctx, user, 'passkey', methodOf(factor));
   await audit(ctx, { action: 'sign-in.passkey', subjectId: user?.id ?? ctx.actor?.id ?? null, outcome: 'REFUSED' });
   return new PasskeyRefused();

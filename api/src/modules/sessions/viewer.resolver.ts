@@ -15,6 +15,8 @@ import { readProfile } from '../users/user.service.ts';
 import { Done, EndSessionInput, EndSessionResult } from './enrolment.types.ts';
 import { Session, SessionLevel } from './session.entity.ts';
 import { absoluteEnd, idleEnd, ownSessions } from './session.service.ts';
+import { methodsOf } from './sign-in.service.ts';
+import { SignInMethod } from './sign-in.types.ts';
 import { changeLanguage, endOthers, endOwn, findViewer, leave, SetLanguageInput } from './viewer.service.ts';
 import { Viewer } from './viewer.types.ts';
 
@@ -76,6 +78,12 @@ export class ViewerResolver {
   @FieldResolver(() => Boolean, { description: 'Whether there is any second factor.' })
   async hasFactor(@Root() viewer: Viewer, @Ctx() ctx: Context): Promise<boolean> {
     return (await factorsOf(ctx, viewer.person.id)).length > 0;
+  }
+
+  @Allow('password-level')
+  @FieldResolver(() => [SignInMethod], { description: 'The ways to go on after the first half of signing in.' })
+  async methods(@Root() viewer: Viewer, @Ctx() ctx: Context): Promise<SignInMethod[]> {
+    return methodsOf(ctx, viewer.person, await factorsOf(ctx, viewer.person.id));
   }
 
   @Allow('password-level')

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import type { User } from '../users/user.entity.ts';
-import { Language } from '../users/user.entity.ts';
+import { CredentialSource, Language } from '../users/user.entity.ts';
 import { SessionLevel, type Session } from './session.entity.ts';
 
 /** The person who asks, as they see themselves: the root of everything that is theirs. */
@@ -18,6 +18,9 @@ export class Viewer {
   @Field(() => String, { description: 'What they sign in with.' })
   userId: string;
 
+  @Field(() => CredentialSource, { description: 'Whose sign-in lets them in.' })
+  credentialSource: CredentialSource;
+
   @Field(() => String, { description: 'Their name, as it is said.' })
   displayName: string;
 
@@ -29,6 +32,7 @@ export class Viewer {
     this.session = session;
     this.level = session?.level ?? SessionLevel.FACTOR;
     this.userId = person.userId;
+    this.credentialSource = person.credentialSource;
     // The name is personal data: before the second factor, only what was typed is said back.
     this.displayName = this.level === SessionLevel.FACTOR ? person.displayName() : person.userId;
     this.language = person.language;

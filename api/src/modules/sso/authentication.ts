@@ -4,7 +4,7 @@ import type { Session } from '../sessions/session.entity.ts';
 export const ACR = {
   /** A password and a second factor (NIST SP 800-63B AAL2). */
   twoFactors: 'urn:harp:aal2',
-  /** With a passkey, which can't be used at a false site. */
+  /** With a passkey or a PIV card, which can't be used at a false site. */
   phishingResistant: 'urn:harp:aal2:phr',
 } as const;
 
@@ -21,15 +21,18 @@ export interface Authentication {
   amr: string[];
 }
 
+/** RFC 8176: a key in hardware, one that is synchronized, a smart card. */
+const RESISTANT: ReadonlySet<string> = new Set(['hwk', 'swk', 'sc']);
+
 /** Null at level PASSWORD. */
 export function authenticationOf(session: Session): Authentication | null {
   if (session.level !== 'FACTOR' || !session.factorAt) return null;
-  const passkey = session.methods.some((method) => method === 'hwk' || method === 'swk');
+  const resistant = session.methods.some((method) => RESISTANT.has(method));
   return {
     signInId: session.signInId,
     userId: session.userId,
     at: session.factorAt,
-    acr: passkey ? ACR.phishingResistant : ACR.twoFactors,
+    acr: resistant ? ACR.phishingResistant : ACR.twoFactors,
     amr: [...session.methods, 'mfa'],
   };
 }

@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import type { Context } from '../../platform/context.ts';
 import { globalId } from '../../platform/ids.ts';
 import { worstOf } from './derive.service.ts';
@@ -5,6 +6,7 @@ import { Incident, IncidentState, Maintenance, MaintenanceState, NoticeService, 
 import { updatesOf } from './notice-lookup.service.ts';
 import { Service } from './service.entity.ts';
 import type {
+  Installation,
   Snapshot,
   SnapshotAffected,
   SnapshotIncident,
@@ -39,7 +41,7 @@ async function read(ctx: Context): Promise<Snapshot> {
   const said = await saidOf(ctx, [...incidents, ...maintenances], services);
   return {
     asOf: ctx.now(),
-    page: { name: ctx.config.site.name, url: ctx.config.statusUrl },
+    page: installationOf(ctx.config),
     overall: worstOf(services.map(({ state }) => state)),
     groups: groupsOf(services, (service) => shownService(service, histories)),
     incidents: sortIncidents(
@@ -49,6 +51,15 @@ async function read(ctx: Context): Promise<Snapshot> {
     maintenances: sortMaintenances(maintenances.map((one) => shownMaintenance(ctx, one, said(one)))),
   };
 }
+
+export const installationOf = ({ site, statusUrl, webUserUrl, mode }: Config): Installation => ({
+  name: site.name,
+  url: statusUrl,
+  siteUrl: webUserUrl,
+  supportEmail: site.supportEmail,
+  supportPhone: site.supportPhone,
+  sandbox: mode === 'sandbox',
+});
 
 /** What is open, and what was told within the window of the archive. */
 function publicOf<N extends Notice>(ctx: Context, Type: new () => N, open: string, order: string): Promise<N[]> {

@@ -65,10 +65,21 @@ export interface SnapshotMaintenance extends SnapshotNotice {
   coming: boolean;
 }
 
+/** What this installation is called, where its pages are, and who helps. */
+export interface Installation {
+  name: string;
+  /** Where strangers find the status. */
+  url: string;
+  /** The self-service site. */
+  siteUrl: string;
+  supportEmail: string;
+  supportPhone: string;
+  sandbox: boolean;
+}
+
 export interface Snapshot {
   asOf: Date;
-  /** What this installation is called, and where its pages are. */
-  page: { name: string; url: string };
+  page: Installation;
   overall: ServiceState;
   groups: { name: string; services: SnapshotService[] }[];
   incidents: {

@@ -22,7 +22,14 @@ const PATHS = [
   '/status/maintenance.ics',
   '/status/badge.svg',
 ];
-const ALL = [...PATHS, '/status', '/status/es'];
+const ALL = [
+  ...PATHS,
+  '/status',
+  '/status/es',
+  '/status/services/qtso',
+  '/status/content/es',
+  '/status/local-times.js',
+];
 
 const alone: Server[] = [];
 async function byItself(): Promise<string> {
@@ -41,7 +48,7 @@ test('the page says what is the matter within moments, and that it is over', asy
     true,
   );
   expect((await textOf('/status/es')).includes('El sistema no funciona en este momento.')).toBe(true);
-  expect(await textOf(`/status/incidents/${incident.globalId()}.html`)).toContain('We <strong>look</strong> into it.');
+  expect(await textOf(`/status/incidents/${incident.globalId()}`)).toContain('We <strong>look</strong> into it.');
   await inTransaction(server.app.makeContext('command'), (ctx) =>
     moveIncident(ctx, incident, { state: IncidentState.RESOLVED, body: 'It is over.', affected: null }),
   );
@@ -93,6 +100,31 @@ test.each(['/status', '/health/live', '/graphql', '/metrics'])('and nothing else
   expect(answer.headers.get('access-control-allow-origin')).toBeNull();
 });
 
+test('each system has a page of its own: where it is, whom to ask, its bad days and what was the matter', async () => {
+  await declare('eqrs', { ...over(-50, -49), title: 'EQRS was slow' });
+  await server.files.refresh();
+  const page = await textOf('/status/services/eqrs');
+  for (const words of [
+    '<h1 tabindex="-1">EQRS</h1>',
+    'href="https://eqrs.cms.gov"',
+    'down for 60 min',
+    'EQRS was slow',
+    'Resolved',
+  ])
+    expect(page).toContain(words);
+  expect(page).toContain('<title>EQRS | HARP</title>');
+  expect(await textOf('/status/services/harp')).toContain('href="mailto:help@harp.test"');
+  expect(await textOf('/status/es/services/eqrs')).toContain('fuera de servicio 60 min');
+});
+
+test('a page says where it is in each language, and answers under the name of its file too', async () => {
+  const page = await textOf('/status/es/services/eqrs');
+  expect(page).toContain('<html lang="es">');
+  expect(page).toContain('<link rel="canonical" href="http://localhost:4000/status/es/services/eqrs" />');
+  expect(page).toContain('hreflang="en" href="http://localhost:4000/status/services/eqrs"');
+  expect(await textOf('/status/es/services/eqrs.html')).toBe(page);
+});
+
 test('no script runs on the page, whatever somebody wrote', async () => {
   await declare('harp', {
     ...over(-5, -4),
@@ -102,10 +134,13 @@ test('no script runs on the page, whatever somebody wrote', async () => {
   await server.files.refresh();
   const page = await server.get('/status');
   const body = await page.text();
-  expect(/<script|<img|href="javascript|<[^>]+\son\w+=/i.test(body)).toBe(false);
+  const [script, ...others] = body.match(/<script[^]*?<\/script>/g) ?? [];
+  expect(script).toBe('<script type="module" async blocking="render" src="/status/local-times.js"></script>');
+  expect(others).toEqual([]);
+  expect(/<img|href="javascript|<[^>]+\son\w+=/i.test(body)).toBe(false);
   expect(body.includes('&lt;script&gt;alert(2)&lt;/script&gt;')).toBe(true);
   expect(page.headers.get('content-security-policy')).toMatch(
-    /^default-src 'none'; style-src 'sha256-[^']+'; img-src data:; base-uri/,
+    /^default-src 'none'; script-src 'self'; style-src 'sha256-[^']+'; img-src data:; connect-src 'self'; base-uri/,
   );
 });
 
@@ -119,7 +154,7 @@ test('the page may use its own style', async () => {
 test('a draft and what was discarded have no page', async () => {
   const draft = await declare('harp', { publish: false, title: 'not for everybody' });
   await server.files.refresh();
-  expect((await server.get(`/status/incidents/${draft.globalId()}.html`)).status).toBe(404);
+  expect((await server.get(`/status/incidents/${draft.globalId()}`)).status).toBe(404);
   for (const path of ALL) expect(await textOf(path)).not.toContain('not for everybody');
 });
 

@@ -53,8 +53,18 @@ export class StatusFiles {
     return this.running;
   }
 
+  /** What is at a path; a page's path may end with `.html`, as its file does. */
+  find(path: string): ReadyAnswer | undefined {
+    return this.answers.get(path.replace(/\.html$/, ''));
+  }
+
+  /** When all that was announced until now is made. */
+  async settled(): Promise<void> {
+    await this.running;
+  }
+
   readonly answer: Front = (request, response) => {
-    const ready = this.answers.get(pathOf(request));
+    const ready = this.find(pathOf(request));
     ready?.send(request, response);
     return ready !== undefined;
   };

@@ -9,6 +9,8 @@ const TYPES: Record<string, string> = {
   '.ics': 'text/calendar; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
 };
 
 /** Any page may read the feeds and show the badge: they are the same for everybody, and no cookie goes with them. */
@@ -28,17 +30,19 @@ const PAGE: OutgoingHttpHeaders = {
   'content-security-policy': PAGE_POLICY,
 };
 
+/** A cache in front shows the last that it has while we are away. */
+export const KEPT = 'public, max-age=5, stale-while-revalidate=30, stale-if-error=86400';
+
 /** The headers of a file at this path, besides those of its content. */
 export function headersOf(path: string, secure: boolean): OutgoingHttpHeaders {
   const type = extname(path) || '.html';
   return {
     'content-type': TYPES[type] ?? 'text/plain; charset=utf-8',
-    // A cache in front shows the last that it has while we are away.
-    'cache-control': 'public, max-age=5, stale-while-revalidate=30, stale-if-error=86400',
+    'cache-control': KEPT,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     ...(secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
-    ...(type === '.html' ? PAGE : OPEN),
+    ...(['.html', '.css', '.js'].includes(type) ? PAGE : OPEN),
   };
 }
 

@@ -15,6 +15,11 @@ export enum UserState {
   DISABLED = 'DISABLED',
 }
 
+export enum CredentialSource {
+  HARP = 'HARP',
+  EUA = 'EUA',
+}
+
 export enum Language {
   EN = 'EN',
   ES = 'ES',
@@ -64,6 +69,14 @@ registerEnumType(AccountReason, {
     OTHER: { description: 'Something else, said in words.' },
   },
 });
+registerEnumType(CredentialSource, {
+  name: 'CredentialSource',
+  description: 'Whose sign-in lets a person in: one or the other, never both.',
+  valuesConfig: {
+    HARP: { description: 'HARP’s own, with a password.' },
+    EUA: { description: 'The agency’s own.' },
+  },
+});
 registerEnumType(Language, {
   name: 'Language',
   description: 'The language of screens and mails.',
@@ -89,9 +102,8 @@ export class User extends Node {
   @Column({ type: 'text', name: 'user_type' })
   userType!: UserType;
 
-  /** HARP: our password. EUA: the agency's own sign-in. One or the other. */
   @Column({ type: 'text', name: 'credential_source' })
-  credentialSource!: 'HARP' | 'EUA';
+  credentialSource!: CredentialSource;
 
   @Field(() => UserState, { description: 'Whether the account can be used.' })
   @Column({ type: 'text', name: 'state' })

@@ -4,9 +4,10 @@ import type { Context } from '../../platform/context.ts';
 import { decryptFor, encryptFor, makePersonKey } from '../../platform/person-keys.ts';
 import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
+import { keepAcceptance } from './terms.service.ts';
 import type { Address, Profile } from './profile.types.ts';
 import type { Language, UserType } from './user.entity.ts';
-import { User, UserState } from './user.entity.ts';
+import { CredentialSource, User, UserState } from './user.entity.ts';
 
 /** The canonical form of an address, by which it is unique: no case, international domains as ASCII (RFC 5891). */
 export function emailKey(email: string): string {
@@ -24,7 +25,8 @@ export interface NewUser {
   familyName: string | null;
   suffix: string | null;
   language: Language;
-  passwordHash: string;
+  /** Null: they sign in with EUA, and never here. */
+  passwordHash: string | null;
   dateOfBirth: string | null;
   phone: string | null;
   address: Address | null;
@@ -49,7 +51,7 @@ export async function createUser(ctx: Context, person: NewUser): Promise<User | 
       userId: person.userId,
       userIdKey: userIdKey(person.userId),
       userType: person.userType,
-      credentialSource: 'HARP',
+      credentialSource: person.passwordHash === null ? CredentialSource.EUA : CredentialSource.HARP,
       state: UserState.ACTIVE,
       givenName: person.givenName,
       middleName: person.middleName,
@@ -81,6 +83,7 @@ export async function createUser(ctx: Context, person: NewUser): Promise<User | 
     targetId: id,
     after: { userId: person.userId, userType: person.userType },
   });
+  if (person.termsVersion) await keepAcceptance(ctx, id, person.termsVersion);
   return ctx.db.findOneByOrFail(User, { id });
 }
 

@@ -31,6 +31,13 @@ test('each act is offered for the roles that it can change, and never for those 
   expect(grants.map(isChangeable)).toEqual([true, true, false, false]);
 });
 
+test('what rests for its requirements is not resumed by anybody, but can be held or taken away', () => {
+  const rests = [aGrant({ status: 'SUSPENDED', reasonCode: 'REQUIREMENTS_MISSING' })];
+  expect(changeable('resume', rests)).toEqual([]);
+  expect(changeable('suspend', rests)).toEqual(rests);
+  expect(changeable('revoke', rests)).toEqual(rests);
+});
+
 test('an organization that would be left without an officer is named, once', () => {
   const last = aGrant({ otherOfficers: 0 });
   const [one, other] = [aGrant({ otherOfficers: 1, at: 'bay' }), aGrant({ otherOfficers: 1, at: 'bay' })];

@@ -8,21 +8,24 @@ export type { GrantAct };
 export const GRANT_ACTS = ['resume', 'suspend', 'revoke'] as const satisfies readonly GrantAct[];
 export const reasonsFor = (act: GrantAct): readonly string[] => grantReasons[act];
 
-const from: Record<GrantAct, readonly GrantRow['status'][]> = {
-  resume: ['SUSPENDED'],
-  suspend: ['ACTIVE'],
-  revoke: ['ACTIVE', 'SUSPENDED'],
+type Changing = Pick<GrantRow, 'viewerCanChange' | 'status' | 'reasonCode'>;
+
+/** What rests for its requirements comes back by itself: nobody resumes it, but somebody may hold it. */
+const restsByItself = ({ status, reasonCode }: Changing): boolean =>
+  status === 'SUSPENDED' && reasonCode === 'REQUIREMENTS_MISSING';
+
+const fits: Record<GrantAct, (grant: Changing) => boolean> = {
+  resume: (grant) => grant.status === 'SUSPENDED' && !restsByItself(grant),
+  suspend: (grant) => grant.status === 'ACTIVE' || restsByItself(grant),
+  revoke: ({ status }) => status === 'ACTIVE' || status === 'SUSPENDED',
 };
 
 /** Whether the person who looks may do anything with a role now. */
-export const isChangeable = (grant: Pick<GrantRow, 'viewerCanChange' | 'status'>): boolean =>
-  grant.viewerCanChange && from.revoke.includes(grant.status);
+export const isChangeable = (grant: Changing): boolean => grant.viewerCanChange && fits.revoke(grant);
 
 /** Those of the chosen roles that an act can change. */
-export const changeable = <G extends Pick<GrantRow, 'viewerCanChange' | 'status'>>(
-  act: GrantAct,
-  chosen: readonly G[],
-): G[] => chosen.filter((grant) => grant.viewerCanChange && from[act].includes(grant.status));
+export const changeable = <G extends Changing>(act: GrantAct, chosen: readonly G[]): G[] =>
+  chosen.filter((grant) => grant.viewerCanChange && fits[act](grant));
 
 type OfficerGrant = Pick<GrantRow, 'id' | 'otherOfficers' | 'role' | 'organization'>;
 

@@ -46,7 +46,9 @@ function AnswerWords({ answer }: { answer: GrantAnswer }) {
   const { kind, status = '', by } = answer;
   if (kind === 'Grant') return t(`nowIs.${status}`);
   if (kind === 'GrantAlreadyChanged') return `${t(`alreadyIs.${status}`)}${by ? ` ${t('byName', { name: by })}` : ''}`;
-  if (['OwnGrant', 'RoleHeldAgain', 'LastAdministrator', 'NotFound', 'StepUpNeeded'].includes(kind))
+  if (
+    ['OwnGrant', 'RequirementsMissing', 'RoleHeldAgain', 'LastAdministrator', 'NotFound', 'StepUpNeeded'].includes(kind)
+  )
     return t(`refused.${kind}`);
   return words({ __typename: kind, code: answer.code ?? kind, message: answer.message ?? '' });
 }

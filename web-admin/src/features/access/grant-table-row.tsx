@@ -1,5 +1,6 @@
 import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
 import type { Tone } from '@harp/ui/badge/state-icon.tsx';
+import { RequirementList } from '@harp/ui/requirements/requirement-list.tsx';
 import { Day } from '@harp/ui/time/time.tsx';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -101,6 +102,7 @@ export const GrantTableRow = memo(function GrantTableRow(props: Props) {
             {row.changedBy && ` (${row.changedBy})`}
           </span>
         )}
+        <RequirementList requirements={row.requirements.filter(({ state }) => state !== 'MET')} />
         {row.status !== 'ACTIVE' && row.reason && <q className="list-sub">{row.reason}</q>}
       </td>
     </tr>

@@ -1,5 +1,6 @@
 import { Button } from '@cmsgov/design-system';
 import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
+import { RequirementList } from '@harp/ui/requirements/requirement-list.tsx';
 import { Day, ExactTime } from '@harp/ui/time/time.tsx';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -73,6 +74,19 @@ export function PanelRole({ request, now }: Props & { now: Date }) {
         </Fact>
         <Fact name={t('panel.approvers')}>{request.approvers.join(', ')}</Fact>
       </dl>
+    </Section>
+  );
+}
+
+/** What the role demands, and how it stands for the person: an approval may come first, the role then waits. */
+export function PanelRequirements({ request }: Props) {
+  const { t } = useTranslation('queue');
+  if (request.requirements.length === 0) return null;
+  const waits = request.status === 'PENDING' && request.requirements.some(({ state }) => state === 'MISSING');
+  return (
+    <Section title={t('shared:requirement.title')}>
+      <RequirementList requirements={request.requirements} />
+      {waits && <p>{t('panel.waits')}</p>}
     </Section>
   );
 }

@@ -13,6 +13,7 @@ import {
   PanelHistory,
   PanelOrganization,
   PanelPerson,
+  PanelRequirements,
   PanelRole,
 } from './panel-sections.tsx';
 import { RowStatus } from './row-status.tsx';
@@ -94,6 +95,7 @@ export function RequestPanel(props: Props) {
               )}
               <PanelDecision request={request} />
               <PanelRole request={request} now={now} />
+              <PanelRequirements request={request} />
               <PanelPerson request={request} />
               <PanelOrganization request={request} onOnly={onOnlyOrganization} />
               <PanelGrants request={request} />

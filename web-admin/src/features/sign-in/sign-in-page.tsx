@@ -16,6 +16,7 @@ export default function SignInPage() {
   return (
     <SignInPanel
       title={t('title')}
+      returnTo={returnPath(search, paths.front)}
       onSignedIn={() => void refresh().catch(() => undefined)}
       notice={
         new URLSearchParams(search).has('ended') && (

@@ -1,19 +1,13 @@
-import { Loading } from '@harp/ui/feedback/loading.tsx';
-import { useSession } from '@harp/ui/session/session.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
+import { TermsText } from '@harp/ui/terms/terms-text.tsx';
 import { useTranslation } from 'react-i18next';
 
-/** The terms of use, in the words of this installation. */
+/** The terms of use, for everybody to read. */
 export default function TermsPage() {
   const { t } = useTranslation('help');
-  const { site } = useSession();
   return (
     <Page title={t('terms.title')}>
-      {!site && <Loading />}
-      {site?.termsText.split(/\n{2,}/).map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
-      {site && <p className="harp-muted">{t('terms.version', { version: site.termsVersion })}</p>}
+      <TermsText />
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { SignInPanel } from '@harp/ui/sign-in/sign-in-panel.tsx';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { ProgramTrouble } from '../../components/program-trouble.tsx';
 import { landing } from '../../landing.ts';
 import { paths } from '../../paths.ts';
@@ -25,6 +25,7 @@ export function AskSignIn({
 }) {
   const { t } = useTranslation('program-sign-in');
   const { viewer } = useSession();
+  const { pathname } = useLocation();
   const program = signIn.program.name;
   if (viewer?.level === 'PASSWORD' && !viewer.hasFactor) {
     return (
@@ -42,6 +43,7 @@ export function AskSignIn({
     <SignInPanel
       title={t('signIn.title', { program })}
       onSignedIn={onSignedIn}
+      returnTo={pathname}
       notice={
         <>
           <Notice tone="info">

@@ -6,6 +6,7 @@ import { problemText } from '@harp/ui/forms/problems.ts';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { TextField } from '@harp/ui/forms/text-field.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
+import { RequirementList } from '@harp/ui/requirements/requirement-list.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState } from 'react';
@@ -74,6 +75,7 @@ export function BasketPanel({ basket, onAnswered }: BasketPanelProps) {
                   <br />
                   {item.organization.name}
                 </p>
+                <RequirementList requirements={item.role.requirements} own />
                 <button type="button" className="harp-link-button" onClick={() => basket.remove(item)}>
                   {t('basket.remove')}
                   <span className="ds-u-visibility--screen-reader">

@@ -4,6 +4,7 @@ import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useConnection } from '@harp/ui/graphql/use-connection.ts';
 import { LoadMore } from '@harp/ui/lists/load-more.tsx';
+import { RequirementList } from '@harp/ui/requirements/requirement-list.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Day } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
@@ -54,6 +55,7 @@ export function MyAccess() {
                       )}
                     </p>
                     {grant.status !== 'ACTIVE' && <Why grant={grant} />}
+                    <RequirementList requirements={grant.requirements.filter(({ state }) => state !== 'MET')} own />
                   </div>
                   <div className="harp-rows__side">
                     <StateBadge tone={tones[grant.status]}>{t(`grantStatus.${grant.status}`)}</StateBadge>
@@ -91,7 +93,7 @@ function Why({ grant: { status, reasonCode, reason, changedBy } }: { grant: MyGr
           )}
         </p>
       )}
-      <p>{t(`access.cure.${status}`)}</p>
+      <p>{t(`access.cure.${reasonCode === 'REQUIREMENTS_MISSING' ? reasonCode : status}`)}</p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
+import { RequirementList } from '@harp/ui/requirements/requirement-list.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { Day, ExactTime } from '@harp/ui/time/time.tsx';
 import type { ReactNode } from 'react';
@@ -50,6 +51,7 @@ function Missing() {
 function Details({ request }: { request: Request }) {
   const { t } = useTranslation('roles');
   const { decision } = request;
+  const waits = request.grant?.reasonCode === 'REQUIREMENTS_MISSING';
   return (
     <>
       <p className="harp-badges">
@@ -65,7 +67,7 @@ function Details({ request }: { request: Request }) {
           </p>
           {decision.reasonCode && <p>{t(`rejectReason.${decision.reasonCode}`)}</p>}
           {decision.reason && <blockquote className="harp-quote">{decision.reason}</blockquote>}
-          <p>{t(`decision.next.${decision.outcome}`)}</p>
+          <p>{t(`decision.next.${waits ? 'WAITS' : decision.outcome}`)}</p>
         </Notice>
       )}
       <div className="harp-card">
@@ -92,6 +94,12 @@ function Details({ request }: { request: Request }) {
           {request.reason && <Fact label={t('fact.reason')}>{request.reason}</Fact>}
         </dl>
       </div>
+      {request.requirements.length > 0 && (
+        <>
+          <h2>{t('shared:requirement.title')}</h2>
+          <RequirementList requirements={request.requirements} own />
+        </>
+      )}
       <h2>{t('history')}</h2>
       <History events={request.history} />
       {request.viewerCanWithdraw && <Withdraw id={request.id} />}

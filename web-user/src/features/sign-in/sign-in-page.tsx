@@ -16,6 +16,7 @@ export default function SignInPage() {
   const ended = new URLSearchParams(search).has('ended');
   return (
     <SignInPanel
+      returnTo={returnPath(search, paths.home)}
       onSignedIn={() => void refresh().catch(() => undefined)}
       notice={
         ended && (

@@ -64,7 +64,7 @@ export default function TasksPage() {
               {t('pending', { count: viewer.roleRequests.totalCount })}{' '}
               <Link to={paths.roles.mine}>{t('seeRoles')}</Link>
             </p>
-            {viewer.recoveryCodesLeft < 3 && (
+            {viewer.hasFactor && viewer.recoveryCodesLeft < 3 && (
               <Notice tone="warn">
                 <p>
                   {t('codesLeft', { count: viewer.recoveryCodesLeft })} <Link to={paths.account}>{t('newCodes')}</Link>

@@ -1,11 +1,26 @@
-export type Question = 'work' | 'contract' | 'check' | 'which';
-export type Outcome = 'partner' | 'staff' | 'contractorHarp' | 'contractorEua' | 'contractorAsk' | 'contractorCheck';
+export type Question = 'have' | 'work' | 'contract' | 'check' | 'which';
+export type Outcome =
+  | 'haveHarp'
+  | 'haveEua'
+  | 'haveBoth'
+  | 'partner'
+  | 'staff'
+  | 'contractorHarp'
+  | 'contractorEua'
+  | 'contractorAsk'
+  | 'contractorCheck';
 type Then = { next: Question } | { outcome: Outcome };
 
-export const firstQuestion: Question = 'work';
+export const firstQuestion: Question = 'have';
 
-/** HARP.md §1: who gets in, and how. A contractor has one kind of ID, never both; the contract says which. */
+/** HARP.md §1: who gets in, and how. Nobody gets a second ID, nor one of each kind. A contractor has one kind of ID, never both; the contract says which. */
 export const questions: Record<Question, Record<string, Then>> = {
+  have: {
+    no: { next: 'work' },
+    harp: { outcome: 'haveHarp' },
+    eua: { outcome: 'haveEua' },
+    both: { outcome: 'haveBoth' },
+  },
   work: {
     partner: { outcome: 'partner' },
     agency: { outcome: 'partner' },

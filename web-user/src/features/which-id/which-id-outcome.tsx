@@ -5,25 +5,61 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../../paths.ts';
 import type { Outcome } from './questions.ts';
 
-/** The way in, and why. Today only partners register here online; the others are told whom to ask. */
+type Act = 'register' | 'signIn' | 'eua';
+
+const where: Record<Act, string> = {
+  register: paths.register.start,
+  signIn: paths.signIn,
+  eua: `${paths.signIn}?eua=start`,
+};
+
+/** What there is to do at the end of each way, the likeliest first. */
+const acts: Record<Outcome, readonly Act[]> = {
+  haveHarp: ['signIn'],
+  haveEua: ['eua'],
+  haveBoth: [],
+  partner: ['register', 'signIn'],
+  staff: ['eua'],
+  contractorHarp: ['register', 'signIn'],
+  contractorEua: ['eua'],
+  contractorAsk: [],
+  contractorCheck: [],
+};
+
+/** Contractors hear whom to ask; whoever has an ID, who can mend what is wrong with it. */
+const asks: Partial<Record<Outcome, 'contract' | 'desk'>> = {
+  haveHarp: 'desk',
+  haveEua: 'desk',
+  haveBoth: 'desk',
+  contractorHarp: 'contract',
+  contractorEua: 'contract',
+  contractorAsk: 'contract',
+  contractorCheck: 'contract',
+};
+
+/** The way in, and why; and what is not to be done, with what to do instead. */
 export function WhichIdOutcome({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation('which-id');
   const { site } = useSession();
+  const [first] = acts[outcome];
+  const asked = asks[outcome];
   return (
     <>
       <p>{t(`outcome.${outcome}.text`)}</p>
       <h2>{t('why')}</h2>
       <p>{t(`outcome.${outcome}.why`)}</p>
-      {outcome === 'partner' ? (
+      {acts[outcome].length > 0 && (
         <div className="harp-actions">
-          <ButtonLink to={paths.register.start} variation="solid">
-            {t('register')}
-          </ButtonLink>
-          <ButtonLink to={paths.signIn}>{t('have')}</ButtonLink>
+          {acts[outcome].map((act) => (
+            <ButtonLink key={act} to={where[act]} variation={act === first ? 'solid' : undefined}>
+              {t(`act.${act}`)}
+            </ButtonLink>
+          ))}
         </div>
-      ) : (
-        <Notice tone="info" title={t('notOnline')}>
-          <p>{t('notOnlineText')}</p>
+      )}
+      {asked && (
+        <Notice tone="info" title={t(`ask.${asked}.title`)}>
+          <p>{t(`ask.${asked}.text`)}</p>
           {site && (
             <p>
               <a href={`tel:${site.supportPhone}`}>{site.supportPhone}</a>,{' '}

@@ -1,10 +1,12 @@
 import * as accounts from './accounts.ts';
+import * as eua from './eua.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
 import * as proofing from './proofing.ts';
 import * as recovery from './recovery.ts';
 import * as registration from './registration.ts';
+import * as requirements from './requirement-changes.ts';
 import * as roleRequests from './role-requests.ts';
 import * as signIn from './sign-in.ts';
 import * as status from './status.ts';
@@ -18,9 +20,11 @@ export const mails = {
   ...recovery,
   ...signIn,
   ...factors,
+  ...eua,
   ...proofing,
   ...roleRequests,
   ...grants,
+  ...requirements,
   ...accounts,
   ...tokens,
   ...webhooks,

@@ -1,4 +1,5 @@
 import { mailKind, when } from './mail-kind.ts';
+import { demandedEn, demandedEs, type Missing } from './requirement-words.ts';
 import { wayIn, type WayIn } from './way-in.ts';
 
 type RequestParams = { name: string; role: string; organization: string; reference: string };
@@ -21,23 +22,40 @@ export const requestWaits = mailKind<RequestParams & { person: string; due: stri
   }),
 });
 
-/** To the person, when the role is theirs, and whether the program can be used right now. */
-export const requestApproved = mailKind<RequestParams & WayIn & { officer: string }>({
-  EN: ({ name, role, organization, reference, officer, program, trouble }, { url }) => ({
-    subject: `You have the role ${role}`,
+/**
+ * To the person, when the answer is yes: whether the program can be used right now, or what is missing until the role can
+ * be used.
+ */
+export const requestApproved = mailKind<RequestParams & WayIn & Partial<Missing> & { officer: string }>({
+  EN: ({ name, role, organization, reference, officer, program, trouble, missing, path }, { url }) => ({
+    subject: missing ? `Approved: ${role}. Something is missing` : `You have the role ${role}`,
     paragraphs: [
       `${name}, ${officer} approved your request: you have the role ${role} for ${organization}. The reference is ${reference}.`,
-      wayIn.EN({ program, trouble }, url),
+      ...(missing
+        ? [
+            `You can’t use it yet. What is missing: ${demandedEn(missing)}.`,
+            'As soon as it is there, you can use the role by itself; there is nothing to ask for again.',
+          ]
+        : [wayIn.EN({ program, trouble }, url)]),
     ],
-    action: { label: 'See your roles', url: `${url}/roles` },
+    action: missing
+      ? { label: 'Do what is missing', url: `${url}${path || '/roles'}` }
+      : { label: 'See your roles', url: `${url}/roles` },
   }),
-  ES: ({ name, role, organization, reference, officer, program, trouble }, { url }) => ({
-    subject: `Tiene la función ${role}`,
+  ES: ({ name, role, organization, reference, officer, program, trouble, missing, path }, { url }) => ({
+    subject: missing ? `Aprobada: ${role}. Falta algo` : `Tiene la función ${role}`,
     paragraphs: [
       `${name}, ${officer} aprobó su solicitud: tiene la función ${role} para ${organization}. La referencia es ${reference}.`,
-      wayIn.ES({ program, trouble }, url),
+      ...(missing
+        ? [
+            `Todavía no puede usarla. Lo que falta: ${demandedEs(missing)}.`,
+            'En cuanto esté, podrá usar la función sin más; no tiene que solicitar nada otra vez.',
+          ]
+        : [wayIn.ES({ program, trouble }, url)]),
     ],
-    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+    action: missing
+      ? { label: 'Hacer lo que falta', url: `${url}${path || '/roles'}` }
+      : { label: 'Ver sus funciones', url: `${url}/roles` },
   }),
 });
 

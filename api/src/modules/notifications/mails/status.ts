@@ -1,3 +1,4 @@
+import { statusPagePath, type StatusLanguage } from '@harp/domain/status-address.ts';
 import { mailKind, when } from './mail-kind.ts';
 import { leaveOf, linkOf } from './status-links.ts';
 
@@ -51,8 +52,11 @@ const statesEs: Record<string, string> = {
   CANCELED: 'Cancelado',
 };
 
-const pageOf = (url: string, { kind, noticeId }: UpdateParams): string =>
-  `${url}/status/${kind === 'Incident' ? 'incidents' : 'maintenance'}/${Buffer.from(`${kind}:${noticeId}`).toString('base64url')}`;
+function pageOf(url: string, language: StatusLanguage, { kind, noticeId }: UpdateParams): string {
+  const id = Buffer.from(`${kind}:${noticeId}`).toString('base64url');
+  const under = `/${kind === 'Incident' ? 'incidents' : 'maintenance'}/${id}`;
+  return `${url}${statusPagePath({ language, under })}`;
+}
 
 /** To everybody who wants to know: what is new of an incident or of maintenance. */
 export const statusUpdate = mailKind<UpdateParams>({
@@ -63,7 +67,7 @@ export const statusUpdate = mailKind<UpdateParams>({
       ...(params.state === 'SCHEDULED' && params.startsAt ? [`It starts on ${when(params.startsAt, 'en-US')}.`] : []),
       ...params.body.split('\n'),
     ],
-    action: { label: 'See the status page', url: pageOf(url, params) },
+    action: { label: 'See the status page', url: pageOf(url, 'en', params) },
     unsubscribe: { ...leaveOf(apiUrl, url, params.token), words: 'Change or stop these mails' },
   }),
   ES: (params, { url, apiUrl }) => ({
@@ -73,7 +77,7 @@ export const statusUpdate = mailKind<UpdateParams>({
       ...(params.state === 'SCHEDULED' && params.startsAt ? [`Empieza el ${when(params.startsAt, 'es-US')}.`] : []),
       ...params.body.split('\n'),
     ],
-    action: { label: 'Ver la página de estado', url: pageOf(url, params) },
+    action: { label: 'Ver la página de estado', url: pageOf(url, 'es', params) },
     unsubscribe: { ...leaveOf(apiUrl, url, params.token), words: 'Cambiar o dejar estos correos' },
   }),
 });
@@ -96,7 +100,7 @@ export const statusDigest = mailKind<{ lines: string; token: string }>({
   ES: ({ lines, token }, { url, apiUrl }) => ({
     subject: 'Estado del sistema: las novedades de hoy',
     paragraphs: linesOf(lines, statesEs),
-    action: { label: 'Ver la página de estado', url: `${url}/status` },
+    action: { label: 'Ver la página de estado', url: `${url}/status/es` },
     unsubscribe: { ...leaveOf(apiUrl, url, token), words: 'Cambiar o dejar estos correos' },
   }),
 });

@@ -1,14 +1,15 @@
+import { statusPagePath } from '@harp/domain/status-address.ts';
 import type { Snapshot, SnapshotIncident, SnapshotMaintenance } from '../snapshot.types.ts';
 
 export type Notice = SnapshotIncident | SnapshotMaintenance;
 
 export const isIncident = (notice: Notice): notice is SnapshotIncident => 'resolvedAt' in notice;
 
-/** The page of an incident or of maintenance. */
-export const noticePath = (notice: Notice, prefix = '/status'): string =>
-  `${prefix}/${isIncident(notice) ? 'incidents' : 'maintenances'}/${notice.id}.html`;
+/** The page of an incident or of maintenance, below the beginning of the addresses of a language. */
+export const underOf = (notice: Notice): string => `/${isIncident(notice) ? 'incidents' : 'maintenance'}/${notice.id}`;
 
-export const noticeUrl = ({ page }: Snapshot, notice: Notice): string => `${page.url}${noticePath(notice)}`;
+export const noticeUrl = ({ page }: Snapshot, notice: Notice): string =>
+  `${page.url}${statusPagePath({ language: 'en', under: underOf(notice) })}`;
 
 export const allIncidents = ({ incidents }: Snapshot): SnapshotIncident[] => [
   ...incidents.open,

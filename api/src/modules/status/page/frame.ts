@@ -1,60 +1,62 @@
-import type { Snapshot } from '../snapshot.types.ts';
+import { statusPagePath, type StatusAddress } from '@harp/domain/status-address.ts';
+import type { Installation } from '../snapshot.types.ts';
 import { html, type Html } from './html.ts';
-import type { Shown } from './parts.ts';
-import { STYLE_ELEMENT } from './style.ts';
-import { prefixOf } from './words.ts';
+import { WORDS } from './words.ts';
 
-interface Framed {
-  title: string;
-  /** The path of this page in a language, given the beginning of its address. */
-  at: (prefix: string) => string;
-  content: Html;
-}
+const MARK = html`<svg class="harp-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+  <path d="M4 3h24v15c0 6-5 9.5-12 12C9 27.5 4 24 4 18z" fill="currentColor" />
+  <g stroke="#f2c46d" stroke-width="1.8" stroke-linecap="round" fill="none">
+    <path d="M9.5 22V8.5c4.5-2.5 7 1.5 13-.5" />
+    <path d="M9.5 22c6-1 12-6 13-14" />
+    <path d="M13 8.5v11M16.3 9.5v7.7M19.4 9.3v4.5" />
+  </g>
+</svg>`;
 
-/** What every page has around it. */
-export function frame({ page }: Snapshot, { words, language }: Shown, { title, at, content }: Framed): string {
-  const feeds = html`<link rel="alternate" type="application/rss+xml" title="RSS" href="/status/feed.rss" /><link
-      rel="alternate"
-      type="application/atom+xml"
-      title="Atom"
-      href="/status/feed.atom"
-    />`;
-  const other = at(prefixOf(words.other.language));
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} – ${page.name}</title>
-        <meta name="description" content="${words.description(page.name)}" />
-        <link rel="icon" href="data:," />
-        <link rel="canonical" href="${page.url}${at(prefixOf(language))}" />
-        <link rel="alternate" hreflang="${words.other.language}" href="${page.url}${other}" />
-        ${feeds} ${STYLE_ELEMENT}
-      </head>
-      <body>
-        <a class="skip" href="#main">${words.skip}</a>
-        <header>
-          <div class="in">
-            <a class="name" href="${prefixOf(language)}">${page.name}</a>
-            <nav aria-label="${words.language}">
-              <a href="${other}" lang="${words.other.language}" hreflang="${words.other.language}"
-                >${words.other.name}</a
-              >
-            </nav>
-          </div>
-        </header>
-        <main id="main" class="in">${content}</main>
-        <footer>
-          <div class="in">
-            <nav aria-label="${words.subscribe}">
-              <p class="small">
-                ${words.subscribe}: <a href="/status/feed.rss">RSS</a>, <a href="/status/feed.atom">Atom</a>,
-                <a href="/status/maintenance.ics">${words.asCalendar}</a>, <a href="/api/v2/summary.json">JSON</a>
-              </p>
-            </nav>
-          </div>
-        </footer>
-      </body>
-    </html> `.text;
+/**
+ * What the self-service site has around its pages for somebody who is not signed in. It is drawn like the site's own
+ * (shared/ui/shell/page-shell.tsx), so that nothing moves when the site's own takes its place.
+ *
+ * @param site where the site is; empty on the site itself
+ */
+export function frame(page: Installation, { language, under }: StatusAddress, site: string, content: Html): Html {
+  const { title, other, frame: words } = WORDS[language];
+  const elsewhere = statusPagePath({ language: other.language, under });
+  const home = statusPagePath({ language, under: '' });
+  return html`<div class="harp-shell">
+    <a class="ds-c-skip-nav" href="#main">${words.skip}</a>
+    <header class="harp-header">
+      ${page.sandbox && html`<p class="harp-ribbon"><strong>${words.sandbox}</strong> ${words.sandboxText}</p>`}
+      <div class="harp-container harp-header__row">
+        <a class="harp-header__name" href="${site}/">${MARK}<span>${page.name}</span></a>
+        <nav class="harp-header__nav" aria-label="${words.main}">
+          <a class="harp-header__link active" aria-current="page" href="${home}">${title}</a>
+          <a class="harp-header__link" href="${site}/help">${words.help}</a>
+        </nav>
+        <div class="harp-header__account">
+          <a class="harp-language" href="${elsewhere}" lang="${other.language}" hreflang="${other.language}">
+            ${other.name}</a
+          >
+          <a href="${site}/sign-in">${words.signIn}</a>
+        </div>
+      </div>
+    </header>
+    <main id="main" class="harp-container harp-main" tabindex="-1">
+      <div class="harp-page harp-page--wide">${content}</div>
+    </main>
+    <footer class="harp-footer">
+      <div class="harp-container harp-footer__row">
+        <p><strong>${page.name}</strong> ${words.what}</p>
+        <p>
+          ${words.needHelp} <a href="mailto:${page.supportEmail}">${page.supportEmail}</a>,
+          <a href="tel:${page.supportPhone}">${page.supportPhone}</a>
+        </p>
+        <ul class="harp-footer__links">
+          <li><a href="${home}">${title}</a></li>
+          <li><a href="${site}/help">${words.help}</a></li>
+          <li><a href="${site}/privacy">${words.privacy}</a></li>
+          <li><a href="${site}/terms">${words.terms}</a></li>
+        </ul>
+      </div>
+    </footer>
+  </div>`;
 }

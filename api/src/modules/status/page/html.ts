@@ -17,3 +17,11 @@ function shown(part: Part): string {
 /** Everything that is put in is text, unless it was made by `html` itself. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(texts.map((text, index) => text + shown(parts[index] ?? null)).join(''));
+
+/** A list; null when there is nothing in it. */
+export const list = (name: string, items: readonly Html[]): Html | null =>
+  items.length > 0
+    ? html`<ul class="${name}">
+        ${items}
+      </ul>`
+    : null;

@@ -1,15 +1,12 @@
+import { statusPagePath } from '@harp/domain/status-address.ts';
 import { saidAsHtml } from '../feeds/said.ts';
-import { isIncident, noticePath, type Notice } from '../feeds/addresses.ts';
+import { isIncident, underOf, type Notice } from '../feeds/addresses.ts';
 import type { IncidentState, MaintenanceState } from '../notice.entity.ts';
 import type { ServiceState } from '../service.entity.ts';
+import type { SnapshotAffected } from '../snapshot.types.ts';
 import { html, Html } from './html.ts';
-import { prefixOf, type Language, type Words } from './words.ts';
-
-/** What each part of a page is told. */
-export interface Shown {
-  words: Words;
-  language: Language;
-}
+import { time, zoned } from './time.ts';
+import type { Shown } from './words.ts';
 
 type Tone = 'good' | 'warn' | 'bad' | 'info' | 'quiet';
 
@@ -50,79 +47,75 @@ const SHAPES: Record<Tone, Html> = {
   />`,
 };
 
-export const toned = (tone: Tone, words: string): Html =>
-  html`<span class="state ${tone}"
-    ><svg viewBox="0 0 20 20" fill="currentColor" aria-hidden="true">${SHAPES[tone]}</svg>${words}</span
-  >`;
+export const icon = (tone: Tone): Html =>
+  html`<svg viewBox="0 0 20 20" fill="currentColor" aria-hidden="true">${SHAPES[tone]}</svg>`;
+
+const badge = (tone: Tone, words: string): Html =>
+  html`<span class="status-badge ${tone}">${icon(tone)}<span>${words}</span></span>`;
 
 export const serviceState = ({ words }: Shown, state: ServiceState): Html =>
-  toned(toneOf[state], words.states[state].name);
+  badge(toneOf[state], words.states[state].name);
 
 export const noticeState = ({ words }: Shown, { state }: Pick<Notice, 'state'>): Html =>
-  toned(NOTICE_TONES[state], words.notices[state]);
+  badge(NOTICE_TONES[state], words.notices[state]);
 
-const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
-const DAY = { month: 'short', day: 'numeric' } as const;
+/** A page of the status in the language of this one. */
+export const link = ({ language }: Shown, under: string, words: string): Html =>
+  html`<a href="${statusPagePath({ language, under })}">${words}</a>`;
 
-function formats(locale: string) {
-  const eastern = { timeZone: 'America/New_York', hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const;
-  const utc = { timeZone: 'UTC', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
-  return {
-    eastern: new Intl.DateTimeFormat(locale, { ...DAY, year: 'numeric', ...eastern }),
-    easternDay: new Intl.DateTimeFormat(locale, { ...DAY, timeZone: eastern.timeZone }),
-    utc: new Intl.DateTimeFormat(locale, utc),
-    utcDay: new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' }),
-  };
-}
-const FORMATS: Record<Language, ReturnType<typeof formats>> = { en: formats(LOCALES.en), es: formats(LOCALES.es) };
+export const back = (shown: Shown): Html => html`<p class="status-back">${link(shown, '', shown.words.back)}</p>`;
 
-/** Without JavaScript nobody knows the reader's zone: Eastern Time, in which the programs work, and UTC. */
-export function time({ language }: Shown, at: Date): Html {
-  const { eastern, easternDay, utc, utcDay } = FORMATS[language];
-  const day = utcDay.format(at);
-  const other = `${day === easternDay.format(at) ? '' : `${day}, `}${utc.format(at)}`;
-  return html`<time datetime="${at.toISOString()}">${eastern.format(at)} (${other})</time>`;
-}
-
-/** From when to when. */
+/** From when to when; of what was planned, also as it was planned there. */
 export function spanOf(shown: Shown, notice: Notice): Html {
   const { words } = shown;
   const [from, to] = isIncident(notice)
     ? [notice.startedAt, notice.resolvedAt]
     : [notice.startedAt ?? notice.startsAt, notice.endedAt ?? notice.endsAt];
-  if (to) return html`${words.from} ${time(shown, from)} ${words.until} ${time(shown, to)}`;
-  return isIncident(notice)
-    ? html`${words.since} ${time(shown, from)}`
-    : html`${words.from} ${time(shown, from)} ${words.open}`;
+  if (isIncident(notice) && !to) return html`${words.since} ${time(shown, from)}`;
+  const end = to ? html`${words.until} ${time(shown, to)}` : words.open;
+  const span = html`${words.from} ${time(shown, from)} ${end}`;
+  if (isIncident(notice) || notice.timeZone === 'UTC') return span;
+  const there = [from, ...(to ? [to] : [])].map((at) => zoned(shown, at, notice.timeZone)).join(' – ');
+  return html`${span}<br />${words.there} ${there}`;
 }
 
-export const said = (markdown: string): Html => html`<div class="said">${new Html(saidAsHtml(markdown))}</div>`;
+export const said = (markdown: string): Html => html`<div class="status-said">${new Html(saidAsHtml(markdown))}</div>`;
 
-const affects = ({ words }: Shown, { affected }: Notice): Html | null =>
+const affects = ({ words }: Shown, affected: readonly SnapshotAffected[]): Html | null =>
   affected.length > 0
-    ? html`<p class="small">${words.affects} ${affected.map(({ name }) => name).join(', ')}</p>`
+    ? html`<p>
+        ${words.affects}
+        ${affected.map(({ name, state }) => `${name} (${words.states[state].name.toLowerCase()})`).join(', ')}
+      </p>`
     : null;
 
 /** An incident or maintenance with so many of its updates. */
-export function noticeCard(shown: Shown, notice: Notice, most: number): Html {
-  const address = noticePath(notice, prefixOf(shown.language));
-  return html`<li class="card">
-    <div class="head">
-      <h3><a href="${address}">${notice.title}</a></h3>
+export const noticeCard = (shown: Shown, notice: Notice, most: number): Html =>
+  html`<li class="status-card">
+    <div class="status-head">
+      <h3>${link(shown, underOf(notice), notice.title)}</h3>
       ${noticeState(shown, notice)}
     </div>
-    <p class="small">${spanOf(shown, notice)}</p>
-    ${affects(shown, notice)}${updates(shown, notice, most)}
+    ${affects(shown, notice.affected)}
+    <p class="status-small">${spanOf(shown, notice)}</p>
+    ${updates(shown, notice, most)}
   </li>`;
-}
+
+/** An incident or maintenance in a line. */
+export const noticeLine = (shown: Shown, notice: Notice, state: Html | null = null): Html =>
+  html`<li>
+    ${link(shown, underOf(notice), notice.title)}${state}
+    <span class="status-small">${time(shown, isIncident(notice) ? notice.startedAt : notice.startsAt)}</span>
+  </li>`;
 
 export const updates = (shown: Shown, notice: Notice, most: number): Html =>
-  html`<ul>
+  html`<ol class="status-updates">
     ${notice.updates.slice(0, most).map(
       (update) =>
         html`<li>
-          <p class="small"><strong>${shown.words.notices[update.state]}</strong>, ${time(shown, update.at)}</p>
+          <p><strong>${shown.words.notices[update.state]}</strong></p>
           ${said(update.body)}
+          <p class="status-small">${time(shown, update.at)}</p>
         </li>`,
     )}
-  </ul>`;
+  </ol>`;

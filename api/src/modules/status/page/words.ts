@@ -1,14 +1,14 @@
+import type { StatusLanguage } from '@harp/domain/status-address.ts';
 import type { IncidentState, MaintenanceState } from '../notice.entity.ts';
 import type { ServiceState } from '../service.entity.ts';
 
-export type Language = 'en' | 'es';
+export type Language = StatusLanguage;
 
 /** Everything that the page says by itself. */
 export interface Words {
   title: string;
+  lead: (name: string) => string;
   description: (name: string) => string;
-  skip: string;
-  language: string;
   other: { language: Language; name: string };
   allGood: string;
   asOf: string;
@@ -33,17 +33,39 @@ export interface Words {
   until: string;
   open: string;
   since: string;
+  there: string;
+  changed: string;
+  history: string;
+  nothingHappened: string;
+  down: (minutes: number) => string;
+  its: string;
+  site: string;
+  contact: string;
   subscribe: string;
+  told: string;
+  getMail: string;
+  elsewhere: string;
   asCalendar: string;
+  frame: {
+    skip: string;
+    main: string;
+    help: string;
+    privacy: string;
+    terms: string;
+    signIn: string;
+    sandbox: string;
+    sandboxText: string;
+    what: string;
+    needHelp: string;
+  };
   states: Record<ServiceState, { name: string; text: string }>;
   notices: Record<IncidentState | MaintenanceState, string>;
 }
 
 const en: Words = {
   title: 'System status',
+  lead: (name) => `The state of ${name} and of the programs behind it.`,
   description: (name) => `The state of ${name} and of the programs behind it, what is planned, and the last 90 days.`,
-  skip: 'Skip to the status',
-  language: 'Language',
   other: { language: 'es', name: 'Español' },
   allGood: 'All systems are operational',
   asOf: 'As of',
@@ -68,8 +90,31 @@ const en: Words = {
   until: 'to',
   open: 'until further notice',
   since: 'Since',
+  there: 'At the service:',
+  changed: 'Last change:',
+  history: 'Days with trouble in the last 90 days (UTC)',
+  nothingHappened: 'No trouble in the last 90 days.',
+  down: (minutes) => `down for ${minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} hours`}`,
+  its: 'Incidents and maintenance',
+  site: 'Its site',
+  contact: 'Whom to ask',
   subscribe: 'Follow the status',
+  told: 'We tell you when something is the matter, when maintenance is planned, and when it is over, by mail or by calling your program. You need no account.',
+  getMail: 'Get mail',
+  elsewhere: 'Or read it elsewhere:',
   asCalendar: 'Calendar of planned outages (iCal)',
+  frame: {
+    skip: 'Skip to main content',
+    main: 'Main',
+    help: 'Help',
+    privacy: 'Privacy',
+    terms: 'Terms of use',
+    signIn: 'Sign in',
+    sandbox: 'Sandbox.',
+    sandboxText: 'Everything here is made up. Do not enter real personal data.',
+    what: 'is the front door to health care quality programs.',
+    needHelp: 'Need help?',
+  },
   states: {
     OPERATIONAL: { name: 'Operational', text: 'All services are working. No issues reported.' },
     ISSUES_REPORTED: {
@@ -96,10 +141,9 @@ const en: Words = {
 
 const es: Words = {
   title: 'Estado del sistema',
+  lead: (name) => `El estado de ${name} y de los programas detrás de él.`,
   description: (name) =>
     `El estado de ${name} y de los programas detrás de él, lo que está planificado y los últimos 90 días.`,
-  skip: 'Ir al estado',
-  language: 'Idioma',
   other: { language: 'en', name: 'English' },
   allGood: 'Todos los sistemas funcionan',
   asOf: 'Actualizado:',
@@ -124,8 +168,31 @@ const es: Words = {
   until: 'a',
   open: 'hasta nuevo aviso',
   since: 'Desde',
+  there: 'En el lugar del servicio:',
+  changed: 'Último cambio:',
+  history: 'Días con problemas en los últimos 90 días (UTC)',
+  nothingHappened: 'Ningún problema en los últimos 90 días.',
+  down: (minutes) => `fuera de servicio ${minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} horas`}`,
+  its: 'Incidentes y mantenimiento',
+  site: 'Su sitio',
+  contact: 'A quién preguntar',
   subscribe: 'Seguir el estado',
+  told: 'Le avisamos cuando pasa algo, cuando hay mantenimiento planificado y cuando termina, por correo o llamando a su programa. No necesita una cuenta.',
+  getMail: 'Recibir correos',
+  elsewhere: 'O léalo en otro lugar:',
   asCalendar: 'Calendario de interrupciones planificadas (iCal)',
+  frame: {
+    skip: 'Ir al contenido principal',
+    main: 'Principal',
+    help: 'Ayuda',
+    privacy: 'Privacidad',
+    terms: 'Términos de uso',
+    signIn: 'Iniciar sesión',
+    sandbox: 'Entorno de prueba.',
+    sandboxText: 'Aquí todo es ficticio. No escriba datos personales reales.',
+    what: 'es la puerta de entrada a los programas de calidad de la atención médica.',
+    needHelp: '¿Necesita ayuda?',
+  },
   states: {
     OPERATIONAL: { name: 'En funcionamiento', text: 'Todos los servicios funcionan. No hay problemas reportados.' },
     ISSUES_REPORTED: {
@@ -153,7 +220,10 @@ const es: Words = {
   },
 };
 
-export const WORDS: Record<Language, Words> = { en, es };
+/** What each part of a page is told. */
+export interface Shown {
+  words: Words;
+  language: Language;
+}
 
-/** Where the pages of a language are. */
-export const prefixOf = (language: Language): string => (language === 'en' ? '/status' : `/status/${language}`);
+export const WORDS: Record<Language, Words> = { en, es };

@@ -1,0 +1,7 @@
+import { factor } from './factor.ts';
+import { proofing } from './proofing.ts';
+import type { RequirementRule } from './rule.ts';
+import { terms } from './terms.ts';
+
+/** Every kind of requirement, in the order in which people meet them. */
+export const rules: readonly RequirementRule[] = [proofing, factor, terms];

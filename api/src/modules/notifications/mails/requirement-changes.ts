@@ -1,0 +1,47 @@
+import { mailKind, when } from './mail-kind.ts';
+import { demandedEn, demandedEs, type Missing } from './requirement-words.ts';
+import { wayIn, type WayIn } from './way-in.ts';
+
+type Params = { name: string; role: string; organization: string; at: string };
+
+/** To the holder, when a role rests because something that it demands is no longer there. */
+export const requirementsMissing = mailKind<Params & Missing>({
+  EN: ({ name, role, organization, at, missing, path }, { url }) => ({
+    subject: `Your role ${role} is suspended: something is missing`,
+    paragraphs: [
+      `${name}, your role ${role} for ${organization} is suspended since ${when(at, 'en-US')}.`,
+      `What is missing: ${demandedEn(missing)}.`,
+      'As soon as it is there, you can use the role again by itself; there is nothing to ask for again.',
+    ],
+    action: { label: 'Do what is missing', url: `${url}${path || '/roles'}` },
+  }),
+  ES: ({ name, role, organization, at, missing, path }, { url }) => ({
+    subject: `Su función ${role} está suspendida: falta algo`,
+    paragraphs: [
+      `${name}, su función ${role} para ${organization} está suspendida desde el ${when(at, 'es-US')}.`,
+      `Lo que falta: ${demandedEs(missing)}.`,
+      'En cuanto esté, podrá usar la función otra vez sin más; no tiene que solicitar nada otra vez.',
+    ],
+    action: { label: 'Hacer lo que falta', url: `${url}${path || '/roles'}` },
+  }),
+});
+
+/** To the holder, when all that a role demands is there, and it can be used. */
+export const requirementsMet = mailKind<Params & WayIn>({
+  EN: ({ name, role, organization, at, program, trouble }, { url }) => ({
+    subject: `You can use the role ${role}`,
+    paragraphs: [
+      `${name}, all that your role ${role} for ${organization} demands is there since ${when(at, 'en-US')}.`,
+      wayIn.EN({ program, trouble }, url),
+    ],
+    action: { label: 'See your roles', url: `${url}/roles` },
+  }),
+  ES: ({ name, role, organization, at, program, trouble }, { url }) => ({
+    subject: `Puede usar la función ${role}`,
+    paragraphs: [
+      `${name}, desde el ${when(at, 'es-US')} está todo lo que exige su función ${role} para ${organization}.`,
+      wayIn.ES({ program, trouble }, url),
+    ],
+    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+  }),
+});
