@@ -43,6 +43,7 @@ import {
 import { OrganizationResolver } from './modules/organizations/organization.resolver.ts';
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
+import { NewFactorResolver } from './modules/recovery/new-factor.resolver.ts';
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
@@ -96,6 +97,7 @@ const resolvers = [
   RegistrationResolver,
   SignInResolver,
   RecoveryResolver,
+  NewFactorResolver,
   EnrolmentResolver,
   ViewerResolver,
   SessionResolver,

@@ -51,6 +51,8 @@ test('somebody who forgot their password gets back in with the link and their ap
   await tick(page, 'My password');
   await press(page, 'Continue');
   await arrive(page, 'The help desk helps you');
+  await press(page, 'Get a case number');
+  await read(page, /^Your case number is R-\d{6}$/);
   await look('help desk');
   await page.goto('/sign-in');
   await tellWhatIsLost(page, 'My password');
@@ -100,6 +102,57 @@ test('somebody who forgot their password gets back in with the link and their ap
   await page.goto('/recovery/go-on');
   await arrive(page, 'This way is not open here');
   await look('closed');
+  expect(inspector.findings).toEqual([]);
+}, 120_000);
+
+test('somebody who lost their phone sets up a new app with the link and a recovery code, and gets new codes', async () => {
+  const uma = harp.demo('uma.user');
+  const { page, troubles, context } = await visit(browser, harp.webUser, { reducedMotion: 'reduce' });
+  const inspector = new Inspector('9-lost-phone');
+  const look = (name: string): Promise<void> =>
+    inspector.walk({ page, troubles, context }, [{ name, reach: () => Promise.resolve() }]);
+  // While she had her phone she made her codes.
+  await page.goto('/account');
+  await givePassword(page, uma.userId, uma.password);
+  await giveCode(page, await freshTotpCode(uma.totpSecret));
+  await press(page, 'Get new codes');
+  await press(page.getByRole('dialog', { name: 'Get new recovery codes?' }), 'Get new codes');
+  const list = page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem');
+  await list.first().waitFor();
+  const [code = ''] = await list.allInnerTexts();
+  await press(page, 'Sign out');
+  await arrive(page, 'You are signed out');
+
+  await page.goto('/sign-in');
+  await tellWhatIsLost(page, 'My second factor');
+  await arrive(page, 'Replace your second factor');
+  await write(page, 'User ID or e-mail address', uma.email);
+  await press(page, 'Send me a mail');
+  await arrive(page, 'Check your mail');
+  await page.goto(await mailedLink(uma.email, /^Get back into your HARP account$/));
+  await press(page, 'Go on');
+  await arrive(page, 'Show that it is you');
+  await write(page, 'Recovery code', code);
+  await press(page, 'Verify');
+  await arrive(page, 'Set up a new second factor');
+  await look('choose');
+  await press(page, 'Set up an app');
+  await arrive(page, 'Set up your authenticator app');
+  const key = await page.getByRole('code').innerText();
+  await look('app');
+  await write(page, 'Six-digit code', await freshTotpCode(key));
+  await press(page, 'Turn it on');
+  await arrive(page, 'Save your recovery codes');
+  await look('codes');
+  await tick(page, 'I have saved these codes');
+  await press(page, 'Continue');
+  await arrive(page, 'You can sign in again');
+  await follow(page, 'Sign in');
+  await givePassword(page, uma.userId, uma.password);
+  await giveCode(page, await freshTotpCode(key));
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  const mails = await mailsTo(harp.sandbox, uma.email, /second factor was removed/);
+  expect(mails).toHaveLength(1);
   expect(inspector.findings).toEqual([]);
 }, 120_000);
 

@@ -59,5 +59,6 @@ export const migrations = [
   Requirements1795600000086,
   Training1795600000087,
   NotMe1795500000085,
+  Recovery1795600000082,
   Requirements1795600000086,
 ];

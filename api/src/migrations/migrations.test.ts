@@ -35,6 +35,7 @@ const WITHOUT_CLASS = [
   'passkey_challenge',
   'person_key',
   'probe_result',
+  'recovery_case',
   'sso_consent',
   'sso_payload',
   'status_call',

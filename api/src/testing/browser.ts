@@ -110,6 +110,9 @@ export class Browser {
 const INPUT_TYPES: Record<string, string> = {
   finishPasskeySignIn: 'PasskeyResponseInput',
   proveRecoveryByPasskey: 'PasskeyResponseInput',
+  startRecoveredTotp: 'StartTotpInput',
+  confirmRecoveredTotp: 'ConfirmTotpInput',
+  addRecoveredPasskey: 'AddPasskeyInput',
   confirmStatusWebhook: 'StatusTokenInput',
   rotateStatusWebhookSecret: 'StatusTokenInput',
   testStatusWebhook: 'StatusTokenInput',

@@ -66,6 +66,16 @@ export async function removeFactor(
   const factor = factors.find(({ id }) => id === keyOf('Factor', globalFactorId));
   if (!factor) return new NotFound('that factor', ['input', 'factorId']);
   if (factors.length === 1) return new LastFactor();
+  await remove(ctx, user, factor);
+  return true;
+}
+
+/** Leaves somebody the one factor that takes the place of all others. */
+export async function removeOtherFactors(ctx: Context, user: User, kept: Factor): Promise<void> {
+  for (const factor of await factorsOf(ctx, user.id)) if (factor.id !== kept.id) await remove(ctx, user, factor);
+}
+
+async function remove(ctx: Context, user: User, factor: Factor): Promise<void> {
   await ctx.db.delete(Factor, { id: factor.id });
   await audit(ctx, {
     action: 'factor.removed',
@@ -81,5 +91,4 @@ export async function removeFactor(
     template: 'factorRemoved',
     params: mailParams(ctx, user, factor),
   });
-  return true;
 }

@@ -29,6 +29,10 @@ export async function beginTotp(
   return { factor, secret, uri: generateURI({ issuer: ctx.config.site.name, label: user.userId, secret }) };
 }
 
+/** Until when a code may show that the app works. */
+export const enrolEnd = (factor: Factor): Date =>
+  new Date(factor.createdAt.getTime() + limits.totp.enrolMinutes * 60_000);
+
 /** The time step of a right code, at most one step late (RFC 6238 §5.2); null when it is wrong. */
 async function stepOf(ctx: Context, factor: Factor, code: string): Promise<number | null> {
   if (!/^[0-9]{6}$/.test(code)) return null;

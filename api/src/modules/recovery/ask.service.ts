@@ -9,7 +9,7 @@ import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
 import { emailKey } from '../users/user.service.ts';
-import { RecoveryLoss, RecoveryRecord } from './recovery.entity.ts';
+import { RECOVERED_BY_MAIL, RecoveryLoss, RecoveryRecord } from './recovery.entity.ts';
 import { RecoveryAsked, type StartRecoveryInput } from './recovery.types.ts';
 
 const PER_LINE = { max: 60, minutes: 60 };
@@ -24,7 +24,7 @@ export async function startRecovery(
   input: StartRecoveryInput,
 ): Promise<RecoveryAsked | InvalidInput | RateLimited> {
   const problems = new Problems();
-  const lost = [...new Set(input.lost)];
+  const lost = RECOVERED_BY_MAIL.filter((thing) => input.lost.includes(thing));
   const byMail = lost.includes(RecoveryLoss.USER_ID) || input.account.includes('@');
   const subject = problems.take('input.account', byMail ? parseEmail(input.account) : parseUserId(input.account));
   problems.take('input.lost', lost.length > 0 ? good(lost) : bad('REQUIRED', 'Say what you have lost.'));

@@ -7,7 +7,7 @@ import { whyRefused } from '../users/password.service.ts';
 import { changePassword, personalWordsOf } from '../users/password-change.service.ts';
 import { RecoveryClosed } from './recovery.errors.ts';
 import { RecoveryStep, type Recovery } from './recovery.types.ts';
-import { goOn, heldVisit, stepOf } from './visit.service.ts';
+import { closeOthers, goOn, heldVisit, stepOf } from './visit.service.ts';
 
 /**
  * The new password. Whoever knew the old one may be signed in: everything that was opened with it ends, and nobody is
@@ -33,12 +33,4 @@ export async function setRecoveredPassword(
     params: { name: user.displayName(), at: ctx.now().toISOString() },
   });
   return goOn(ctx, visit, { passwordAt: ctx.now() });
-}
-
-/** A link that lies in somebody's mail, or in another browser, is not to open what was just closed. */
-export async function closeOthers(ctx: Context, userId: string, recoveryId: string): Promise<void> {
-  await ctx.db.query(
-    'update recovery set finished_at = $3, link_hash = null where user_id = $1 and id <> $2 and finished_at is null',
-    [userId, recoveryId, ctx.now()],
-  );
 }

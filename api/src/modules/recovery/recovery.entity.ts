@@ -2,12 +2,21 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { newId } from '../../platform/ids.ts';
 import type { Language } from '../users/user.entity.ts';
 
-/** What a mailed link lets its reader make anew, once they have shown a second thing. */
+/** What somebody may have lost of the things that let them in. */
 export enum RecoveryLoss {
   USER_ID = 'USER_ID',
   PASSWORD = 'PASSWORD',
   FACTOR = 'FACTOR',
+  RECOVERY_CODES = 'RECOVERY_CODES',
+  MAIL = 'MAIL',
 }
+
+/** What can be had again by mail, beside a second thing that was not lost. */
+export const RECOVERED_BY_MAIL: readonly RecoveryLoss[] = [
+  RecoveryLoss.USER_ID,
+  RecoveryLoss.PASSWORD,
+  RecoveryLoss.FACTOR,
+];
 
 /**
  * Somebody who can't get in asked for help: first a question about an account that may not exist, then a mailed link,

@@ -6,7 +6,7 @@ import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
-import { UserState, type User } from '../users/user.entity.ts';
+import { CredentialSource, UserState, type User } from '../users/user.entity.ts';
 import { findUserByEmail, findUserByUserId } from '../users/user.service.ts';
 import { RecoveryLoss, RecoveryRecord } from './recovery.entity.ts';
 
@@ -56,7 +56,7 @@ async function tell(ctx: Context, record: RecoveryRecord, user: User): Promise<s
   });
   if (user.state !== UserState.ACTIVE) {
     await enqueueMail(ctx, { ...to, template: 'recoveryDisabled', params });
-  } else if (user.credentialSource === 'EUA' || user.passwordHash === null) {
+  } else if (user.credentialSource === CredentialSource.EUA || user.passwordHash === null) {
     await enqueueMail(ctx, { ...to, template: 'recoveryElsewhere', params });
   } else if (record.lost.every((thing) => thing === RecoveryLoss.USER_ID)) {
     await enqueueMail(ctx, { ...to, template: 'recoveryUserId', params });

@@ -3,9 +3,12 @@ import { Allow } from '../../platform/allow.ts';
 import type { Context } from '../../platform/context.ts';
 import { PasskeyResponseInput } from '../sessions/sign-in.types.ts';
 import { startRecovery } from './ask.service.ts';
+import { openRecoveryCase } from './help-case.service.ts';
 import { setRecoveredPassword } from './new-password.service.ts';
 import { proveRecovery, proveRecoveryByPasskey, startRecoveryPasskey } from './proof.service.ts';
 import {
+  OpenRecoveryCaseInput,
+  OpenRecoveryCaseResult,
   OpenRecoveryInput,
   OpenRecoveryResult,
   ProveRecoveryByPasskeyResult,
@@ -41,6 +44,17 @@ export class RecoveryResolver {
     @Ctx() ctx: Context,
   ): Promise<object> {
     return startRecovery(ctx, input);
+  }
+
+  @Allow('public')
+  @Mutation(() => OpenRecoveryCaseResult, {
+    description: 'Opens a case at the help desk, for somebody whom no other way leads back in.',
+  })
+  openRecoveryCase(
+    @Arg('input', () => OpenRecoveryCaseInput, { description: 'What is lost.' }) input: OpenRecoveryCaseInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
+    return openRecoveryCase(ctx, input.lost);
   }
 
   @Allow('public')

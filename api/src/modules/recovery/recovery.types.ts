@@ -2,8 +2,9 @@ import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
-import { CodeAlreadyUsed, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
+import { CodeAlreadyUsed, EnrolmentExpired, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
 import { CodeExpired, PasswordRefused } from '../registration/registration.errors.ts';
+import { TotpEnrolment } from '../sessions/enrolment.types.ts';
 import { SignInLocked } from '../sessions/sign-in.errors.ts';
 import { PasskeyOptions, SignInMethod } from '../sessions/sign-in.types.ts';
 import { Language } from '../users/user.entity.ts';
@@ -17,6 +18,8 @@ registerEnumType(RecoveryLoss, {
     USER_ID: { description: 'The user ID; the mail says it.' },
     PASSWORD: { description: 'The password; a new one is chosen.' },
     FACTOR: { description: 'Every second factor; a new one takes the place of all.' },
+    RECOVERY_CODES: { description: 'The recovery codes.' },
+    MAIL: { description: 'The e-mail address of the account, so that no mail arrives.' },
   },
 });
 
@@ -67,12 +70,39 @@ export class Recovery {
   expiresAt!: Date;
 }
 
+@Allow('public')
+@ObjectType({ description: 'A new second factor has taken the place of all that were lost.' })
+export class RecoveredFactor {
+  @Field(() => Recovery, { description: 'Where the way back stands now.' })
+  recovery!: Recovery;
+
+  @Field(() => [String], {
+    description: 'Ten new recovery codes; they are shown this once, and the old ones no longer work.',
+  })
+  recoveryCodes!: string[];
+}
+
+@Allow('public')
+@ObjectType({ description: 'A case at the help desk, for somebody who can’t show here who they are. It names nobody.' })
+export class RecoveryCase {
+  @Field(() => String, { description: 'The number to quote at the help desk.' })
+  reference!: string;
+}
+
+@InputType({ description: 'Somebody whom only the help desk can help.' })
+export class OpenRecoveryCaseInput {
+  @Field(() => [RecoveryLoss], { description: 'What is lost.' })
+  lost!: RecoveryLoss[];
+}
+
 @InputType({ description: 'Somebody can’t get in.' })
 export class StartRecoveryInput {
   @Field(() => String, { description: 'The user ID or the e-mail address; the address, when the user ID is lost.' })
   account!: string;
 
-  @Field(() => [RecoveryLoss], { description: 'What is lost; at least one thing.' })
+  @Field(() => [RecoveryLoss], {
+    description: 'What is lost: user ID, password or factor; recovery codes and mail can’t be had again by mail.',
+  })
   lost!: RecoveryLoss[];
 
   @Field(() => Language, {
@@ -133,4 +163,31 @@ export const SetRecoveredPasswordResult = resultUnion('SetRecoveredPasswordResul
   Recovery,
   PasswordRefused,
   RecoveryClosed,
+]);
+export const StartRecoveredTotpResult = resultUnion(
+  'StartRecoveredTotpResult',
+  'What came of beginning with an authenticator app.',
+  [TotpEnrolment, InvalidInput, RecoveryClosed],
+);
+export const ConfirmRecoveredTotpResult = resultUnion('ConfirmRecoveredTotpResult', 'What came of the app’s code.', [
+  RecoveredFactor,
+  WrongCode,
+  EnrolmentExpired,
+  SignInLocked,
+  RecoveryClosed,
+]);
+export const StartRecoveredPasskeyResult = resultUnion(
+  'StartRecoveredPasskeyResult',
+  'What the browser needs to make a passkey.',
+  [PasskeyOptions, RecoveryClosed],
+);
+export const AddRecoveredPasskeyResult = resultUnion('AddRecoveredPasskeyResult', 'What came of the new passkey.', [
+  RecoveredFactor,
+  PasskeyRefused,
+  InvalidInput,
+  RecoveryClosed,
+]);
+export const OpenRecoveryCaseResult = resultUnion('OpenRecoveryCaseResult', 'What came of opening a case.', [
+  RecoveryCase,
+  RateLimited,
 ]);

@@ -113,3 +113,11 @@ export async function goOn(ctx: Context, visit: Visit, change: Partial<RecoveryR
   await ctx.db.update(RecoveryRecord, { id }, { proof, provedAt, passwordAt, factorAt, finishedAt });
   return show(ctx, visit);
 }
+
+/** A link that lies in somebody's mail, or in another browser, is not to open what was just closed. */
+export async function closeOthers(ctx: Context, userId: string, recoveryId: string): Promise<void> {
+  await ctx.db.query(
+    'update recovery set finished_at = $3, link_hash = null where user_id = $1 and id <> $2 and finished_at is null',
+    [userId, recoveryId, ctx.now()],
+  );
+}

@@ -10,7 +10,7 @@ import { EnrolmentExpired, PasskeyRefused, WrongCode, type LastFactor } from '..
 import { factorsOf, noteFactorAdded, removeFactor as removeOwnFactor } from '../factors/factor.service.ts';
 import { addPasskey as bindPasskey, beginPasskey } from '../factors/passkey.service.ts';
 import { replaceRecoveryCodes as replaceCodes } from '../factors/recovery-code.service.ts';
-import { beginTotp, useTotpCode } from '../factors/totp.service.ts';
+import { beginTotp, enrolEnd, useTotpCode } from '../factors/totp.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { attemptSucceeded, beginAttempt } from '../users/attempts.service.ts';
 import type { User } from '../users/user.entity.ts';
@@ -54,8 +54,6 @@ export async function startTotp(ctx: Context, label: string): Promise<TotpEnrolm
     expiresAt: enrolEnd(factor),
   });
 }
-
-const enrolEnd = (factor: Factor): Date => new Date(factor.createdAt.getTime() + limits.totp.enrolMinutes * 60_000);
 
 export async function confirmTotp(
   ctx: Context,

@@ -9,7 +9,8 @@ import { SignInLocked } from './sign-in.errors.ts';
 import { PasskeyOptions } from './sign-in.types.ts';
 import { Viewer } from './viewer.types.ts';
 
-@Allow('password-level')
+// Who gets one is the question of the mutations: on the way back in, somebody who is not signed in.
+@Allow('public')
 @ObjectType({
   description:
     'An authenticator app that is being added: show the secret to its owner, then confirm with a code from it.',

@@ -1,4 +1,3 @@
-import { CopyButton } from '@harp/ui/feedback/copy-button.tsx';
 import { limits } from '@harp/domain/limits.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Loading } from '@harp/ui/feedback/loading.tsx';
@@ -14,11 +13,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { AppKey } from '../../components/app-key.tsx';
 import { BackLink } from '../../components/back-link.tsx';
 import { ConfirmTotpDocument, StartTotpDocument, type StartTotpMutation } from '../../generated/factors.ts';
 import { paths } from '../../paths.ts';
 import { Added, type AddedFactor } from './added.tsx';
-import { QrCode } from './qr-code.tsx';
 
 type Enrolment = Extract<StartTotpMutation['startTotp'], { __typename: 'TotpEnrolment' }>;
 const { digits } = limits.totp;
@@ -72,20 +71,7 @@ export default function AppPage() {
       {!enrolment && !failure && <Loading />}
       {enrolment && (
         <>
-          <ol className="harp-todo">
-            <li>
-              <p>{t('app.install')}</p>
-            </li>
-            <li>
-              <p>{t('app.scan')}</p>
-              <QrCode text={enrolment.uri} label={t('app.qr')} />
-              <p>{t('app.key')}</p>
-              <p className="harp-key">
-                <code>{enrolment.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>{' '}
-                <CopyButton text={enrolment.secret} label={t('app.copy')} />
-              </p>
-            </li>
-          </ol>
+          <AppKey uri={enrolment.uri} secret={enrolment.secret} />
           <CodeStep enrolment={enrolment} onAdded={setAdded} onExpired={again} />
         </>
       )}

@@ -15,16 +15,14 @@ import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { StartRecoveryDocument, type RecoveryLoss } from '../../generated/recovery.ts';
+import { StartRecoveryDocument } from '../../generated/recovery.ts';
 import { HelpDesk } from './no-mail-way.tsx';
 
 interface AskForMailProps {
-  way: Extract<Way, 'MAILED_USER_ID' | 'NEW_PASSWORD'>;
+  way: Extract<Way, 'MAILED_USER_ID' | 'NEW_PASSWORD' | 'NEW_FACTOR' | 'NEW_PASSWORD_AND_FACTOR'>;
   lost: readonly Loss[];
   above: ReactNode;
 }
-
-const canBeMadeAnew = (loss: Loss): loss is RecoveryLoss => loss !== 'RECOVERY_CODES' && loss !== 'MAIL';
 
 /** Asks for the mail that leads on. The page says the same whether or not there is such an account. */
 export function AskForMail({ way, lost, above }: AskForMailProps) {
@@ -43,7 +41,7 @@ export function AskForMail({ way, lost, above }: AskForMailProps) {
     setLimited(null);
     try {
       const language = currentLanguage() === 'es' ? ('ES' as const) : ('EN' as const);
-      const input = { account: account.trim(), lost: lost.filter(canBeMadeAnew), language };
+      const input = { account: account.trim(), lost: [...lost], language };
       const { startRecovery: result } = await send({ input });
       if (result.__typename === 'InvalidInput') return showProblems(form, result.problems);
       if (result.__typename === 'RateLimited') return setLimited(words(result));

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenedRecoveryDocument, type RecoveryPartsFragment } from '../../generated/recovery.ts';
 import { paths } from '../../paths.ts';
+import { FactorStep } from './factor-step.tsx';
 import { PasswordStep } from './password-step.tsx';
 import { ProveStep } from './prove-step.tsx';
 
@@ -39,6 +40,8 @@ export default function GoOnPage() {
       return <ProveStep {...props} />;
     case 'PASSWORD':
       return <PasswordStep {...props} />;
+    case 'FACTOR':
+      return <FactorStep {...props} />;
     default:
       return <Done recovery={recovery} />;
   }

@@ -87,7 +87,7 @@ export function ProveStep({ recovery: { methods }, onStep, onClosed }: StepProps
 type Show = (send: () => Promise<Answer | null>) => Promise<void>;
 
 function PasskeyProof({ onShow }: { onShow: Show }) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('recovery');
   const start = useSend(StartRecoveryPasskeyDocument, { expectSignedOut: true });
   const prove = useSend(ProveRecoveryByPasskeyDocument, { expectSignedOut: true });
   const [busy, setBusy] = useState(false);
@@ -103,16 +103,16 @@ function PasskeyProof({ onShow }: { onShow: Show }) {
   };
   return (
     <>
-      <p>{t('factor.passkeyText')}</p>
+      <p>{t('shared:factor.passkeyText')}</p>
       <button type="button" className="ds-c-button ds-c-button--solid" disabled={busy} onClick={press}>
-        {t(busy ? 'factor.passkeyWaiting' : 'factor.passkeyUse')}
+        {t(busy ? 'shared:factor.passkeyWaiting' : 'shared:factor.passkeyUse')}
       </button>
     </>
   );
 }
 
 function CodeProof({ method, onShow }: { method: 'TOTP' | 'RECOVERY_CODE'; onShow: Show }) {
-  const { t } = useTranslation('shared');
+  const { t } = useTranslation('recovery');
   const form = useForm({ defaultValues: { code: '' } });
   const prove = useSend(ProveRecoveryDocument, { expectSignedOut: true });
   const totp = method === 'TOTP';
@@ -125,17 +125,17 @@ function CodeProof({ method, onShow }: { method: 'TOTP' | 'RECOVERY_CODE'; onSho
     <Form form={form} onSubmit={submit}>
       <TextField
         name="code"
-        label={t(totp ? 'factor.totpLabel' : 'factor.recoveryLabel')}
-        hint={t(totp ? 'factor.totpHint' : 'factor.recoveryHint')}
+        label={t(totp ? 'shared:factor.totpLabel' : 'shared:factor.recoveryLabel')}
+        hint={t(totp ? 'shared:factor.totpHint' : 'shared:factor.recoveryHint')}
         autoComplete={totp ? 'one-time-code' : 'off'}
         {...(totp ? { inputMode: 'numeric' as const, size: 'medium' as const } : {})}
         spellCheck={false}
         rules={{
-          required: t(totp ? 'factor.totpRequired' : 'factor.recoveryRequired'),
-          ...(totp ? { pattern: { value: /^\s*(\d\s*){6}$/, message: t('factor.totpRequired') } } : {}),
+          required: t(totp ? 'shared:factor.totpRequired' : 'shared:factor.recoveryRequired'),
+          ...(totp ? { pattern: { value: /^\s*(\d\s*){6}$/, message: t('shared:factor.totpRequired') } } : {}),
         }}
       />
-      <SubmitButton>{t('factor.verify')}</SubmitButton>
+      <SubmitButton>{t('shared:factor.verify')}</SubmitButton>
     </Form>
   );
 }

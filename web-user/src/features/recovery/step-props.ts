@@ -1,4 +1,4 @@
-import type { RecoveryPartsFragment } from '../../generated/recovery.ts';
+import type { ConfirmRecoveredTotpMutation, RecoveryPartsFragment } from '../../generated/recovery.ts';
 
 /** What each step of the way back gets: where it stands, and whom to tell how it went. */
 export interface StepProps {
@@ -6,3 +6,6 @@ export interface StepProps {
   onStep: (recovery: RecoveryPartsFragment) => void;
   onClosed: () => void;
 }
+
+/** A new factor, with the recovery codes that are shown once. */
+export type Replaced = Extract<ConfirmRecoveredTotpMutation['confirmRecoveredTotp'], { __typename: 'RecoveredFactor' }>;

@@ -38,9 +38,11 @@ export default function TroublePage() {
   switch (way) {
     case 'MAILED_USER_ID':
     case 'NEW_PASSWORD':
+    case 'NEW_FACTOR':
+    case 'NEW_PASSWORD_AND_FACTOR':
       return <AskForMail key={way} way={way} lost={lost} above={above} />;
     default:
-      return <NoMailWay key={way} way={way} above={above} />;
+      return <NoMailWay key={way} way={way} lost={lost} above={above} />;
   }
 }
 

@@ -46,7 +46,7 @@ export const recoveryCodeUsed = mailKind<{ name: string; left: string; at: strin
   EN: ({ name, left, at }, { url }) => ({
     subject: 'A recovery code was used',
     paragraphs: [
-      `${name}, one of your recovery codes was used to sign in on ${when(at, 'en-US')}. You have ${left} left.`,
+      `${name}, one of your recovery codes was used on ${when(at, 'en-US')}. You have ${left} left.`,
       'If you lost your phone or key, remove it from your account and add another.',
     ],
     action: { label: 'See your factors', url: `${url}/account` },
@@ -54,7 +54,7 @@ export const recoveryCodeUsed = mailKind<{ name: string; left: string; at: strin
   ES: ({ name, left, at }, { url }) => ({
     subject: 'Se usó un código de recuperación',
     paragraphs: [
-      `${name}, el ${when(at, 'es-US')} se usó uno de sus códigos de recuperación para iniciar sesión. Le quedan ${left}.`,
+      `${name}, el ${when(at, 'es-US')} se usó uno de sus códigos de recuperación. Le quedan ${left}.`,
       'Si perdió su teléfono o su llave, quítelo de su cuenta y agregue otro.',
     ],
     action: { label: 'Ver sus factores', url: `${url}/account` },

@@ -126,3 +126,21 @@ export const passwordReset = mailKind<{ name: string; at: string }>({
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },
   }),
 });
+
+/** To the help desk, when somebody was sent there with a case number. Who it is, nobody knows yet. */
+export const recoveryCaseOpened = mailKind<{ reference: string; lost: string }>({
+  EN: ({ reference, lost }) => ({
+    subject: `Case ${reference}: somebody can’t get in`,
+    paragraphs: [
+      `Somebody could not get back in by themselves and was told to write to or call you with the number ${reference}. What they say they lost: ${lost}.`,
+      'Make sure who it is before you say anything about an account. You can’t see or set a password or a factor.',
+    ],
+  }),
+  ES: ({ reference, lost }) => ({
+    subject: `Caso ${reference}: alguien no puede entrar`,
+    paragraphs: [
+      `Alguien no pudo volver a entrar por su cuenta, y se le pidió que les escriba o llame con el número ${reference}. Lo que dice que perdió: ${lost}.`,
+      'Compruebe quién es antes de decir nada de una cuenta. No puede ver ni poner una contraseña ni un factor.',
+    ],
+  }),
+});
