@@ -110,8 +110,6 @@ function application(
   app.use('/bureau', identityBureau(bureau));
   if (eua) app.use('/eua', eua);
   app.use(scanner());
-  app.use(scanner());
-  if (eua) app.use('/eua', eua);
   app.use(inbox(store));
   app.use(
     (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),

@@ -139,10 +139,8 @@ const permissionsOf: Record<Who, string[]> = {
   'the first half': [],
   'a partner': [],
   'an officer': ['role-request:decide', 'grant:read', 'grant:change'],
-  'the help desk': ['grant:read', 'user:read', 'user:disable', 'proofing:decide'],
+  'the help desk': ['grant:read', 'user:read', 'user:disable', 'proofing:decide', 'training:record'],
   'a CMS officer': ['role-request:decide', 'role-request:decide-cms', 'grant:read', 'grant:change', 'user:read'],
-  'a CMS officer': ['role-request:decide', 'grant:read', 'grant:change', 'user:read'],
-  'the help desk': ['grant:read', 'user:read', 'user:disable', 'training:record'],
   'a status manager': ['status:manage'],
   'a program administrator': ['grant:read', 'integration:manage'],
   'an administrator': [

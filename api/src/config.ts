@@ -1,21 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { keyRing, port, scanner, url } from './config-values.ts';
 import { eligibilitySettings, readEligibility, type EligibilityConfig } from './eligibility-config.ts';
 import { productionFaults, type Environment } from './production-faults.ts';
-
-const port = z.coerce.number().int('should be a whole number').min(1).max(65535);
-const url = z.url('should be a URL like https://harp.example.gov');
-const keyRing = z
-  .string()
-  .regex(
-    /^[a-z0-9-]+:[A-Za-z0-9+/]{43}=(,[a-z0-9-]+:[A-Za-z0-9+/]{43}=)*$/,
-    'should be a list id:key,id:key with keys of 32 bytes in base64, the newest first (openssl rand -base64 32)',
-  );
-
-const scanner = (pattern: RegExp): z.ZodString =>
-  z.string().regex(pattern, 'should be clamd://host:3310, an https:// address, or none');
-import { keyRing, port, scanner, url } from './config-values.ts';
 
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
 const production = z.object({
@@ -51,11 +39,6 @@ const production = z.object({
   BUREAU_API_KEY: z
     .string('is needed: the key that the identity bureau gave you')
     .min(16, 'should have 16 characters or more'),
-  DOCUMENT_SCAN_URL: z
-    .string(
-      'is needed: what looks for viruses in uploaded documents, clamd://host:3310 or https://…; none when nothing does',
-    )
-    .pipe(scanner(/^(clamd|https):\/\/|^none$/)),
   EUA_ISSUER: z
     .url('is needed: the OpenID Connect issuer of the agency’s sign-in, https://…')
     .startsWith('https://', 'should start with https://'),
@@ -91,10 +74,6 @@ const sandbox = z.object({
   SUPPORT_PHONE: z.string().default('1-800-555-0199'),
   BUREAU_URL: url.optional(),
   BUREAU_API_KEY: z.string().min(16).default('sandbox-bureau-key'),
-  EUA_ISSUER: url.optional(),
-  EUA_CLIENT_ID: z.string().default('harp'),
-  EUA_CLIENT_SECRET: z.string().min(16).default('sandbox-eua-secret'),
-  DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
   DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
   EUA_ISSUER: url.optional(),
   EUA_CLIENT_ID: z.string().default('harp'),
@@ -142,64 +121,6 @@ const common = z.object({
 
 const settings = z.intersection(z.discriminatedUnion('HARP_MODE', [sandbox, production]), common);
 
-export type Config = Readonly<{
-  mode: 'sandbox' | 'production';
-  ports: {
-    api: number;
-    webUser: number;
-    webAdmin: number;
-    program: number;
-    sandbox: number;
-    sandboxSmtp: number;
-    status: number;
-  };
-  listenHost: string;
-  trustedProxies: string[];
-  /** Undefined: the embedded PostgreSQL of the sandbox. */
-  databaseUrl: string | undefined;
-  databasePool: number;
-  dataDir: string;
-  logLevel: string;
-  /** Undefined: made at the first start and kept in `dataDir` (sandbox only). */
-  keys: string | undefined;
-  pepper: string | undefined;
-  passwordHash: 'argon2id' | 'pbkdf2';
-  webUserUrl: string;
-  webAdminUrl: string;
-  /** Where programs find `/graphql` and the REST calls. */
-  apiUrl: string;
-  /** Where strangers find `/status`, its feeds and `/api/v2`: the API's address, unless they are served elsewhere. */
-  statusUrl: string;
-  /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
-  issuer: string;
-  /** Whether webhooks, logout calls and probes may go to private addresses (RFC 1918, loopback, link-local). */
-  allowPrivateAddresses: boolean;
-  /** Whether the two sites' addresses take only the documents that the sites were built with, or others too. */
-  trustedDocuments: 'required' | 'allowed';
-  /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
-  rpId: string;
-  smtpUrl: string;
-  mailFrom: string;
-  helpDeskEmail: string;
-  bureau: { url: string; apiKey: string; allowHttp: boolean };
-  /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
-  eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
-  /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
-  documentScanUrl: string | null;
-  /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
-  documentScanUrl: string | null;
-  /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
-  eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
-  site: {
-    name: string;
-    bannerTitle: string;
-    bannerText: string;
-    termsVersion: string;
-    termsText: string;
-    supportEmail: string;
-    supportPhone: string;
-  };
-}>;
 export type Config = Readonly<
   EligibilityConfig & {
     mode: 'sandbox' | 'production';
@@ -243,6 +164,8 @@ export type Config = Readonly<
     bureau: { url: string; apiKey: string; allowHttp: boolean };
     /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
     eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
+    /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
+    documentScanUrl: string | null;
     site: {
       name: string;
       bannerTitle: string;
@@ -318,8 +241,6 @@ export function readConfig(env: Environment = process.env): Config {
       apiKey: v.BUREAU_API_KEY,
       allowHttp: v.HARP_MODE === 'sandbox',
     },
-    documentScanUrl:
-      v.DOCUMENT_SCAN_URL === 'none' ? null : (v.DOCUMENT_SCAN_URL ?? `http://127.0.0.1:${ports.sandbox}/scan`),
     eua: {
       issuer: v.EUA_ISSUER ?? `http://localhost:${ports.sandbox}/eua`,
       clientId: v.EUA_CLIENT_ID,

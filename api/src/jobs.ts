@@ -63,8 +63,6 @@ const crontab = [
   '27 * * * * proofing:forget',
   '47 * * * * eligibility:look-through',
   '*/10 * * * * proofing:forget-documents',
-  '*/10 * * * * proofing:forget-documents',
-  '47 * * * * eligibility:look-through',
   '37 * * * * retention:keep',
 ].join('\n');
 

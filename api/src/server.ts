@@ -14,8 +14,6 @@ import { euaUploadRouter } from './modules/eua/eua-upload-router.ts';
 import { trainingRouter } from './modules/eligibility/training-router.ts';
 import { euaRouter } from './modules/eua/eua-router.ts';
 import { downloadRouter, UPLOAD_MS, UPLOAD_PATH, uploadRouter } from './modules/proofing/document-router.ts';
-import { downloadRouter, UPLOAD_MS, UPLOAD_PATH, uploadRouter } from './modules/proofing/document-router.ts';
-import { euaRouter } from './modules/eua/eua-router.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
 import { SitePages } from './modules/status/site-pages.ts';
@@ -111,8 +109,6 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
     .use(watchRequests('web-user', app.log))
     .use(status ? new SitePages(status, app.config, join(sites, 'web-user/dist/index.html')).handler : letPass)
     .use(bodiesWithin(BODY_MS, UPLOAD_PATH))
-    .use(bodiesWithin(BODY_MS, UPLOAD_PATH))
-    .use(status ? new SitePages(status, app.config, join(sites, 'web-user/dist/index.html')).handler : letPass)
     .use('/graphql', noStore)
     .use(
       oidcRouter({
@@ -124,8 +120,6 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
     )
     .use(euaRouter((request, response) => requestContext(app, 'web-user', request, response)))
     .use(uploadRouter(app.config.webUserUrl, (request, response) => requestContext(app, 'web-user', request, response)))
-    .use(uploadRouter(app.config.webUserUrl, (request, response) => requestContext(app, 'web-user', request, response)))
-    .use(euaRouter((request, response) => requestContext(app, 'web-user', request, response)))
     .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()
@@ -133,8 +127,6 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
     .use('/graphql', noStore)
     .use(euaRouter((request, response) => requestContext(app, 'web-admin', request, response)))
     .use(downloadRouter((request, response) => requestContext(app, 'web-admin', request, response)))
-    .use(downloadRouter((request, response) => requestContext(app, 'web-admin', request, response)))
-    .use(euaRouter((request, response) => requestContext(app, 'web-admin', request, response)))
     .use(...ofSite('web-admin', app.config.webAdminUrl))
     .use(...endOfOrigin(app.log));
 

@@ -21,8 +21,6 @@ export const paths = {
   signIn: '/sign-in',
   activateEua: '/eua/activate',
   recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on' },
-  recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on' },
-  activateEua: '/eua/activate',
   programSignIn: '/sign-in/program/:uid',
   signedOut: '/signed-out',
   home: '/home',

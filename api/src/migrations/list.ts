@@ -20,14 +20,12 @@ import { Probes1795500000075 } from './20261124-75-probes.ts';
 import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 import { Eua1795500000080 } from './20261128-80-eua.ts';
-import { Recovery1795600000082 } from './20261128-82-recovery.ts';
-import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 import { EuaGuard1795500000081 } from './20261128-81-eua-guard.ts';
-import { Requirements1795600000086 } from './20261128-86-requirements.ts';
-import { Training1795600000087 } from './20261128-87-training.ts';
+import { Recovery1795600000082 } from './20261128-82-recovery.ts';
 import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 import { NotMe1795500000085 } from './20261128-85-not-me.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
+import { Training1795600000087 } from './20261128-87-training.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -53,12 +51,10 @@ export const migrations = [
   StatusGroups1795500000076,
   StatusWebhooks1795500000077,
   Eua1795500000080,
-  ProofingReview1795500000084,
-  Recovery1795600000082,
   EuaGuard1795500000081,
+  Recovery1795600000082,
+  ProofingReview1795500000084,
+  NotMe1795500000085,
   Requirements1795600000086,
   Training1795600000087,
-  NotMe1795500000085,
-  Recovery1795600000082,
-  Requirements1795600000086,
 ];

@@ -179,8 +179,6 @@ async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
     reason: null,
   };
   const passed = await settle(ctx, found, change, 'proofing.passed');
-  const params = { name: user.displayName(), reference: found.reference, at: ctx.now().toISOString() };
-  await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
   await factsChanged(ctx, [user.id]);
   await tellPassed(ctx, user, found);
   return passed;
