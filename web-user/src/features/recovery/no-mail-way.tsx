@@ -17,7 +17,10 @@ interface NoMailWayProps {
   above: ReactNode;
 }
 
-/** The ways that need no mail: signing in with what is left, or asking the help desk. */
+/**
+ * The ways that need no mail: signing in with what is left, or asking the help desk; it also sees to those who would have
+ * their identity checked again.
+ */
 export function NoMailWay({ way, lost, above }: NoMailWayProps) {
   const { t } = useTranslation('recovery');
   const signsIn = way === 'SIGN_IN' || way === 'SIGN_IN_WITH_CODE';
