@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The ways back in for people who forgot their password or lost their second factor. */
-export class Recovery1795600000082 implements MigrationInterface {
+export class Recovery1795500000082 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       -- One for each time that somebody asks, whether or not there is an account: the request does the same for all.

@@ -21,7 +21,7 @@ import { StatusGroups1795500000076 } from './20261124-76-status-groups.ts';
 import { StatusWebhooks1795500000077 } from './20261127-77-status-webhooks.ts';
 import { Eua1795500000080 } from './20261128-80-eua.ts';
 import { EuaGuard1795500000081 } from './20261128-81-eua-guard.ts';
-import { Recovery1795600000082 } from './20261128-82-recovery.ts';
+import { Recovery1795500000082 } from './20261128-82-recovery.ts';
 import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 import { NotMe1795500000085 } from './20261128-85-not-me.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
@@ -52,7 +52,7 @@ export const migrations = [
   StatusWebhooks1795500000077,
   Eua1795500000080,
   EuaGuard1795500000081,
-  Recovery1795600000082,
+  Recovery1795500000082,
   ProofingReview1795500000084,
   NotMe1795500000085,
   Requirements1795600000086,
