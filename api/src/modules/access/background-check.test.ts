@@ -3,6 +3,7 @@ import type { Browser } from '../../testing/browser.ts';
 import { checkQueued, demanding } from '../../testing/eligibility.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
 import { statesOf } from '../../testing/grants.ts';
+import { takeList } from '../../testing/imports.ts';
 import { mailsTo } from '../../testing/mails.ts';
 import {
   anAdministrator,
@@ -15,6 +16,7 @@ import {
 } from '../../testing/people.ts';
 import { count, submit } from '../../testing/role-requests.ts';
 import type { Organization } from '../organizations/organization.entity.ts';
+import { BACKGROUND_CHECKS } from './background-check-list.service.ts';
 
 const server = freshServer();
 const OFFICER = 'madie-security-official';
@@ -78,4 +80,27 @@ test('nobody sets their own, nor a day to come, nor a tier that there is not', a
   expect(await set(partner, 'FAVORABLE', { decidedOn: tomorrow, tier: 9 })).toMatchObject({
     problems: [{ code: 'FUTURE' }, { code: 'RANGE' }],
   });
+});
+
+test('a list of checks lets roles rest at once, takes nothing older than what is known, and is taken once', async () => {
+  const officer = await anOfficerOf(server.app, organization, { role: OFFICER });
+  const [bad, other] = [await aPartner(server.app), await aPartner(server.app)];
+  await set(officer, 'FAVORABLE', { decidedOn: '2026-01-02T00:00:00Z' });
+  await checkQueued(server.app);
+  const list = [
+    'userId,state,tier,decidedOn',
+    `${officer.userId},expired,2,2026-01-03`,
+    `${officer.userId},FAVORABLE,2,2026-01-03`,
+    `${bad.userId},PERHAPS,9,2999-01-01`,
+    `${other.userId},INITIATED,,2026-01-03`,
+    'nobody.here,FAVORABLE,1,2026-01-03',
+  ].join('\n');
+  const first = await takeList(server.app, BACKGROUND_CHECKS, list);
+  expect(first).toMatchObject({ rows: 5, added: 1, changed: 1, refused: 3 });
+  expect(first.told[0]).toMatchObject({ line: 2, outcome: 'CHANGED', detail: 'FAVORABLE → EXPIRED' });
+  expect(await statesOf(server.app, officer, OFFICER)).toEqual(['SUSPENDED']);
+  const older = list.replaceAll('2026-01-03', '2026-01-01').replace('expired', 'FAVORABLE');
+  for (const again of [list, older])
+    expect(await takeList(server.app, BACKGROUND_CHECKS, again)).toMatchObject({ unchanged: 2, refused: 3 });
+  expect(await statesOf(server.app, officer, OFFICER)).toEqual(['SUSPENDED']);
 });

@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { activated, anEua, signInWithEua } from '../../testing/eua.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
+import { takeList, takeListAndDie } from '../../testing/imports.ts';
 import { mailsTo } from '../../testing/mails.ts';
 import { aCmsOfficer, anAdministrator, anOrganization, holds, signedIn, type Person } from '../../testing/people.ts';
-import { inTransaction } from '../../platform/transaction.ts';
-import type { ImportedRow, ImportSummary } from '../../platform/import.ts';
 import { findUserByUserId } from '../users/user.service.ts';
 import { EUA_STATES } from './eua-feed.service.ts';
 import { guardEua } from './eua-guard.service.ts';
@@ -21,13 +19,7 @@ const today = (): string => server.clock.now().toISOString().slice(0, 10);
 const mailTemplates = async (address: string): Promise<string[]> =>
   (await mailsTo(server.app, address)).map(({ template }) => template);
 
-async function take(text: string): Promise<ImportSummary & { told: ImportedRow[] }> {
-  const told: ImportedRow[] = [];
-  const summary = await inTransaction(server.app.makeContext('command'), (ctx) =>
-    EUA_STATES.take(ctx, Readable.from([Buffer.from(text)]), { onRow: (row) => void told.push(row) }),
-  );
-  return { ...summary, told };
-}
+const take = (text: string) => takeList(server.app, EUA_STATES, text);
 
 /** A day later, and what HARP does each day. */
 async function dayPasses(): Promise<void> {
@@ -154,12 +146,7 @@ describe('EUA’s list', () => {
 
   test('that was cut off leaves nothing, and does all of it the next time', async () => {
     const list = `${HEADING}\nMK34,DISABLED,${today()},Marcus Keller,`;
-    const cut = async function* (): AsyncGenerator<Buffer> {
-      yield Buffer.from(list);
-      throw new Error('killed');
-    };
-    const ctx = server.app.makeContext('command');
-    await expect(inTransaction(ctx, (tx) => EUA_STATES.take(tx, cut(), {}))).rejects.toThrow('killed');
+    await takeListAndDie(server.app, EUA_STATES, list);
     expect(await rows(`select state from "user" where user_id = 'MK34'`)).toEqual([{ state: 'ACTIVE' }]);
     expect(await take(list)).toMatchObject({ changed: 1 });
     expect(await rows(`select state from "user" where user_id = 'MK34'`)).toEqual([{ state: 'DISABLED' }]);

@@ -1,6 +1,7 @@
 import { parseEmail, readDate } from '@harp/domain/identity.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { hasHiddenCharacters } from '@harp/domain/parsed.ts';
+import type { ReadRow } from '../../platform/import-rows.ts';
 
 /** One line of EUA's daily list. */
 export interface EuaState {
@@ -9,24 +10,10 @@ export interface EuaState {
   lastUse: string | null;
 }
 
-const COLUMNS = ['euaId', 'state', 'lastQualifyingUse', 'name', 'email'] as const;
-type Column = (typeof COLUMNS)[number];
-export type Positions = ReadonlyMap<Column, number>;
-
-/** Where each column stands; null when the heading is not that of such a list. */
-export function readHeading(cells: readonly string[]): Positions | null {
-  const named = cells.map((cell) => cell.trim().toLowerCase());
-  const found = COLUMNS.map((column) => [column, named.indexOf(column.toLowerCase())] as const);
-  return found.every(([, at]) => at >= 0) ? new Map(found) : null;
-}
+export const COLUMNS = ['euaId', 'state', 'lastQualifyingUse', 'name', 'email'] as const;
 
 /** A row, or all that is wrong with it. */
-export function readRow(
-  positions: Positions,
-  cells: readonly string[],
-  today: string,
-): { euaId: string; name: string } & ({ row: EuaState } | { faults: string[] }) {
-  const cell = (column: Column): string => (cells[positions.get(column) ?? -1] ?? '').trim();
+export function readRow(cell: (column: string) => string, today: string): ReadRow<EuaState> {
   const [euaId, state, lastUse] = [cell('euaId').toUpperCase(), cell('state').toUpperCase(), cell('lastQualifyingUse')];
   const [name, email] = [cell('name'), cell('email')];
   const faults: string[] = [];
@@ -38,6 +25,11 @@ export function readRow(
     faults.push('the last qualifying use is in the future');
   if (name.length > 2 * limits.name.max || hasHiddenCharacters(name)) faults.push('the name can’t be read');
   if (email !== '' && !parseEmail(email).ok) faults.push('the e-mail address can’t be read');
-  if (faults.length > 0) return { euaId, name, faults };
-  return { euaId, name, row: { euaId, state: state as EuaState['state'], lastUse: lastUse || null } };
+  const about = { key: euaId, name };
+  if (faults.length > 0) return { ...about, faults };
+  return {
+    ...about,
+    same: `the EUA ID ${euaId}`,
+    row: { euaId, state: state as EuaState['state'], lastUse: lastUse || null },
+  };
 }

@@ -101,6 +101,15 @@ export async function findUsers(ctx: Context, ids: readonly string[]): Promise<M
   return new Map(users.map((user) => [user.id, user]));
 }
 
+/** People by the key of the ID that they sign in with (`userIdKey`). */
+export async function findUsersByUserIds(ctx: Context, userIds: readonly string[]): Promise<Map<string, User>> {
+  const users = await ctx.db
+    .createQueryBuilder(User, 'user')
+    .where('user.user_id_key = any(:keys)', { keys: userIds.map(userIdKey) })
+    .getMany();
+  return new Map(users.map((user) => [user.userIdKey, user]));
+}
+
 /** The private fields, opened with the person's own key. */
 export async function readProfile(ctx: Context, user: User): Promise<Profile> {
   const open = (column: string, closed: string | null): Promise<string | null> =>
