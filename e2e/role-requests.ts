@@ -21,19 +21,31 @@ export async function signIn(client: GraphqlClient, { userId, password, totpSecr
   expect(second.__typename).toBe('SignedIn');
 }
 
+interface AskedRole {
+  id: string;
+  kind: string;
+  requirements: { state: string }[];
+}
+
+const isUsableAtOnce = ({ kind, requirements }: AskedRole): boolean =>
+  kind === 'END_USER' && requirements.every(({ state }) => state !== 'MISSING');
+
 export interface BasketItem {
   roleId: string;
   organizationId: string;
 }
 
-/** Every role of an end user, for every organization that has no security officer: both officers of CMS can decide it. */
+/**
+ * Every role of an end user that is in use as soon as it is given, for every organization that has no security officer: both
+ * officers of CMS can decide it.
+ */
 export async function everythingToAskFor(client: GraphqlClient): Promise<BasketItem[]> {
-  const programs = await client.ask<{ edges: { node: { kind: string; roles: { id: string; kind: string }[] } }[] }>(
-    '{ programs(first: 100) { edges { node { kind roles { id kind } } } } }',
+  const programs = await client.ask<{ edges: { node: { kind: string; roles: AskedRole[] } }[] }>(
+    '{ programs(first: 100) { edges { node { kind roles { id kind requirements { state } } } } } }',
   );
   const roles = programs.edges
     .filter(({ node }) => node.kind === 'ROLE_MANAGED')
-    .flatMap(({ node }) => node.roles.filter(({ kind }) => kind === 'END_USER'));
+    .flatMap(({ node }) => node.roles.filter(isUsableAtOnce));
   const found = await Promise.all(
     ['MD', 'KS', 'PR', 'WA'].map((search) =>
       client.ask<{ edges: { node: { id: string; status: string; hasOfficer: boolean } }[] }>(
