@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     globalSetup: ['global-setup.ts'],
     // Each file runs a HARP of its own, and mostly waits: for the clock, for mails, for pages.
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Tests that say they may run beside each other do so two at a time.
     maxConcurrency: 2,
     testTimeout: 120_000,

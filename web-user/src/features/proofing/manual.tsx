@@ -1,7 +1,7 @@
 import { areEnough, enoughDocuments, proofingDocuments, type DocumentKind } from '@harp/domain/proofing-documents.ts';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActProblems } from '../../components/act-problems.tsx';
 import { useAct } from '../../components/use-act.ts';
@@ -23,6 +23,11 @@ interface Props {
 export function Manual({ current, next, onRefresh }: Props) {
   const { t } = useTranslation('proofing');
   const sent = current.stage !== 'DOCUMENTS';
+  const [uploads, setUploads] = useState(0);
+  const uploaded = () => {
+    setUploads((before) => before + 1);
+    onRefresh();
+  };
   return (
     <>
       <Notice tone="info" polite>
@@ -39,10 +44,10 @@ export function Manual({ current, next, onRefresh }: Props) {
         <>
           <Accepted />
           <h2>{t('upload.title')}</h2>
-          <UploadForm onUploaded={onRefresh} />
+          <UploadForm onUploaded={uploaded} />
           <DocumentList current={current} />
           {/* What was wrong with the documents before says nothing of these. */}
-          <SendDocuments key={current.documents.length} current={current} />
+          <SendDocuments key={uploads} current={current} />
           <p>{t('manual.goOn')}</p>
           <div className="harp-actions">{next}</div>
         </>
