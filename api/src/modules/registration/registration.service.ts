@@ -10,8 +10,8 @@ import { hashToken, newToken } from '../../platform/secrets.ts';
 import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
+import { readIdentityData } from '../users/identity-data.service.ts';
 import { emailKey, findUserByEmail } from '../users/user.service.ts';
-import { readPage } from './draft.ts';
 import { sendCode } from './email-check.service.ts';
 import { RegistrationRecord, RegistrationVisit } from './registration.entity.ts';
 import { RegistrationClosed } from './registration.errors.ts';
@@ -109,7 +109,7 @@ export async function saveRegistration(
   const registration = await confirmedRegistration(ctx);
   if (!registration) return new RegistrationClosed();
   const problems = new Problems();
-  const page = readPage(problems, input, ctx.now());
+  const page = readIdentityData(problems, input, ctx.now());
   const error = problems.error();
   if (error) return error;
   const draft = { ...(await readDraft(ctx, registration)), ...page };
