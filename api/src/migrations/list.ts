@@ -27,6 +27,7 @@ import { NotMe1795500000085 } from './20261128-85-not-me.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 import { Training1795600000087 } from './20261128-87-training.ts';
 import { Eidm1795600000093 } from './20261128-93-eidm.ts';
+import { EarlierClaims1795600000094 } from './20261128-94-earlier-claims.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   Requirements1795600000086,
   Training1795600000087,
   Eidm1795600000093,
+  EarlierClaims1795600000094,
 ];
