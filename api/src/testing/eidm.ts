@@ -52,10 +52,7 @@ type Answer = Record<string, unknown>;
 const CLAIM = '... on EarlierClaim { step email userId passwordNeeded }';
 
 /** The old login at the door for it. */
-export const oldLogin = (
-  browser: Browser,
-  { eidmId, password }: Pick<Owner, 'eidmId' | 'password'>,
-): Promise<Answer> =>
+export const oldLogin = (browser: Browser, { eidmId, password }: Pick<Owner, 'eidmId' | 'password'>): Promise<Answer> =>
   browser.mutate('signInWithEarlierAccount', { userId: eidmId, password, bannerAcknowledged: true }, CLAIM);
 export const openLink = (browser: Browser, token: string): Promise<Answer> =>
   browser.mutate('openEarlierClaim', { token }, CLAIM);

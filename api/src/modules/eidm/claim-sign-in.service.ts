@@ -50,7 +50,11 @@ export async function signInWithEarlierAccount(
   { userId, password, bannerAcknowledged }: SignInWithEarlierAccountInput,
 ): Promise<EarlierClaim | EarlierSignInRefused | SignInLocked | InvalidInput | RateLimited> {
   if (!bannerAcknowledged)
-    return InvalidInput.of('input.bannerAcknowledged', 'REQUIRED', 'Read the notice and agree to it before you sign in.');
+    return InvalidInput.of(
+      'input.bannerAcknowledged',
+      'REQUIRED',
+      'Read the notice and agree to it before you sign in.',
+    );
   return answerInSteps(answerMs, async () => {
     const key = userIdKey(userId);
     const begun = await inTransaction(ctx, async (tx) => {

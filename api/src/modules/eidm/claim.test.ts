@@ -148,7 +148,9 @@ describe('an EIDM owner with the old login', () => {
     await oldLogin(browser, person);
     await finish(browser);
     expect(await oldLogin(elsewhere(), person)).toMatchObject({ __typename: 'EarlierSignInRefused' });
-    expect(await count(fresh.app, 'earlier_account where eidm_id = $1 and password_hash is not null', [person.eidmId])).toBe(0);
+    expect(
+      await count(fresh.app, 'earlier_account where eidm_id = $1 and password_hash is not null', [person.eidmId]),
+    ).toBe(0);
   });
 });
 
@@ -228,7 +230,9 @@ describe('an EIDM owner who registers anew', () => {
     expect(await giveOldPassword(browser, person.password)).toMatchObject({ __typename: 'EarlierClaimClosed' });
     await start(browser, person.email);
     fresh.clock.advance({ hours: 24 });
-    expect(await openLink(browser, await claimLink(fresh.app, person.email))).toMatchObject({ __typename: 'CodeExpired' });
+    expect(await openLink(browser, await claimLink(fresh.app, person.email))).toMatchObject({
+      __typename: 'CodeExpired',
+    });
   });
 
   test.each(['address', 'EIDM ID'])('or can’t get in, named by the %s, gets the same mail', async (by) => {

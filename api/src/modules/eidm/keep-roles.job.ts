@@ -23,8 +23,7 @@ export const keepWaitingRoles = (context: Context, userId: string): Promise<void
     if (!earlier) return;
     const user = await getUser(ctx, userId);
     if (user.state !== UserState.ACTIVE || !(await isProofed(ctx, userId))) return;
-    if (bare(user) !== bare(earlier))
-      return openEarlierMerge(ctx, earlier, user, 'NAME_DIFFERS');
+    if (bare(user) !== bare(earlier)) return openEarlierMerge(ctx, earlier, user, 'NAME_DIFFERS');
     const roles = earlier.roles.map((role) => ({ ...role, startedAt: ctx.now() }));
     await keepRoles(ctx, userId, roles, 'earlier-account');
     await closeEarlier(ctx, earlier, user);

@@ -17,7 +17,15 @@ import { findKnown, sendCode } from './email-check.service.ts';
 import { RegistrationRecord, RegistrationVisit } from './registration.entity.ts';
 import { RegistrationClosed } from './registration.errors.ts';
 import type { Registration, SaveRegistrationInput, StartRegistrationInput } from './registration.types.ts';
-import { confirmedRegistration, DRAFT_FIELD, openConfirmedVisit, findVisit, readDraft, show, type Visit } from './visit.service.ts';
+import {
+  confirmedRegistration,
+  DRAFT_FIELD,
+  openConfirmedVisit,
+  findVisit,
+  readDraft,
+  show,
+  type Visit,
+} from './visit.service.ts';
 
 const HOUR = 3_600_000;
 const { hours } = limits.registration;
@@ -92,11 +100,7 @@ export async function registerConfirmed(
 }
 
 /** The open registration of an address, or a new one. The unique key lets only one of two at once be made. */
-async function openRegistration(
-  ctx: Context,
-  email: string,
-  input: Agreed,
-): Promise<RegistrationRecord> {
+async function openRegistration(ctx: Context, email: string, input: Agreed): Promise<RegistrationRecord> {
   const key = emailKey(email);
   await ctx.db.query(
     `with old as (delete from registration where email_key = $1 and finished_at is null and created_at < $2 returning id)
