@@ -19,6 +19,7 @@ export const MODULES = [
   'sso',
   'integrations',
   'recovery',
+  'help-desk',
 ];
 
 const TEST = '\\.test\\.tsx?$|^api/src/testing/|/vitest\\.config\\.ts$';
