@@ -6,6 +6,7 @@ export const MODULES = [
   'notifications',
   'status',
   'users',
+  'earlier',
   'factors',
   'sessions',
   'proofing',
@@ -18,6 +19,8 @@ export const MODULES = [
   'reviews',
   'sso',
   'integrations',
+  'merges',
+  'eidm',
   'recovery',
   'help-desk',
 ];

@@ -1,6 +1,7 @@
 import { Grant } from './modules/access/grant.entity.ts';
 import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
+import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
@@ -49,6 +50,7 @@ export const entities = [
   Probe,
   ProbeProposal,
   User,
+  EarlierAccount,
   Factor,
   RecoveryCode,
   Session,
