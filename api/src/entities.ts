@@ -15,6 +15,7 @@ import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { ProofingDecision } from './modules/proofing/proofing-decision.entity.ts';
 import { ProofingDocument } from './modules/proofing/proofing-document.entity.ts';
+import { ProofingLetter } from './modules/proofing/proofing-letter.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
 import { BackgroundCheck } from './modules/eligibility/background-check.entity.ts';
 import { TrainingCompletion } from './modules/eligibility/training-completion.entity.ts';
@@ -58,6 +59,7 @@ export const entities = [
   RegistrationVisit,
   ProofingCase,
   ProofingDocument,
+  ProofingLetter,
   ProofingDecision,
   Organization,
   Course,

@@ -34,6 +34,7 @@ import {
   UserProofingResolver,
   ViewerProofingResolver,
 } from './modules/proofing/proofing.resolver.ts';
+import { ProofingLetterResolver } from './modules/proofing/letter.resolver.ts';
 import { ProofingDecisionResolver, ProofingReviewResolver } from './modules/proofing/review.resolver.ts';
 import {
   ApiTokenResolver,
@@ -116,6 +117,7 @@ const resolvers = [
   UserProofingResolver,
   ViewerProofingResolver,
   ProofingDocumentResolver,
+  ProofingLetterResolver,
   ProofingReviewResolver,
   ProofingDecisionResolver,
   RoleRequestResolver,
