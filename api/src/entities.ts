@@ -17,6 +17,7 @@ import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { ProofingDecision } from './modules/proofing/proofing-decision.entity.ts';
 import { ProofingDocument } from './modules/proofing/proofing-document.entity.ts';
+import { ProofingLetter } from './modules/proofing/proofing-letter.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
 import { BackgroundCheck } from './modules/eligibility/background-check.entity.ts';
 import { TrainingCompletion } from './modules/eligibility/training-completion.entity.ts';
@@ -61,6 +62,7 @@ export const entities = [
   RegistrationVisit,
   ProofingCase,
   ProofingDocument,
+  ProofingLetter,
   ProofingDecision,
   Organization,
   Course,
