@@ -22,6 +22,7 @@ export const MODULES = [
   'merges',
   'eidm',
   'recovery',
+  'help-desk',
 ];
 
 const TEST = '\\.test\\.tsx?$|^api/src/testing/|/vitest\\.config\\.ts$';

@@ -26,6 +26,7 @@ const retention: Rule[] = [
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   // Nobody can go on with it; what happened stands in the audit trail.
   { table: 'recovery', olderThan: 'asked_at', days: 2 },
+  { table: 'earlier_claim', olderThan: 'begun_at', days: 2 },
   { table: 'recovery_case', olderThan: 'opened_at', days: 365 },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
   // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.
@@ -63,6 +64,7 @@ const retention: Rule[] = [
   { table: 'probe_result', olderThan: 'at', days: limits.probe.keptDays },
   { table: 'probe_proposal', olderThan: 'found_at', days: 365, only: `state <> 'OPEN'` },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
+  { table: 'account_lock', olderThan: 'until', days: 1 },
   // A way in that a hundred failures have closed stays closed until it is bound anew.
   { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },
   // A browser that was seen within a year is no new device.

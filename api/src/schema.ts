@@ -19,6 +19,7 @@ import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
+import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
@@ -46,6 +47,8 @@ import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { NewFactorResolver } from './modules/recovery/new-factor.resolver.ts';
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
+import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
+import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -96,6 +99,7 @@ const resolvers = [
   StatusWebhookResolver,
   NoticeTemplateResolver,
   RegistrationResolver,
+  ClaimResolver,
   SignInResolver,
   RecoveryResolver,
   NewFactorResolver,
@@ -146,6 +150,8 @@ const resolvers = [
   ViewerTokensResolver,
   ApiTokenResolver,
   ServiceAccountResolver,
+  HelpDeskCaseResolver,
+  RecoveryCaseResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

@@ -51,7 +51,7 @@ async function passCase(visitor: Visitor, userId: string, shown: () => Promise<v
   const { page } = visitor;
   await page.goto('/cases');
   await signIn(page, harp.demo(userId));
-  await arrive(page, 'Identity checks');
+  await arrive(page, 'Cases');
   const row = page.getByRole('row').filter({ hasText: 'Nora Nuñez' });
   await row.getByRole('link', { name: /^P-/ }).click();
   await read(page, 'Driver’s license or state ID card');
@@ -107,9 +107,9 @@ test('somebody without a Social Security number comes by documents to an active 
   await read(hana.page, 'Noted. Somebody else at the help desk goes on.');
   await read(hana.page, 'You have looked at this case.');
   await follow(hana.page, 'Cases');
-  await arrive(hana.page, 'Identity checks');
+  await arrive(hana.page, 'Cases');
   await read(hana.page, 'To confirm');
-  await look(inspector, hana, 'cases', 'Comprobaciones de identidad');
+  await look(inspector, hana, 'cases', 'Casos');
   await passCase(hugo, 'hugo.helpdesk', async () => {
     await read(hugo.page, 'Hana Helper');
   });
