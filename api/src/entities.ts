@@ -26,6 +26,7 @@ import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
 import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
 import { RecoveryRecord } from './modules/recovery/recovery.entity.ts';
+import { EmailChange } from './modules/sessions/email-change.entity.ts';
 import { Session } from './modules/sessions/session.entity.ts';
 import { Client, ClientSecret } from './modules/sso/client.entity.ts';
 import { Participation } from './modules/sso/participation.entity.ts';
@@ -57,6 +58,7 @@ export const entities = [
   EarlierClaimRecord,
   Factor,
   RecoveryCode,
+  EmailChange,
   Session,
   RegistrationRecord,
   RegistrationVisit,

@@ -50,6 +50,7 @@ import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
+import { EmailChangeResolver } from './modules/sessions/email-change.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
 import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
@@ -104,6 +105,7 @@ const resolvers = [
   RecoveryResolver,
   NewFactorResolver,
   EnrolmentResolver,
+  EmailChangeResolver,
   ViewerResolver,
   SessionResolver,
   UserFactorsResolver,

@@ -81,6 +81,22 @@ test('somebody who can’t answer the questions comes by a letter to an active r
   expect(await mailsTo(harp.sandbox, tess.email, /^A letter is on its way/)).toHaveLength(1);
   expect(await mailsTo(harp.sandbox, tess.email, /^Your identity was checked/)).toHaveLength(1);
   await toActiveRole(partner, await visit(browser, harp.webAdmin), harp, tess);
+
+  // Her clinic gives her an address of its own.
+  await page.goto('/account');
+  await follow(page, 'Change my e-mail address');
+  await arrive(page, 'Change your e-mail address');
+  await look(inspector, partner, 'new address', 'Cambie su correo electrónico');
+  await write(page, 'New e-mail address', 'tess@clinic.example.org');
+  await press(page, 'Send me a code');
+  await read(page, 'We sent a code to tess@clinic.example.org.');
+  await look(inspector, partner, 'its code', 'Cambie su correo electrónico');
+  const [mail] = await mailsTo(harp.sandbox, 'tess@clinic.example.org', /^\d{6} is your code/);
+  await write(page, 'Code from the mail', mail?.subject.slice(0, 6) ?? '');
+  await press(page, 'Confirm');
+  await read(page, /^Your e-mail address is tess@clinic.example.org now/);
+  for (const to of [tess.email, 'tess@clinic.example.org'])
+    expect(await mailsTo(harp.sandbox, to, /^The e-mail address of your HARP account was changed/)).toHaveLength(1);
   expect(inspector.findings).toEqual([]);
   expect(partner.troubles).toEqual([]);
 }, 240_000);

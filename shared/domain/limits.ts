@@ -38,6 +38,8 @@ export const limits = {
   totp: { digits: 6, stepSeconds: 30, enrolMinutes: 15 },
   passkey: { challengeMinutes: 5 },
   recoveryCodes: { count: 10, bits: 80 },
+  /** The code that a new e-mail address is confirmed with. */
+  emailChange: { digits: 6, minutes: 30, tries: 5, perDay: 10 },
   proofing: {
     triesPerPerson: 5,
     personHours: 6,

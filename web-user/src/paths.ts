@@ -28,6 +28,7 @@ export const paths = {
   home: '/home',
   roles: { mine: '/roles', ask: '/roles/ask', request: '/roles/requests/:id' },
   account: '/account',
+  changeEmail: '/account/email',
   tokens: { list: '/account/tokens', new: '/account/tokens/new' },
   status: '/status',
   /** What the server draws of it, in each language. */

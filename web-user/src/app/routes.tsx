@@ -68,6 +68,7 @@ const routes: RouteObject[] = [
           { path: roles.ask, element: page('roles', () => import('../features/roles/ask-page.tsx')) },
           { path: roles.request, element: page('roles', () => import('../features/roles/request-page.tsx')) },
           { path: paths.account, element: page('account', () => import('../features/account/account-page.tsx')) },
+          { path: paths.changeEmail, element: page('account', () => import('../features/account/email-page.tsx')) },
           { path: paths.tokens.list, element: page('tokens', () => import('../features/tokens/tokens-page.tsx')) },
           { path: paths.tokens.new, element: page('tokens', () => import('../features/tokens/new-token-page.tsx')) },
         ],

@@ -27,6 +27,7 @@ export async function findFacts(ctx: Context, userIds: readonly string[]): Promi
       user.id,
       {
         proofing: proofings.get(user.id)?.strength ?? ProofingStrength.NONE,
+        email: user.email,
         factors: kindsOf(factors.get(user.id) ?? []),
         terms: acceptedBy(user),
         training: training.get(user.id) ?? new Map(),

@@ -3,6 +3,7 @@ import { Allow } from '../../platform/allow.ts';
 
 export enum RequirementKind {
   PROOFING = 'PROOFING',
+  EMAIL = 'EMAIL',
   FACTOR = 'FACTOR',
   TERMS = 'TERMS',
   TRAINING = 'TRAINING',
@@ -17,6 +18,7 @@ export enum RequirementState {
 
 export enum CureAct {
   PROVE_IDENTITY = 'PROVE_IDENTITY',
+  CHANGE_EMAIL = 'CHANGE_EMAIL',
   ADD_FACTOR = 'ADD_FACTOR',
   ADD_PASSKEY = 'ADD_PASSKEY',
   ACCEPT_TERMS = 'ACCEPT_TERMS',
@@ -29,6 +31,7 @@ registerEnumType(RequirementKind, {
   description: 'A kind of thing that a role demands of its holder.',
   valuesConfig: {
     PROOFING: { description: 'A proofed identity.' },
+    EMAIL: { description: 'An e-mail address of their work, not a personal one.' },
     FACTOR: { description: 'A second factor.' },
     TRAINING: { description: 'A course, completed so lately that it still counts.' },
     BACKGROUND_CHECK: { description: 'A background check that is far enough.' },
@@ -49,6 +52,7 @@ registerEnumType(CureAct, {
   description: 'What a person does so that a requirement is met.',
   valuesConfig: {
     PROVE_IDENTITY: { description: 'Show who they are.' },
+    CHANGE_EMAIL: { description: 'Change the e-mail address to that of their work.' },
     ADD_FACTOR: { description: 'Add a second factor.' },
     ADD_PASSKEY: { description: 'Add a passkey: a factor that resists phishing.' },
     TAKE_COURSE: { description: 'Take the course on its own site.' },

@@ -19,6 +19,7 @@ const wanted = (demands: Demands, since = days(-400)) => ({
 });
 const NOBODY: Facts = {
   proofing: ProofingStrength.NONE,
+  email: 'pat@hospital.example.org',
   factors: [],
   terms: null,
   training: new Map(),
@@ -36,6 +37,8 @@ const checked = (state: keyof typeof BackgroundCheckState): Facts => ({
 const trained = (daysAgo: number): Facts => ({ ...NOBODY, training: new Map([['safety', days(-daysAgo)]]) });
 
 describe.each<[string, Demands, Facts, string, string | null, Date?]>([
+  ['an address of the work', { email: 'WORK' }, NOBODY, 'MET', null],
+  ['a personal address', { email: 'WORK' }, { ...NOBODY, email: 'Pat@GMail.com' }, 'MISSING', '/account/email'],
   ['no proofing', { proofing: 'BASIC' }, NOBODY, 'MISSING', '/proofing'],
   ['questions', { proofing: 'BASIC' }, { ...NOBODY, proofing: ProofingStrength.BASIC }, 'MET', null],
   ['documents', { proofing: 'BASIC' }, { ...NOBODY, proofing: ProofingStrength.VERIFIED }, 'MET', null],
@@ -107,6 +110,7 @@ test('only a missing proofing, and a check that was not begun, keep somebody fro
 const demandsOf = fc.record(
   {
     proofing: fc.constantFrom('BASIC' as const, 'VERIFIED' as const),
+    email: fc.constantFrom('ANY' as const, 'WORK' as const),
     factor: fc.constantFrom('ANY' as const, 'PHISHING_RESISTANT' as const),
     terms: fc.boolean(),
     backgroundCheck: fc.boolean(),
@@ -116,6 +120,7 @@ const demandsOf = fc.record(
 );
 const factsOf = fc.record({
   proofing: fc.constantFrom(...Object.values(ProofingStrength)),
+  email: fc.constantFrom('pat@hospital.example.org', 'pat@gmail.com'),
   factors: fc.subarray(Object.values(FactorKind)),
   terms: fc.option(
     fc.record({

@@ -14,6 +14,7 @@ const oneOf = (names: readonly string[]): string => `should be one of ${names.jo
 const level = <const L extends readonly [string, ...string[]]>(levels: L) => z.enum(levels, oneOf(levels)).optional();
 const demands = z.strictObject({
   proofing: level(['BASIC', 'VERIFIED']),
+  email: level(['ANY', 'WORK']),
   factor: level(['ANY', 'PHISHING_RESISTANT']),
   terms: z.boolean('should be true or false').optional(),
   backgroundCheck: z.boolean('should be true or false').optional(),

@@ -25,6 +25,8 @@ registerEnumType(RoleKind, {
 export interface Demands {
   /** How well the holder's identity must be known. */
   proofing?: 'BASIC' | 'VERIFIED' | undefined;
+  /** WORK: that their e-mail address is not of a provider where anybody can have one. */
+  email?: 'ANY' | 'WORK' | undefined;
   /** How strong their second factor must be. */
   factor?: 'ANY' | 'PHISHING_RESISTANT' | undefined;
   /** That they agreed to the terms of use, and still do. */

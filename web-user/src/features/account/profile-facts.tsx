@@ -2,7 +2,9 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { Day } from '@harp/ui/time/time.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { MyAccountQuery } from '../../generated/account.ts';
+import { paths } from '../../paths.ts';
 
 type Viewer = NonNullable<MyAccountQuery['viewer']>;
 
@@ -21,7 +23,15 @@ export function ProfileFacts({ viewer }: { viewer: Viewer }) {
               <Fact label={t('profile.name')}>
                 {[user.givenName, user.middleName, user.familyName, user.suffix].filter(Boolean).join(' ')}
               </Fact>
-              <Fact label={t('profile.email')}>{user.email}</Fact>
+              <Fact label={t('profile.email')}>
+                {user.email}
+                {viewer.credentialSource === 'HARP' && (
+                  <>
+                    {' '}
+                    <Link to={paths.changeEmail}>{t('profile.changeEmail')}</Link>
+                  </>
+                )}
+              </Fact>
             </>
           )}
           {profile?.phone && <Fact label={t('profile.phone')}>{profile.phone}</Fact>}

@@ -9,6 +9,7 @@ import { RequirementState, type Requirement, type RequirementCure } from '../req
 /** What of a person their roles hang on. */
 export interface Facts {
   proofing: ProofingStrength;
+  email: string;
   factors: readonly FactorKind[];
   /** The terms that they agreed to last. */
   terms: { version: string; acceptedAt: Date } | null;

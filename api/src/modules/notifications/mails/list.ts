@@ -1,5 +1,6 @@
 import * as accounts from './accounts.ts';
 import * as earlier from './earlier.ts';
+import * as emailChange from './email-change.ts';
 import * as eua from './eua.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
@@ -25,6 +26,7 @@ export const mails = {
   ...merges,
   ...signIn,
   ...factors,
+  ...emailChange,
   ...eua,
   ...proofing,
   ...roleRequests,

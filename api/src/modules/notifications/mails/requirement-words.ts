@@ -9,6 +9,7 @@ export interface Missing {
 const en: Record<string, string> = {
   'PROOFING:BASIC': 'your identity must be checked',
   'PROOFING:VERIFIED': 'your identity must be checked by documents',
+  'EMAIL:WORK': 'the e-mail address of your work, not a personal one',
   'FACTOR:ANY': 'a second factor',
   'FACTOR:PHISHING_RESISTANT': 'a passkey as a second factor',
   TERMS: 'agree to the terms of use',
@@ -17,6 +18,7 @@ const en: Record<string, string> = {
 const es: Record<string, string> = {
   'PROOFING:BASIC': 'se debe comprobar su identidad',
   'PROOFING:VERIFIED': 'se debe comprobar su identidad con documentos',
+  'EMAIL:WORK': 'el correo electrónico de su trabajo, no uno personal',
   'FACTOR:ANY': 'un segundo factor',
   'FACTOR:PHISHING_RESISTANT': 'una clave de acceso como segundo factor',
   TERMS: 'aceptar los términos de uso',
