@@ -8,6 +8,7 @@ import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { sendLetter } from './modules/proofing/letter.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
+import { followProofing, openDelay } from './modules/recovery/delay.jobs.ts';
 import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { checkEligibility, lookThrough } from './modules/access/eligibility.jobs.ts';
@@ -31,6 +32,8 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,
   'recovery:mail': mailRecovery,
+  'recovery:proofed': followProofing,
+  'recovery:open': openDelay,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
   'token:event': endTokensOfDisabled,

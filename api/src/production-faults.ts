@@ -1,3 +1,5 @@
+import { limits } from '@harp/domain/limits.ts';
+
 export type Environment = Record<string, string | undefined>;
 
 const DEMO = /sandbox|example-key|changeme/i;
@@ -16,5 +18,10 @@ export function productionFaults(env: Environment): string[] {
     'SMTP_URL',
     'TRAINING_SITES',
   ].filter((name) => DEMO.test(env[name] ?? ''));
-  return suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
+  const faults = suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
+  const delay = env['RECOVERY_DELAY_SECONDS'];
+  // Less would take from people the time to read the mail and say no.
+  if (delay !== undefined && Number(delay) < limits.recovery.delayHours * 3600)
+    faults.push(`RECOVERY_DELAY_SECONDS is ${delay}; production needs ${limits.recovery.delayHours} hours or more`);
+  return faults;
 }

@@ -48,6 +48,8 @@ import { NewFactorResolver } from './modules/recovery/new-factor.resolver.ts';
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
+import { AgainResolver } from './modules/recovery/again.resolver.ts';
+import { ResetResolver } from './modules/help-desk/reset.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -101,6 +103,7 @@ const resolvers = [
   SignInResolver,
   RecoveryResolver,
   NewFactorResolver,
+  AgainResolver,
   EnrolmentResolver,
   ViewerResolver,
   SessionResolver,
@@ -150,6 +153,7 @@ const resolvers = [
   ServiceAccountResolver,
   HelpDeskCaseResolver,
   RecoveryCaseResolver,
+  ResetResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

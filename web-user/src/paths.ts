@@ -20,7 +20,7 @@ export const paths = {
   factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey' },
   signIn: '/sign-in',
   activateEua: '/eua/activate',
-  recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on' },
+  recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on', cancel: '/recovery/cancel' },
   programSignIn: '/sign-in/program/:uid',
   signedOut: '/signed-out',
   home: '/home',

@@ -29,6 +29,7 @@ import { Training1795600000087 } from './20261128-87-training.ts';
 import { ProofingLetters1795600000088 } from './20261128-88-proofing-letters.ts';
 import { Eidm1795600000093 } from './20261128-93-eidm.ts';
 import { HelpDeskCases1795600000096 } from './20261128-96-help-desk-cases.ts';
+import { RecoveryDelay1795600000097 } from './20261128-97-recovery-delay.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   ProofingLetters1795600000088,
   Eidm1795600000093,
   HelpDeskCases1795600000096,
+  RecoveryDelay1795600000097,
 ];

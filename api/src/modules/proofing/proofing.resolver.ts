@@ -5,7 +5,7 @@ import { loader } from '../../platform/loader.ts';
 import { OwnTransactions } from '../../platform/mutation-transaction.ts';
 import { Viewer } from '../sessions/viewer.types.ts';
 import { User } from '../users/user.entity.ts';
-import { findDocuments, nameOf, removeDocument, sendDocuments } from './document.service.ts';
+import { findDocuments, nameOf, removeDocument, sendDocuments, signedInHolder } from './document.service.ts';
 import { ProofingCase } from './proofing-case.entity.ts';
 import { ProofingDocument } from './proofing-document.entity.ts';
 import { findProofings, latestCase, positionOf } from './proofing-case.service.ts';
@@ -100,7 +100,7 @@ export class ProofingCaseResolver {
     @Arg('input', () => RemoveProofingDocumentInput, { description: 'Which.' }) input: RemoveProofingDocumentInput,
     @Ctx() ctx: Context,
   ): Promise<object> {
-    return removeDocument(ctx, input.id);
+    return removeDocument(ctx, signedInHolder(ctx), input.id);
   }
 
   @Allow('password-level')
@@ -112,7 +112,7 @@ export class ProofingCaseResolver {
     @Arg('input', () => SendProofingDocumentsInput, { description: 'The case.' }) input: SendProofingDocumentsInput,
     @Ctx() ctx: Context,
   ): Promise<object> {
-    return sendDocuments(ctx, input.caseId);
+    return sendDocuments(ctx, signedInHolder(ctx), input.caseId);
   }
 }
 
