@@ -10,7 +10,8 @@ import type { BureauIdentity } from './bureau/identity-bureau.ts';
 import { ProofingCaseClosed } from './document.errors.ts';
 import { isOnFile, type TypedIdentity } from './on-file.ts';
 import { applyAnswer, latestCase, openCase, reconcileLater, settle, toManual } from './proofing-case.service.ts';
-import { ProofingCase, ProofingMethod, ProofingStatus } from './proofing-case.entity.ts';
+import type { ProofingCase } from './proofing-case.entity.ts';
+import { ProofingMethod, ProofingStatus } from './proofing-case.entity.ts';
 import { ASKED_SECONDS, checkAnswers, countTry, giveTryBack, remember } from './proofing.service.ts';
 import type { ProofingAnswerInput } from './proofing.types.ts';
 

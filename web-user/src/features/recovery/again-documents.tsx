@@ -14,7 +14,7 @@ import {
   SendRecoveryDocumentsDocument,
   type RecoveryPartsFragment,
 } from '../../generated/recovery.ts';
-import type { AgainProps } from './prove-again.tsx';
+import type { AgainProps } from './step-props.ts';
 
 type Proofing = NonNullable<RecoveryPartsFragment['proofing']>;
 type Props = AgainProps & { proofing: Proofing };

@@ -18,7 +18,7 @@ import { ActProblems } from '../../components/act-problems.tsx';
 import { BirthField, isoDate } from '../../components/birth-field.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { StartRecoveryProofingDocument } from '../../generated/recovery.ts';
-import type { AgainProps } from './prove-again.tsx';
+import type { AgainProps } from './step-props.ts';
 
 const EMPTY = {
   givenName: '',

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { ActProblems } from '../../components/act-problems.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { AnswerRecoveryProofingDocument, type RecoveryPartsFragment } from '../../generated/recovery.ts';
-import type { AgainProps } from './prove-again.tsx';
+import type { AgainProps } from './step-props.ts';
 
 type Props = AgainProps & { proofing: NonNullable<RecoveryPartsFragment['proofing']> };
 

@@ -11,12 +11,7 @@ import { AgainDocuments } from './again-documents.tsx';
 import { AgainForm } from './again-form.tsx';
 import { AgainQuestions } from './again-questions.tsx';
 import { HelpDesk } from './no-mail-way.tsx';
-import type { StepProps } from './step-props.ts';
-
-export interface AgainProps extends StepProps {
-  /** Asks the server where it stands. */
-  onRefresh: () => void;
-}
+import type { AgainProps } from './step-props.ts';
 
 /** Who has nothing left beside the mail shows anew who they are: by questions, or by documents. */
 export function ProveAgain(props: AgainProps & { onBack?: () => void }) {

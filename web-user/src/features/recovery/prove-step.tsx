@@ -18,7 +18,8 @@ import {
   type ProveRecoveryMutation,
 } from '../../generated/recovery.ts';
 import { HelpDesk } from './no-mail-way.tsx';
-import { ProveAgain, type AgainProps } from './prove-again.tsx';
+import { ProveAgain } from './prove-again.tsx';
+import type { AgainProps } from './step-props.ts';
 import { Waiting } from './waiting.tsx';
 
 type Method = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
