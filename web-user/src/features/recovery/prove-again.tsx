@@ -78,7 +78,7 @@ function Choose({ recovery, title, back, children, onForm, onStep, onClosed }: C
     <Page key="again" title={title} lead={<p>{t('again.lead')}</p>}>
       {children}
       <ActProblems problem={problem} failure={failure} />
-      <p>{t('again.day')}</p>
+      <p className="ds-u-margin-bottom--3">{t('again.day')}</p>
       <div className="harp-grid">
         {proofingWays.includes('QUESTIONS') && (
           <section className="harp-card">
