@@ -15,6 +15,9 @@ import { identityBureau } from './identity-bureau.ts';
 import { inbox } from './inbox.ts';
 import { receiveMail } from './inbox-smtp.ts';
 import { InboxStore } from './inbox-store.ts';
+import { phone } from './phone.ts';
+import { phoneGateway, type PhoneAccount } from './phone-gateway.ts';
+import { PhoneStore } from './phone-store.ts';
 import { scanner } from './scanner.ts';
 import { STYLE } from './style.ts';
 
@@ -30,6 +33,8 @@ export interface SandboxOptions {
   /** Mails are kept in `inbox` below it. */
   dataDir: string;
   bureauApiKey: string;
+  /** Unless told, there is no gateway for texts and calls. */
+  phone?: PhoneAccount;
   /** Unless told, there is no sign-in of the agency. */
   eua?: SandboxEuaOptions;
   log: Logger;
@@ -44,6 +49,8 @@ export interface Sandbox {
     inbox: string;
     /** The base URL of the identity bureau, in front of `/v1`. */
     bureau: string;
+    /** The base URL of the gateway for texts and calls, in front of `/2010-04-01`. */
+    phone: string;
     /** Where documents are looked at for viruses. */
     scanner: string;
     smtp: { host: string; port: number };
@@ -61,7 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     try {
       const delays = { ...BUREAU_DELAYS, ...options.bureauDelays };
       const server = await listen(
-        application(store, options.programUrl ?? '', options.eua && (await sandboxEua(options.eua)), {
+        application(store, options, options.eua && (await sandboxEua(options.eua)), {
           apiKey: options.bureauApiKey,
           log,
           delays,
@@ -76,6 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           home,
           inbox: `${home}/inbox`,
           bureau: `${home}/bureau`,
+          phone: `${home}/phone`,
           scanner: `${home}/scan`,
           smtp: { host: '127.0.0.1', port: mailServer.port },
         },
@@ -97,7 +105,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 function application(
   store: InboxStore,
-  programUrl: string,
+  { programUrl = '', phone: account }: Pick<SandboxOptions, 'programUrl' | 'phone'>,
   eua: Router | undefined,
   bureau: Parameters<typeof identityBureau>[0],
 ): express.Express {
@@ -110,6 +118,9 @@ function application(
   app.use('/bureau', identityBureau(bureau));
   if (eua) app.use('/eua', eua);
   app.use(scanner());
+  const phones = new PhoneStore();
+  if (account) app.use('/phone', phoneGateway(phones, account));
+  app.use(phone(phones));
   app.use(inbox(store));
   app.use(
     (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),
@@ -137,6 +148,10 @@ function homePage(programUrl: string): string {
         <li class="card">
           <h2><a href="/inbox">Inbox</a></h2>
           <p>Every mail that HARP sends, to whomever. Also as <a href="/inbox.json">JSON</a>.</p>
+        </li>
+        <li class="card">
+          <h2><a href="/phone">Phone</a></h2>
+          <p>Every text and call with a code, to whomever. Also as <a href="/phone.json">JSON</a>.</p>
         </li>
         <li class="card">
           <h2><a href="/bureau">Identity bureau</a></h2>

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { keyRing, port, scanner, url } from './config-values.ts';
 import { eligibilitySettings, readEligibility, type EligibilityConfig } from './eligibility-config.ts';
+import { phoneSettings, readPhone, type PhoneConfig } from './phone-config.ts';
 import { productionFaults, type Environment } from './production-faults.ts';
 
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
@@ -94,6 +95,7 @@ const common = z.object({
   LISTEN_HOST: z.string().optional(),
   RP_ID: z.string().optional(),
   ...eligibilitySettings,
+  ...phoneSettings,
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z
     .enum(
@@ -122,60 +124,61 @@ const common = z.object({
 const settings = z.intersection(z.discriminatedUnion('HARP_MODE', [sandbox, production]), common);
 
 export type Config = Readonly<
-  EligibilityConfig & {
-    mode: 'sandbox' | 'production';
-    ports: {
-      api: number;
-      webUser: number;
-      webAdmin: number;
-      program: number;
-      sandbox: number;
-      sandboxSmtp: number;
-      status: number;
-    };
-    listenHost: string;
-    trustedProxies: string[];
-    /** Undefined: the embedded PostgreSQL of the sandbox. */
-    databaseUrl: string | undefined;
-    databasePool: number;
-    dataDir: string;
-    logLevel: string;
-    /** Undefined: made at the first start and kept in `dataDir` (sandbox only). */
-    keys: string | undefined;
-    pepper: string | undefined;
-    passwordHash: 'argon2id' | 'pbkdf2';
-    webUserUrl: string;
-    webAdminUrl: string;
-    /** Where programs find `/graphql` and the REST calls. */
-    apiUrl: string;
-    /** Where strangers find `/status`, its feeds and `/api/v2`: the API's address, unless they are served elsewhere. */
-    statusUrl: string;
-    /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
-    issuer: string;
-    /** Whether webhooks, logout calls and probes may go to private addresses (RFC 1918, loopback, link-local). */
-    allowPrivateAddresses: boolean;
-    /** Whether the two sites' addresses take only the documents that the sites were built with, or others too. */
-    trustedDocuments: 'required' | 'allowed';
-    /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
-    rpId: string;
-    smtpUrl: string;
-    mailFrom: string;
-    helpDeskEmail: string;
-    bureau: { url: string; apiKey: string; allowHttp: boolean };
-    /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
-    eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
-    /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
-    documentScanUrl: string | null;
-    site: {
-      name: string;
-      bannerTitle: string;
-      bannerText: string;
-      termsVersion: string;
-      termsText: string;
-      supportEmail: string;
-      supportPhone: string;
-    };
-  }
+  EligibilityConfig &
+    PhoneConfig & {
+      mode: 'sandbox' | 'production';
+      ports: {
+        api: number;
+        webUser: number;
+        webAdmin: number;
+        program: number;
+        sandbox: number;
+        sandboxSmtp: number;
+        status: number;
+      };
+      listenHost: string;
+      trustedProxies: string[];
+      /** Undefined: the embedded PostgreSQL of the sandbox. */
+      databaseUrl: string | undefined;
+      databasePool: number;
+      dataDir: string;
+      logLevel: string;
+      /** Undefined: made at the first start and kept in `dataDir` (sandbox only). */
+      keys: string | undefined;
+      pepper: string | undefined;
+      passwordHash: 'argon2id' | 'pbkdf2';
+      webUserUrl: string;
+      webAdminUrl: string;
+      /** Where programs find `/graphql` and the REST calls. */
+      apiUrl: string;
+      /** Where strangers find `/status`, its feeds and `/api/v2`: the API's address, unless they are served elsewhere. */
+      statusUrl: string;
+      /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
+      issuer: string;
+      /** Whether webhooks, logout calls and probes may go to private addresses (RFC 1918, loopback, link-local). */
+      allowPrivateAddresses: boolean;
+      /** Whether the two sites' addresses take only the documents that the sites were built with, or others too. */
+      trustedDocuments: 'required' | 'allowed';
+      /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
+      rpId: string;
+      smtpUrl: string;
+      mailFrom: string;
+      helpDeskEmail: string;
+      bureau: { url: string; apiKey: string; allowHttp: boolean };
+      /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
+      eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
+      /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
+      documentScanUrl: string | null;
+      site: {
+        name: string;
+        bannerTitle: string;
+        bannerText: string;
+        termsVersion: string;
+        termsText: string;
+        supportEmail: string;
+        supportPhone: string;
+      };
+    }
 >;
 
 /** All faults of the environment at once, each with what it should look like. */
@@ -236,6 +239,7 @@ export function readConfig(env: Environment = process.env): Config {
     mailFrom: v.MAIL_FROM,
     helpDeskEmail: v.HELP_DESK_EMAIL,
     ...readEligibility(v),
+    ...readPhone(v, v.HARP_MODE === 'sandbox' ? `http://127.0.0.1:${ports.sandbox}/phone` : null),
     bureau: {
       url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`,
       apiKey: v.BUREAU_API_KEY,

@@ -2,6 +2,7 @@ import { Grant } from './modules/access/grant.entity.ts';
 import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
+import { PhoneCodeRecord } from './modules/factors/phone-code.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
 import { EuaReturn } from './modules/eua/eua-return.entity.ts';
@@ -50,6 +51,7 @@ export const entities = [
   ProbeProposal,
   User,
   Factor,
+  PhoneCodeRecord,
   RecoveryCode,
   Session,
   RegistrationRecord,

@@ -17,7 +17,12 @@ export const paths = {
   },
   proofing: '/proofing',
   notMe: '/not-me',
-  factors: { add: '/factors/add', app: '/factors/add/app', passkey: '/factors/add/passkey' },
+  factors: {
+    add: '/factors/add',
+    app: '/factors/add/app',
+    passkey: '/factors/add/passkey',
+    phone: '/factors/add/phone',
+  },
   signIn: '/sign-in',
   activateEua: '/eua/activate',
   recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on' },

@@ -58,6 +58,7 @@ const routes: RouteObject[] = [
         element: <SignedIn level="FACTOR" />,
         children: [
           { path: register.done, element: page('register', () => import('../features/register/done-page.tsx')) },
+          { path: factors.phone, element: page('factors', () => import('../features/factors/phone-page.tsx')) },
           { path: paths.acceptTerms, element: page('help', () => import('../features/help/accept-terms-page.tsx')) },
           { path: paths.home, element: page('tasks', () => import('../features/tasks/tasks-page.tsx')) },
           { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },
