@@ -1,6 +1,7 @@
 import { limits } from '@harp/domain/limits.ts';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '../feedback/notice.tsx';
 import type { PhoneCodePartsFragment } from '../generated/sign-in.ts';
 
 export type PhoneKind = 'TEXT' | 'VOICE';
@@ -35,10 +36,8 @@ export function PhoneCodeLine({ kind, ending, code, ask }: PhoneCodeLineProps) {
     return () => clearInterval(timer);
   }, [open, ask]);
   return (
-    <div className={`harp-notice harp-notice--${tones[known.state]}`} role="status">
-      <div className="harp-notice__body">
-        <p>{t(`factor.phone.${kind}.${known.state}`, { ending, minutes: limits.phone.minutes })}</p>
-      </div>
-    </div>
+    <Notice tone={tones[known.state]} polite>
+      <p>{t(`factor.phone.${kind}.${known.state}`, { ending, minutes: limits.phone.minutes })}</p>
+    </Notice>
   );
 }

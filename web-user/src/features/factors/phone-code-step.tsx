@@ -9,7 +9,9 @@ import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { BegunPhoneCodeDocument, ConfirmPhoneDocument } from '../../generated/factors.ts';
+import { paths } from '../../paths.ts';
 import type { AddedFactor } from './added.tsx';
 
 export interface BegunPhone {
@@ -60,11 +62,12 @@ export function PhoneCodeStep({ begun: { factorId, kind, number, phoneCode }, on
       )}
       <PhoneCodeLine kind={kind} ending={number.slice(-4)} code={phoneCode} ask={ask} />
       <CodeEntry onCode={submit} action={t('phone.confirm')} />
-      <p>
+      <div className="harp-actions">
         <button type="button" className="harp-link-button" onClick={() => onOther(null)}>
           {t('phone.other')}
         </button>
-      </p>
+        <Link to={paths.factors.add}>{t('phone.otherFactor')}</Link>
+      </div>
     </Page>
   );
 }
