@@ -90,7 +90,11 @@ test('somebody adds a phone beside their app, and signs in by text, by call, and
 
   await page.goto('/account');
   await read(page, /number ending in 0123/);
-  await page.getByRole('listitem').filter({ hasText: 'Text message' }).getByRole('button', { name: /^Rename/ }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Text message' })
+    .getByRole('button', { name: /^Rename/ })
+    .click();
   await write(page.getByRole('dialog'), 'New name', 'Mobile');
   await press(page, 'Save the name');
   await page.getByRole('heading', { level: 3, name: 'Mobile' }).waitFor();
@@ -118,13 +122,18 @@ test('somebody adds a phone beside their app, and signs in by text, by call, and
   await arrive(page, 'Account');
 
   // The server wants a fresh factor after five minutes; here it is told to be so late.
+  let late = true;
   await page.route('**/graphql', async (route) => {
-    if (!route.request().postData()?.includes('"input":{"factorId":')) return route.continue();
-    await page.unroute('**/graphql');
+    if (!late || !route.request().postData()?.includes('"input":{"factorId":')) return route.continue();
+    late = false;
     const removeFactor = { __typename: 'StepUpNeeded', code: 'STEP_UP_NEEDED', message: 'Use your second factor.' };
     return route.fulfill({ json: { data: { removeFactor } } });
   });
-  await page.getByRole('listitem').filter({ hasText: 'Phone call' }).getByRole('button', { name: /^Remove/ }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Phone call' })
+    .getByRole('button', { name: /^Remove/ })
+    .click();
   await press(page.getByRole('dialog'), 'Remove it');
   const dialog = page.getByRole('dialog', { name: 'Confirm it is you' });
   await press(dialog, 'Get a code by text message');
