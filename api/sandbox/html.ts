@@ -25,12 +25,13 @@ function markupOf(part: Part): string {
 const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** Which page of the sandbox is open. */
-export type Place = 'home' | 'inbox' | 'phone' | 'bureau' | 'eua';
+export type Place = 'home' | 'inbox' | 'phone' | 'letters' | 'bureau' | 'eua';
 
 const PLACES: readonly (readonly [Place, string, string])[] = [
   ['home', '/', 'Sandbox'],
   ['inbox', '/inbox', 'Inbox'],
   ['phone', '/phone', 'Phone'],
+  ['letters', '/letters', 'Letters'],
   ['bureau', '/bureau', 'Identity bureau'],
   ['eua', '/eua', 'EUA'],
 ];

@@ -15,6 +15,7 @@ import { identityBureau } from './identity-bureau.ts';
 import { inbox } from './inbox.ts';
 import { receiveMail } from './inbox-smtp.ts';
 import { InboxStore } from './inbox-store.ts';
+import { letters } from './letters.ts';
 import { phone } from './phone.ts';
 import { phoneGateway, type PhoneAccount } from './phone-gateway.ts';
 import { PhoneStore } from './phone-store.ts';
@@ -30,7 +31,7 @@ export interface SandboxOptions {
   smtpPort: number;
   /** Where the sample program is, for the home page. */
   programUrl?: string;
-  /** Mails are kept in `inbox` below it. */
+  /** Mails are kept in `inbox` below it, letters in `printed`. */
   dataDir: string;
   bureauApiKey: string;
   /** Unless told, there is no gateway for texts and calls. */
@@ -53,6 +54,8 @@ export interface Sandbox {
     phone: string;
     /** Where documents are looked at for viruses. */
     scanner: string;
+    /** Where letters are handed over for printing, and shown. */
+    letters: string;
     smtp: { host: string; port: number };
   };
   close(): Promise<void>;
@@ -85,6 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           bureau: `${home}/bureau`,
           phone: `${home}/phone`,
           scanner: `${home}/scan`,
+          letters: `${home}/letters`,
           smtp: { host: '127.0.0.1', port: mailServer.port },
         },
         close: async () => {
@@ -105,7 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 function application(
   store: InboxStore,
-  { programUrl = '', phone: account }: Pick<SandboxOptions, 'programUrl' | 'phone'>,
+  { dataDir, programUrl = '', phone: account }: Pick<SandboxOptions, 'dataDir' | 'programUrl' | 'phone'>,
   eua: Router | undefined,
   bureau: Parameters<typeof identityBureau>[0],
 ): express.Express {
@@ -122,6 +126,7 @@ function application(
   if (account) app.use('/phone', phoneGateway(phones, account));
   app.use(phone(phones));
   app.use(inbox(store));
+  app.use(letters(join(dataDir, 'printed')));
   app.use(
     (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),
   );
@@ -152,6 +157,10 @@ function homePage(programUrl: string): string {
         <li class="card">
           <h2><a href="/phone">Phone</a></h2>
           <p>Every text and call with a code, to whomever. Also as <a href="/phone.json">JSON</a>.</p>
+        </li>
+        <li class="card">
+          <h2><a href="/letters">Letters</a></h2>
+          <p>Every letter that HARP has printed, as PDF: codes for people who show where they live.</p>
         </li>
         <li class="card">
           <h2><a href="/bureau">Identity bureau</a></h2>

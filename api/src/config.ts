@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { keyRing, port, scanner, url } from './config-values.ts';
+import { keyRing, port, url } from './config-values.ts';
 import { eligibilitySettings, readEligibility, type EligibilityConfig } from './eligibility-config.ts';
+import { identityInProduction, identityInSandbox, readIdentity, type IdentityConfig } from './identity-config.ts';
 import { phoneSettings, readPhone, type PhoneConfig } from './phone-config.ts';
 import { productionFaults, type Environment } from './production-faults.ts';
 
@@ -34,12 +35,7 @@ const production = z.object({
   HELP_DESK_EMAIL: z.string('is needed: where manual proofing cases are sent').min(3),
   SUPPORT_EMAIL: z.string('is needed: the address people are told to write to').min(3),
   SUPPORT_PHONE: z.string('is needed: the number people are told to call').min(3),
-  BUREAU_URL: z
-    .url('is needed: the address of the identity bureau, https://…')
-    .startsWith('https://', 'should start with https://'),
-  BUREAU_API_KEY: z
-    .string('is needed: the key that the identity bureau gave you')
-    .min(16, 'should have 16 characters or more'),
+  ...identityInProduction,
   EUA_ISSUER: z
     .url('is needed: the OpenID Connect issuer of the agency’s sign-in, https://…')
     .startsWith('https://', 'should start with https://'),
@@ -47,11 +43,6 @@ const production = z.object({
   EUA_CLIENT_SECRET: z
     .string('is needed: the secret that the agency’s sign-in gave you')
     .min(16, 'should have 16 characters or more'),
-  DOCUMENT_SCAN_URL: z
-    .string(
-      'is needed: what looks for viruses in uploaded documents, clamd://host:3310 or https://…; none when nothing does',
-    )
-    .pipe(scanner(/^(clamd|https):\/\/|^none$/)),
 });
 
 const sandbox = z.object({
@@ -73,9 +64,7 @@ const sandbox = z.object({
   HELP_DESK_EMAIL: z.string().default('help-desk@harp.test'),
   SUPPORT_EMAIL: z.string().default('help@harp.test'),
   SUPPORT_PHONE: z.string().default('1-800-555-0199'),
-  BUREAU_URL: url.optional(),
-  BUREAU_API_KEY: z.string().min(16).default('sandbox-bureau-key'),
-  DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
+  ...identityInSandbox,
   EUA_ISSUER: url.optional(),
   EUA_CLIENT_ID: z.string().default('harp'),
   EUA_CLIENT_SECRET: z.string().min(16).default('sandbox-eua-secret'),
@@ -125,6 +114,7 @@ const settings = z.intersection(z.discriminatedUnion('HARP_MODE', [sandbox, prod
 
 export type Config = Readonly<
   EligibilityConfig &
+    IdentityConfig &
     PhoneConfig & {
       mode: 'sandbox' | 'production';
       ports: {
@@ -164,11 +154,8 @@ export type Config = Readonly<
       smtpUrl: string;
       mailFrom: string;
       helpDeskEmail: string;
-      bureau: { url: string; apiKey: string; allowHttp: boolean };
       /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
       eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
-      /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
-      documentScanUrl: string | null;
       site: {
         name: string;
         bannerTitle: string;
@@ -240,19 +227,13 @@ export function readConfig(env: Environment = process.env): Config {
     helpDeskEmail: v.HELP_DESK_EMAIL,
     ...readEligibility(v),
     ...readPhone(v, v.HARP_MODE === 'sandbox' ? `http://127.0.0.1:${ports.sandbox}/phone` : null),
-    bureau: {
-      url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`,
-      apiKey: v.BUREAU_API_KEY,
-      allowHttp: v.HARP_MODE === 'sandbox',
-    },
+    ...readIdentity(v, ports.sandbox),
     eua: {
       issuer: v.EUA_ISSUER ?? `http://localhost:${ports.sandbox}/eua`,
       clientId: v.EUA_CLIENT_ID,
       clientSecret: v.EUA_CLIENT_SECRET,
       allowHttp: v.HARP_MODE === 'sandbox',
     },
-    documentScanUrl:
-      v.DOCUMENT_SCAN_URL === 'none' ? null : (v.DOCUMENT_SCAN_URL ?? `http://127.0.0.1:${ports.sandbox}/scan`),
     site: {
       name: v.SERVICE_NAME,
       bannerTitle: v.BANNER_TITLE,

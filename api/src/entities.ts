@@ -1,6 +1,7 @@
 import { Grant } from './modules/access/grant.entity.ts';
 import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
+import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { PhoneCodeRecord } from './modules/factors/phone-code.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
@@ -15,6 +16,7 @@ import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { ProofingDecision } from './modules/proofing/proofing-decision.entity.ts';
 import { ProofingDocument } from './modules/proofing/proofing-document.entity.ts';
+import { ProofingLetter } from './modules/proofing/proofing-letter.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
 import { BackgroundCheck } from './modules/eligibility/background-check.entity.ts';
 import { TrainingCompletion } from './modules/eligibility/training-completion.entity.ts';
@@ -50,6 +52,7 @@ export const entities = [
   Probe,
   ProbeProposal,
   User,
+  EarlierAccount,
   Factor,
   PhoneCodeRecord,
   RecoveryCode,
@@ -58,6 +61,7 @@ export const entities = [
   RegistrationVisit,
   ProofingCase,
   ProofingDocument,
+  ProofingLetter,
   ProofingDecision,
   Organization,
   Course,

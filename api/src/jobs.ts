@@ -8,6 +8,7 @@ import { sendPhoneCode } from './modules/factors/phone-code.service.ts';
 import { makePhoneGateway, type PhoneGateway } from './modules/factors/phone/phone-gateway.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
+import { sendLetter } from './modules/proofing/letter.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
@@ -28,6 +29,7 @@ const jobsOf = (mailer: Mailer, gateway: PhoneGateway | null): Record<string, Jo
   'mail:send': sendMail(mailer),
   'phone:send': sendPhoneCode(gateway),
   'proofing:reconcile': reconcileProofing,
+  'proofing:letter': sendLetter,
   'proofing:forget': forgetProofings,
   'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,
