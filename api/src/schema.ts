@@ -19,6 +19,7 @@ import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
+import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { FactorResolver, UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
@@ -100,6 +101,7 @@ const resolvers = [
   StatusWebhookResolver,
   NoticeTemplateResolver,
   RegistrationResolver,
+  ClaimResolver,
   SignInResolver,
   PhoneResolver,
   RecoveryResolver,
