@@ -16,6 +16,7 @@ export const paths = {
     done: '/register/done',
   },
   proofing: '/proofing',
+  correctData: '/proofing/data',
   notMe: '/not-me',
   factors: {
     add: '/factors/add',

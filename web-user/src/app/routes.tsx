@@ -52,6 +52,7 @@ const routes: RouteObject[] = [
         element: <SignedIn level="PASSWORD" />,
         children: [
           { path: paths.proofing, element: page('proofing', () => import('../features/proofing/proofing-page.tsx')) },
+          { path: paths.correctData, element: page('proofing', () => import('../features/proofing/correct-page.tsx')) },
           { path: factors.add, element: page('factors', () => import('../features/factors/add-page.tsx')) },
           { path: factors.app, element: page('factors', () => import('../features/factors/app-page.tsx')) },
           { path: factors.passkey, element: page('factors', () => import('../features/factors/passkey-page.tsx')) },

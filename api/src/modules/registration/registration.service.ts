@@ -11,8 +11,8 @@ import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
 import type { EarlierAccount } from '../earlier/earlier-account.entity.ts';
+import { readIdentityData } from '../users/identity-data.service.ts';
 import { emailKey } from '../users/user.service.ts';
-import { readPage } from './draft.ts';
 import { findKnown, sendCode } from './email-check.service.ts';
 import { RegistrationRecord, RegistrationVisit } from './registration.entity.ts';
 import { RegistrationClosed } from './registration.errors.ts';
@@ -136,7 +136,7 @@ export async function saveRegistration(
   const registration = await confirmedRegistration(ctx);
   if (!registration) return new RegistrationClosed();
   const problems = new Problems();
-  const page = readPage(problems, input, ctx.now());
+  const page = readIdentityData(problems, input, ctx.now());
   const error = problems.error();
   if (error) return error;
   const draft = { ...(await readDraft(ctx, registration)), ...page };
