@@ -2,7 +2,9 @@ import { Grant } from './modules/access/grant.entity.ts';
 import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
+import { EarlierClaimRecord } from './modules/earlier/earlier-claim.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
+import { PhoneCodeRecord } from './modules/factors/phone-code.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
 import { EuaReturn } from './modules/eua/eua-return.entity.ts';
@@ -11,6 +13,7 @@ import { WebhookAttempt } from './modules/integrations/webhook-attempt.entity.ts
 import { Webhook, WebhookDelivery } from './modules/integrations/webhook.entity.ts';
 import { ApiToken } from './modules/integrations/api-token.entity.ts';
 import { ServiceAccount } from './modules/integrations/service-account.entity.ts';
+import { MergeCase } from './modules/merges/merge-case.entity.ts';
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { ProofingDecision } from './modules/proofing/proofing-decision.entity.ts';
@@ -53,7 +56,9 @@ export const entities = [
   ProbeProposal,
   User,
   EarlierAccount,
+  EarlierClaimRecord,
   Factor,
+  PhoneCodeRecord,
   RecoveryCode,
   Session,
   RegistrationRecord,
@@ -85,4 +90,5 @@ export const entities = [
   ApiToken,
   RecoveryRecord,
   RecoveryDelay,
+  MergeCase,
 ];

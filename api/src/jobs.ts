@@ -4,6 +4,9 @@ import { endTokensOfDisabled } from './modules/integrations/token-events.service
 import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { guardEua } from './modules/eua/eua-guard.service.ts';
+import { keepWaitingRoles } from './modules/eidm/keep-roles.job.ts';
+import { sendPhoneCode } from './modules/factors/phone-code.service.ts';
+import { makePhoneGateway, type PhoneGateway } from './modules/factors/phone/phone-gateway.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { sendLetter } from './modules/proofing/letter.jobs.ts';
@@ -24,8 +27,9 @@ import type { Mailer } from './platform/mailer.ts';
 import { keepRetention } from './retention.ts';
 
 /** Every job, by the name it is queued under. */
-const jobsOf = (mailer: Mailer): Record<string, Job> => ({
+const jobsOf = (mailer: Mailer, gateway: PhoneGateway | null): Record<string, Job> => ({
   'mail:send': sendMail(mailer),
+  'phone:send': sendPhoneCode(gateway),
   'proofing:reconcile': reconcileProofing,
   'proofing:letter': sendLetter,
   'proofing:forget': forgetProofings,
@@ -39,7 +43,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'token:event': endTokensOfDisabled,
   'sso:event': endWithEvent,
   'sso:logout': tellLogout,
-  'eligibility:check': checkEligibility,
+  'eligibility:check': checkRoles,
   'eligibility:look-through': lookThrough,
   'status:clock': keepWindows,
   'status:tell': tellSubscribers,
@@ -53,6 +57,12 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
 
 /** The jobs that are told of every event, each by itself, so that one that fails does not hold up another. */
 const TOLD_OF_EVENTS: readonly string[] = ['webhook:event', 'sso:event', 'token:event'];
+
+/** What somebody had in EIDM comes first, so that it is looked at with the rest. */
+export const checkRoles: Job = async (ctx, payload) => {
+  await keepWaitingRoles(ctx, String(payload['userId']));
+  await checkEligibility(ctx, payload);
+};
 
 const dispatchEvents: Job = async (ctx, { eventIds }) => {
   for (const task of TOLD_OF_EVENTS) await addJob(ctx, task, { eventIds });
@@ -73,9 +83,10 @@ const crontab = [
 
 /** Starts this process's worker, and beside it the calls of webhooks and the checks of probes; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {
+  const { phone } = app.config;
   const runner = await startWorker({
     url: app.databaseUrl,
-    jobs: jobsOf(mailer),
+    jobs: jobsOf(mailer, phone && makePhoneGateway(phone)),
     crontab,
     makeContext: (jobId) => app.makeContext('job', jobId),
     log: app.log,

@@ -19,9 +19,10 @@ import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
+import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
-import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { FactorResolver, UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
 import {
   WebhookDeliveryFieldsResolver,
@@ -45,6 +46,7 @@ import { OrganizationResolver } from './modules/organizations/organization.resol
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { NewFactorResolver } from './modules/recovery/new-factor.resolver.ts';
+import { RecoveryPhoneResolver } from './modules/recovery/recovery-phone.resolver.ts';
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
@@ -53,6 +55,7 @@ import { ResetResolver } from './modules/help-desk/reset.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
+import { PhoneResolver } from './modules/sessions/phone.resolver.ts';
 import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
 import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { ClientResolver } from './modules/sso/client.resolver.ts';
@@ -100,14 +103,18 @@ const resolvers = [
   StatusWebhookResolver,
   NoticeTemplateResolver,
   RegistrationResolver,
+  ClaimResolver,
   SignInResolver,
+  PhoneResolver,
   RecoveryResolver,
+  RecoveryPhoneResolver,
   NewFactorResolver,
   AgainResolver,
   EnrolmentResolver,
   ViewerResolver,
   SessionResolver,
   UserFactorsResolver,
+  FactorResolver,
   OrganizationResolver,
   ProgramResolver,
   RoleResolver,

@@ -36,6 +36,15 @@ export const limits = {
   /** CMS disables an EUA ID that was not used in EUA itself for so long; its owner is warned so many days before. */
   eua: { unusedDays: 30, warnDays: [14, 7, 2] },
   totp: { digits: 6, stepSeconds: 30, enrolMinutes: 15 },
+  /** Codes by text and voice; one person's phones; and what is sent within an hour, against swindlers who live on it. */
+  phone: {
+    digits: 6,
+    minutes: 10,
+    tries: 5,
+    pauseSeconds: 30,
+    perPerson: 4,
+    perHour: { number: 6, account: 10, address: 40, all: 2000 },
+  },
   passkey: { challengeMinutes: 5 },
   recoveryCodes: { count: 10, bits: 80 },
   proofing: {

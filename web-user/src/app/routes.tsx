@@ -5,7 +5,7 @@ import { paths } from '../paths.ts';
 import { Frame } from './frame.tsx';
 import { SignedIn } from './signed-in.tsx';
 
-const { register, recovery, factors, roles } = paths;
+const { register, recovery, earlier, factors, roles } = paths;
 
 /** Every page of the site. Each brings its code and its words when somebody goes there. */
 const routes: RouteObject[] = [
@@ -46,10 +46,14 @@ const routes: RouteObject[] = [
       { path: recovery.open, element: page('recovery', () => import('../features/recovery/open-page.tsx')) },
       { path: recovery.cancel, element: page('recovery', () => import('../features/recovery/cancel-page.tsx')) },
       { path: recovery.goOn, element: page('recovery', () => import('../features/recovery/go-on-page.tsx')) },
+      { path: earlier.start, element: page('earlier', () => import('../features/earlier/old-login-page.tsx')) },
+      { path: earlier.open, element: page('earlier', () => import('../features/earlier/open-page.tsx')) },
+      { path: earlier.goOn, element: page('earlier', () => import('../features/earlier/go-on-page.tsx')) },
       {
         element: <SignedIn level="PASSWORD" />,
         children: [
           { path: paths.proofing, element: page('proofing', () => import('../features/proofing/proofing-page.tsx')) },
+          { path: paths.correctData, element: page('proofing', () => import('../features/proofing/correct-page.tsx')) },
           { path: factors.add, element: page('factors', () => import('../features/factors/add-page.tsx')) },
           { path: factors.app, element: page('factors', () => import('../features/factors/app-page.tsx')) },
           { path: factors.passkey, element: page('factors', () => import('../features/factors/passkey-page.tsx')) },
@@ -59,6 +63,7 @@ const routes: RouteObject[] = [
         element: <SignedIn level="FACTOR" />,
         children: [
           { path: register.done, element: page('register', () => import('../features/register/done-page.tsx')) },
+          { path: factors.phone, element: page('factors', () => import('../features/factors/phone-page.tsx')) },
           { path: paths.acceptTerms, element: page('help', () => import('../features/help/accept-terms-page.tsx')) },
           { path: paths.home, element: page('tasks', () => import('../features/tasks/tasks-page.tsx')) },
           { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },

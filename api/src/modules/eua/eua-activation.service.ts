@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { audit } from '../audit/audit.service.ts';
+import { joinEarlier } from '../earlier/earlier-claim.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { passFederated } from '../proofing/proofing-case.service.ts';
 import type { SignedIn } from '../sessions/sign-in.types.ts';
@@ -87,6 +88,7 @@ async function makeAccount(
     after: { euaId },
   });
   const { reference } = await passFederated(ctx, user.id);
+  await joinEarlier(ctx, user);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,

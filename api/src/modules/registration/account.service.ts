@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { destroyPersonKey } from '../../platform/person-keys.ts';
 import { audit } from '../audit/audit.service.ts';
+import { joinEarlier } from '../earlier/earlier-claim.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { SessionLevel } from '../sessions/session.entity.ts';
 import { startSession } from '../sessions/session.service.ts';
@@ -54,6 +55,7 @@ export async function createAccount(ctx: Context, input: CreateAccountInput): Pr
       ? finishedElsewhere()
       : new UserIdTaken(await freeUserIds(ctx, userId.value));
   await finish(ctx, registration);
+  await joinEarlier(ctx, user);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,

@@ -1,5 +1,5 @@
 import { TextField as DesignTextField } from '@cmsgov/design-system';
-import { parseDateOfBirth, parseSsn } from '@harp/domain/identity.ts';
+import { parseSsn } from '@harp/domain/identity.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { parseLine } from '@harp/domain/parsed.ts';
 import { CheckboxField } from '@harp/ui/forms/checkbox-field.tsx';
@@ -9,13 +9,12 @@ import { parsedBy } from '@harp/ui/forms/parsed-by.ts';
 import { showProblems } from '@harp/ui/forms/problems.ts';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { TextField } from '@harp/ui/forms/text-field.tsx';
-import { serverNow } from '@harp/ui/graphql/server-clock.ts';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ActProblems } from '../../components/act-problems.tsx';
-import { BirthField, isoDate } from '../../components/birth-field.tsx';
+import { BirthField, isoDate } from '../../components/identity/birth-field.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { StartRecoveryProofingDocument } from '../../generated/recovery.ts';
 import type { AgainProps } from './step-props.ts';
@@ -30,7 +29,7 @@ const EMPTY = {
 
 /** Who one is. It lives in this form only, until it is sent; what did not fit is never said. */
 export function AgainForm({ onStep, onClosed, onDone }: AgainProps & { onDone: () => void }) {
-  const { t } = useTranslation(['recovery', 'proofing', 'register']);
+  const { t } = useTranslation(['recovery', 'proofing']);
   const form = useForm({ defaultValues: EMPTY });
   const send = useSend(StartRecoveryProofingDocument, { expectSignedOut: true });
   const { act, problem, failure } = useAct();
@@ -76,14 +75,7 @@ export function AgainForm({ onStep, onClosed, onDone }: AgainProps & { onDone: (
           hint={t('again.familyNameHint')}
           autoComplete="family-name"
         />
-        <BirthField
-          control={form.control}
-          name="dateOfBirth"
-          validate={(parts) => {
-            const read = parseDateOfBirth(isoDate(parts), new Date(serverNow()));
-            return read.ok || t(`register:field.dateOfBirth.${read.code}`);
-          }}
-        />
+        <BirthField />
         <Controller
           name="ssn"
           control={form.control}

@@ -17,12 +17,13 @@ import {
   type ProveRecoveryByPasskeyMutation,
   type ProveRecoveryMutation,
 } from '../../generated/recovery.ts';
+import { PhoneProof } from './phone-proof.tsx';
 import { HelpDesk } from './no-mail-way.tsx';
 import { ProveAgain } from './prove-again.tsx';
-import type { AgainProps } from './step-props.ts';
+import type { AgainProps, StepProps } from './step-props.ts';
 import { Waiting } from './waiting.tsx';
 
-type Method = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
+type Method = StepProps['recovery']['methods'][number];
 type Answer = ProveRecoveryMutation['proveRecovery'] | ProveRecoveryByPasskeyMutation['proveRecoveryByPasskey'];
 
 /** The second thing, beside the link: whichever the person has left. */
@@ -74,7 +75,9 @@ export function ProveStep(props: AgainProps) {
           <p>{problem}</p>
         </Notice>
       )}
-      {chosen === 'PASSKEY' ? <PasskeyProof onShow={show} /> : <CodeProof key={chosen} method={chosen} onShow={show} />}
+      {chosen === 'PASSKEY' && <PasskeyProof onShow={show} />}
+      {(chosen === 'TEXT' || chosen === 'VOICE') && <PhoneProof key={chosen} kind={chosen} onShow={show} />}
+      {(chosen === 'TOTP' || chosen === 'RECOVERY_CODE') && <CodeProof key={chosen} method={chosen} onShow={show} />}
       {(proofingWays.length > 0 || waitsUntil) && (
         <p>
           <button type="button" className="harp-link-button" onClick={() => setAgain(true)}>

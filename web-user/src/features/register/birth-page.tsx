@@ -1,10 +1,8 @@
-import { parseDateOfBirth } from '@harp/domain/identity.ts';
 import { Form } from '@harp/ui/forms/form.tsx';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
-import { serverNow } from '@harp/ui/graphql/server-clock.ts';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { BirthField, isoDate, type DateParts } from '../../components/birth-field.tsx';
+import { BirthField, isoDate } from '../../components/identity/birth-field.tsx';
 import { paths } from '../../paths.ts';
 import { SaveProblems } from './save-problems.tsx';
 import { StepPage } from './step-page.tsx';
@@ -31,14 +29,10 @@ function BirthForm({ registration: { draft } }: { registration: Registration }) 
   const [year = '', month = '', day = ''] = (draft.dateOfBirth ?? '').split('-');
   const form = useForm({ defaultValues: { dateOfBirth: { year, month, day } } });
   const { save, failure, closed } = useSave(form, paths.register.phone);
-  const check = (parts: DateParts) => {
-    const read = parseDateOfBirth(isoDate(parts), new Date(serverNow()));
-    return read.ok || t(`field.dateOfBirth.${read.code}`);
-  };
   return (
     <Form form={form} onSubmit={({ dateOfBirth }) => save({ dateOfBirth: isoDate(dateOfBirth) })}>
       <SaveProblems failure={failure} closed={closed} />
-      <BirthField control={form.control} name="dateOfBirth" validate={check} />
+      <BirthField />
       <SubmitButton>{t('shared:form.continue')}</SubmitButton>
     </Form>
   );

@@ -1,8 +1,10 @@
 import * as accounts from './accounts.ts';
+import * as earlier from './earlier.ts';
 import * as eua from './eua.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
+import * as merges from './merges.ts';
 import * as proofing from './proofing.ts';
 import * as helpDesk from './help-desk.ts';
 import * as recovery from './recovery.ts';
@@ -23,6 +25,8 @@ export const mails = {
   ...recovery,
   ...recoveryDelay,
   ...helpDesk,
+  ...earlier,
+  ...merges,
   ...signIn,
   ...factors,
   ...eua,

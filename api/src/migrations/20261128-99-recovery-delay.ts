@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The way back for people who have lost everything but their mail, and the one that the help desk starts: both wait a day. */
-export class RecoveryDelay1795600000097 implements MigrationInterface {
+export class RecoveryDelay1795600000099 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       -- Not null: the case is on the way back in, and says what is made anew once it is passed. It stands beside a case of
@@ -24,7 +24,7 @@ export class RecoveryDelay1795600000097 implements MigrationInterface {
       alter table recovery add column link_until timestamptz(3), add column delay_id uuid references recovery_delay on delete set null;
       update recovery set link_until = mailed_at + interval '1 hour' where link_hash is not null;
       alter table recovery drop constraint recovery_proof_check, add constraint recovery_proof_check
-        check (proof in ('TOTP', 'PASSKEY', 'RECOVERY_CODE', 'PROOFING', 'HELP_DESK'));
+        check (proof in ('TOTP', 'PASSKEY', 'TEXT', 'VOICE', 'RECOVERY_CODE', 'PROOFING', 'HELP_DESK'));
 
       -- How the help desk found out that it is the person who calls: by a mailed code, or by questions from the record.
       create table person_check (
@@ -40,7 +40,7 @@ export class RecoveryDelay1795600000097 implements MigrationInterface {
     await db.query(`drop table person_check;
       delete from recovery where proof in ('PROOFING', 'HELP_DESK');
       alter table recovery drop constraint recovery_proof_check, drop column link_until, drop column delay_id,
-        add constraint recovery_proof_check check (proof in ('TOTP', 'PASSKEY', 'RECOVERY_CODE'));
+        add constraint recovery_proof_check check (proof in ('TOTP', 'PASSKEY', 'TEXT', 'VOICE', 'RECOVERY_CODE'));
       drop table recovery_delay;
       delete from proofing_case where recovers is not null;
       drop index proofing_case_open;
