@@ -1,6 +1,9 @@
 import { Grant } from './modules/access/grant.entity.ts';
 import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
+import { ContractInvitation } from './modules/contracts/contract-invitation.entity.ts';
+import { ContractMember } from './modules/contracts/contract-member.entity.ts';
+import { Contract } from './modules/contracts/contract.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
@@ -63,6 +66,9 @@ export const entities = [
   BackgroundCheck,
   Program,
   Role,
+  Contract,
+  ContractInvitation,
+  ContractMember,
   RoleRequest,
   Decision,
   Grant,

@@ -26,6 +26,7 @@ import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 import { NotMe1795500000085 } from './20261128-85-not-me.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 import { Training1795600000087 } from './20261128-87-training.ts';
+import { Contracts1795600000090 } from './20261128-90-contracts.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   NotMe1795500000085,
   Requirements1795600000086,
   Training1795600000087,
+  Contracts1795600000090,
 ];

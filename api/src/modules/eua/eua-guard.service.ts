@@ -1,3 +1,4 @@
+import { dayOf } from '@harp/domain/days.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { inTransaction } from '../../platform/transaction.ts';
@@ -5,7 +6,7 @@ import { closeForEua } from '../access/eua-account.service.ts';
 import { auditMany } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { getUser } from '../users/user.service.ts';
-import { dayOf, disabledOn, guardOf } from './eua-guard.ts';
+import { disabledOn, guardOf } from './eua-guard.ts';
 import { EuaIdentity } from './eua-identity.entity.ts';
 
 /** Closes the account or warns its owner, as it has to be on this day. The row is locked: two guards warn once. */

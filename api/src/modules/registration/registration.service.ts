@@ -10,6 +10,9 @@ import { hashToken, newToken } from '../../platform/secrets.ts';
 import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
+import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
+import { wrongIdFor } from '../contracts/join.service.ts';
+import { CredentialSource } from '../users/user.entity.ts';
 import { emailKey, findUserByEmail } from '../users/user.service.ts';
 import { readPage } from './draft.ts';
 import { sendCode } from './email-check.service.ts';
@@ -30,7 +33,9 @@ const PER_EMAIL = { max: 10, minutes: 60 };
 export async function startRegistration(
   ctx: Context,
   input: StartRegistrationInput,
-): Promise<Registration | InvalidInput | RateLimited> {
+): Promise<Registration | InvalidInput | RateLimited | OtherIdNeeded> {
+  const other = await wrongIdFor(ctx, CredentialSource.HARP);
+  if (other) return other;
   const problems = new Problems();
   const email = problems.take('input.email', parseEmail(input.email));
   const { termsVersion } = ctx.config.site;
