@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Contracts, who works on them, and whom their points of contact invited. Programs and points of contact stand in the
  * contract itself: they are a few, and are read with it. One membership of a person and contract is open at a time, and one
  * invitation of an address. A registration remembers the invitation that it began with, on whatever device it goes on.
+ * And since when a background check has to be confirmed: the EUA ID beside it was disabled.
  */
 export class Contracts1795600000090 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -39,11 +40,13 @@ export class Contracts1795600000090 implements MigrationInterface {
       create index contract_member_user on contract_member (user_id);
 
       alter table registration add column invitation_id uuid;
+      alter table background_check add column confirm_since timestamptz(3);
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      alter table background_check drop column confirm_since;
       alter table registration drop column invitation_id;
       drop table contract_member, contract_invitation, contract;
     `);

@@ -1,6 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import { enqueueMails } from '../notifications/mail.service.ts';
-import type { MailName, MailParams } from '../notifications/mails/list.ts';
+import { enqueueMails, type MailName, type MailParams } from '../notifications/mail.service.ts';
 import { findOrganizations } from '../organizations/organization.service.ts';
 import { UserState, type User } from '../users/user.entity.ts';
 import { findUsers } from '../users/user.service.ts';

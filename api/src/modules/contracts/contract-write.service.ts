@@ -1,7 +1,9 @@
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { addJob } from '../../platform/jobs.ts';
-import { audit } from '../audit/audit.service.ts';
+import { audit, auditMany } from '../audit/audit.service.ts';
+import { enqueueMails } from '../notifications/mail.service.ts';
+import { findOrganizations } from '../organizations/organization.service.ts';
 import { factsChanged } from '../users/facts.service.ts';
 import { findUsers } from '../users/user.service.ts';
 import { memberIdsOf, peopleOf, tellAll, wordsOf } from './contract-people.service.ts';
@@ -32,31 +34,39 @@ export async function writeContracts(ctx: Context, list: readonly ContractValues
     ctx,
     list.map((one) => one.numberKey),
   );
+  const made = await make(
+    ctx,
+    list.filter((one) => !known.has(one.numberKey)),
+  );
   const written: Written[] = [];
   for (const values of list) {
     const before = known.get(values.numberKey);
-    written.push(before ? await change(ctx, before, values) : await make(ctx, values));
+    written.push(before ? await change(ctx, before, values) : (made.get(values.numberKey) as Written));
   }
   return written;
 }
 
-async function make(ctx: Context, values: ContractValues): Promise<Written> {
-  const contract = Object.assign(new Contract(), values, {
-    id: newId(),
-    warned: null,
-    endedAt: null,
-    madeAt: ctx.now(),
-  });
-  await ctx.db.insert(Contract, contract);
-  await audit(ctx, {
-    action: 'contract.made',
-    organizationId: contract.organizationId,
-    targetType: 'Contract',
-    targetId: contract.id,
-    after: { ...values },
-  });
-  await tellContacts(ctx, contract, contract.contactIds);
-  return { contract, outcome: 'ADDED', changed: [] };
+async function make(ctx: Context, list: readonly ContractValues[]): Promise<Map<string, Written>> {
+  if (list.length === 0) return new Map();
+  const contracts = list.map((values) =>
+    Object.assign(new Contract(), values, { id: newId(), warned: null, endedAt: null, madeAt: ctx.now() }),
+  );
+  await ctx.db.insert(Contract, contracts);
+  await auditMany(
+    ctx,
+    contracts.map((contract, index) => ({
+      action: 'contract.made',
+      organizationId: contract.organizationId,
+      targetType: 'Contract',
+      targetId: contract.id,
+      after: { ...list[index] },
+    })),
+  );
+  await tellContacts(
+    ctx,
+    contracts.map((contract) => ({ contract, ids: contract.contactIds })),
+  );
+  return new Map(contracts.map((contract) => [contract.numberKey, { contract, outcome: 'ADDED', changed: [] }]));
 }
 
 /** Changes one, whose row is locked. */
@@ -86,17 +96,33 @@ export async function change(ctx: Context, before: Contract, values: ContractVal
       ...words,
     }));
   }
-  await tellContacts(
-    ctx,
-    contract,
-    contract.contactIds.filter((id) => !before.contactIds.includes(id)),
-  );
+  const fresh = contract.contactIds.filter((id) => !before.contactIds.includes(id));
+  await tellContacts(ctx, [{ contract, ids: fresh }]);
   return { contract, outcome: 'CHANGED', changed };
 }
 
 /** Whoever is a point of contact from now on hears what that is. */
-async function tellContacts(ctx: Context, contract: Contract, ids: readonly string[]): Promise<void> {
-  const people = [...(await findUsers(ctx, ids)).values()];
-  const words = await wordsOf(ctx, contract);
-  await tellAll(ctx, people, 'contractContact', (person) => ({ name: person.displayName(), ...words }));
+async function tellContacts(ctx: Context, list: readonly { contract: Contract; ids: readonly string[] }[]): Promise<void> {
+  const people = await findUsers(ctx, [...new Set(list.flatMap(({ ids }) => ids))]);
+  const organizations = await findOrganizations(ctx, [
+    ...new Set(list.map(({ contract }) => contract.organizationId)),
+  ]);
+  await enqueueMails(
+    ctx,
+    list.flatMap(({ contract: { number, endsOn, organizationId }, ids }) =>
+      ids.flatMap((id) => {
+        const person = people.get(id);
+        if (!person) return [];
+        const organization = organizations.get(organizationId)?.name ?? '';
+        return [
+          {
+            to: person.email,
+            language: person.language,
+            template: 'contractContact' as const,
+            params: { name: person.displayName(), number, organization, until: endsOn },
+          },
+        ];
+      }),
+    ),
+  );
 }

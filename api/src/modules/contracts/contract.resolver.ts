@@ -3,7 +3,7 @@ import { Allow } from '../../platform/allow.ts';
 import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { importContracts } from './contract-upload.service.ts';
-import { Contract, ContractConnection } from './contract.entity.ts';
+import { ContractConnection, type Contract } from './contract.entity.ts';
 import { changeContract, createContract, listContracts } from './contract.service.ts';
 import {
   ChangeContractInput,
@@ -16,7 +16,7 @@ import {
 @Resolver()
 export class ContractResolver {
   @Allow('contract:change')
-  @Query(() => ContractConnection, { description: 'All contracts, those that end first before the others.' })
+  @Query(() => ContractConnection, { description: 'All contracts, the newest first.' })
   contracts(
     @Arg('search', () => String, {
       nullable: true,

@@ -52,7 +52,7 @@ export async function lockOwnContract(ctx: Context, id: string | null): Promise<
     .getOne();
 }
 
-/** All contracts, those that end first before the others; those that are over come last. */
+/** All contracts, the newest first. */
 export function listContracts(ctx: Context, search: string | null, page: PageArgs): Promise<Connection<Contract>> {
   const query = ctx.db.createQueryBuilder(Contract, 'c').where(looksAfterContracts(ctx) ? 'true' : 'false');
   const text = search?.trim() ?? '';
@@ -65,9 +65,8 @@ export function listContracts(ctx: Context, search: string | null, page: PageArg
   return paginate(
     query,
     [
-      { sql: '(c.ended_at is not null)::int', type: 'int', of: (one) => (one.endedAt === null ? 0 : 1) },
-      { sql: 'c.ends_on::text', type: 'text', of: (one) => one.endsOn },
-      { sql: 'c.id', type: 'uuid', of: ({ id }) => id },
+      { sql: 'c.made_at', type: 'timestamptz', descending: true, of: (one) => one.madeAt },
+      { sql: 'c.id', type: 'uuid', descending: true, of: ({ id }) => id },
     ],
     page,
   );

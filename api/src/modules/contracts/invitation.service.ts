@@ -13,7 +13,7 @@ import { enqueueMail } from '../notifications/mail.service.ts';
 import { emailKey } from '../users/user.service.ts';
 import { ContractInvitation } from './contract-invitation.entity.ts';
 import { wordsOf } from './contract-people.service.ts';
-import { Contract, ContractState } from './contract.entity.ts';
+import { ContractState, type Contract } from './contract.entity.ts';
 import { InvitationSettled } from './contract.errors.ts';
 import { lockOwnContract, seesPeopleOf } from './contract.service.ts';
 import type { InviteToContractInput } from './contract.types.ts';

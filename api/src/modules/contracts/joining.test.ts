@@ -74,7 +74,7 @@ test('who was invited to a contract for EUA IDs can’t register for a HARP ID, 
   const { browser, email } = aNewcomer(server);
   await follow(browser, await link(federated, email));
   const input = { email, bannerAcknowledged: true, termsVersion: TERMS };
-  expect(await browser.mutate('startRegistration', input, CODE)).toEqual({
+  expect(await browser.mutate('startRegistration', input, CODE)).toMatchObject({
     __typename: 'OtherIdNeeded',
     code: 'OTHER_ID_NEEDED',
     idKind: 'EUA',

@@ -140,6 +140,7 @@ async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: st
     'recovery',
     'programSignIn',
     'euaArrival',
+    'invitationOffer',
   ]);
   const byId = ids.map(
     (id) =>
