@@ -102,11 +102,12 @@ export async function change(ctx: Context, before: Contract, values: ContractVal
 }
 
 /** Whoever is a point of contact from now on hears what that is. */
-async function tellContacts(ctx: Context, list: readonly { contract: Contract; ids: readonly string[] }[]): Promise<void> {
+async function tellContacts(
+  ctx: Context,
+  list: readonly { contract: Contract; ids: readonly string[] }[],
+): Promise<void> {
   const people = await findUsers(ctx, [...new Set(list.flatMap(({ ids }) => ids))]);
-  const organizations = await findOrganizations(ctx, [
-    ...new Set(list.map(({ contract }) => contract.organizationId)),
-  ]);
+  const organizations = await findOrganizations(ctx, [...new Set(list.map(({ contract }) => contract.organizationId))]);
   await enqueueMails(
     ctx,
     list.flatMap(({ contract: { number, endsOn, organizationId }, ids }) =>
