@@ -6,6 +6,7 @@ export const MODULES = [
   'notifications',
   'status',
   'users',
+  'earlier',
   'factors',
   'sessions',
   'proofing',
@@ -19,7 +20,10 @@ export const MODULES = [
   'reviews',
   'sso',
   'integrations',
+  'merges',
+  'eidm',
   'recovery',
+  'help-desk',
 ];
 
 const TEST = '\\.test\\.tsx?$|^api/src/testing/|/vitest\\.config\\.ts$';

@@ -24,6 +24,7 @@ export const BUREAU_DELAYS: BureauDelays = { slowMs: 2_500, lateMs: 12_000 };
 interface Attempt {
   sessionId: string;
   correlationId: string;
+  addressOfRecord: 'CONFIRMED' | 'NOT_CONFIRMED';
   behaviour: Behaviour;
   outcome: WireSession['outcome'];
   questionSet: 1 | 2;
@@ -44,6 +45,9 @@ export type Answered =
   | { kind: 'NOT_OPEN' }
   | { kind: 'UNKNOWN_CHOICE' }
   | { kind: 'KEY_REUSED' };
+
+/** Whose address the records do not have, or which may not be looked up. */
+const UNCONFIRMED: readonly Behaviour[] = ['DECEASED', 'REFUSED', 'SECOND_SET'];
 
 const DAY = 24 * 3_600_000;
 const MOST_SESSIONS = 10_000;
@@ -105,7 +109,8 @@ export class BureauSessions {
     this.#forget();
     const none = behaviour === 'NOT_FOUND' || behaviour === 'DECEASED' || behaviour === 'REFUSED' ? behaviour : null;
     const delay = behaviour === 'SLOW' ? this.#delays.slowMs : behaviour === 'LATE' ? this.#delays.lateMs : 0;
-    const names = { sessionId: randomUUID(), correlationId };
+    const addressOfRecord = UNCONFIRMED.includes(behaviour) ? ('NOT_CONFIRMED' as const) : ('CONFIRMED' as const);
+    const names = { sessionId: randomUUID(), correlationId, addressOfRecord };
     const questions = none ? [] : makeQuestions(1);
     const startedAt = Date.now();
     this.#attempts.set(names.sessionId, {
@@ -156,9 +161,10 @@ function decide(attempt: Attempt, right: number): WireAnswerResult {
   return { outcome: attempt.outcome };
 }
 
-function toWire({ sessionId, correlationId, outcome, questionSet, questions }: Attempt): WireSession {
-  if (outcome !== 'QUESTIONS') return { sessionId, correlationId, outcome };
-  return { sessionId, correlationId, outcome, questionSet, questions: withoutRight(questions) };
+function toWire({ sessionId, correlationId, addressOfRecord, outcome, questionSet, questions }: Attempt): WireSession {
+  const names = { sessionId, correlationId, addressOfRecord };
+  if (outcome !== 'QUESTIONS') return { ...names, outcome };
+  return { ...names, outcome, questionSet, questions: withoutRight(questions) };
 }
 
 const withoutRight = (questions: readonly SandboxQuestion[]) =>

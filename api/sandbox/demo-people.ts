@@ -20,6 +20,7 @@ import type { Context } from '../src/platform/context.ts';
 import { encryptFor } from '../src/platform/person-keys.ts';
 import { inTransaction } from '../src/platform/transaction.ts';
 import { audit } from '../src/modules/audit/audit.service.ts';
+import { EIDM_OWNERS } from './eidm-owners.ts';
 import { EUA_STAFF } from './eua-staff.ts';
 
 interface DemoPerson {
@@ -144,9 +145,10 @@ export async function makeDemoPeople(app: App): Promise<DemoAccount[]> {
   mkdirSync(app.config.dataDir, { recursive: true });
   // They have no password here; their accounts are made when they come from EUA for the first time.
   const staff = EUA_STAFF.map(({ euaId, email, how }) => ({ userId: euaId, euaId, email, purpose: how }));
+  const owners = EIDM_OWNERS.map((owner) => ({ userId: owner.eidmId, ...owner }));
   writeFileSync(
     join(app.config.dataDir, 'demo-accounts.json'),
-    `${JSON.stringify([...accounts, ...staff], null, 2)}\n`,
+    `${JSON.stringify([...accounts, ...staff, ...owners], null, 2)}\n`,
     {
       mode: 0o600,
     },

@@ -25,11 +25,12 @@ function markupOf(part: Part): string {
 const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** Which page of the sandbox is open. */
-export type Place = 'home' | 'inbox' | 'bureau' | 'eua';
+export type Place = 'home' | 'inbox' | 'letters' | 'bureau' | 'eua';
 
 const PLACES: readonly (readonly [Place, string, string])[] = [
   ['home', '/', 'Sandbox'],
   ['inbox', '/inbox', 'Inbox'],
+  ['letters', '/letters', 'Letters'],
   ['bureau', '/bureau', 'Identity bureau'],
   ['eua', '/eua', 'EUA'],
 ];

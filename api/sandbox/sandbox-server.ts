@@ -15,6 +15,7 @@ import { identityBureau } from './identity-bureau.ts';
 import { inbox } from './inbox.ts';
 import { receiveMail } from './inbox-smtp.ts';
 import { InboxStore } from './inbox-store.ts';
+import { letters } from './letters.ts';
 import { scanner } from './scanner.ts';
 import { STYLE } from './style.ts';
 
@@ -27,7 +28,7 @@ export interface SandboxOptions {
   smtpPort: number;
   /** Where the sample program is, for the home page. */
   programUrl?: string;
-  /** Mails are kept in `inbox` below it. */
+  /** Mails are kept in `inbox` below it, letters in `printed`. */
   dataDir: string;
   bureauApiKey: string;
   /** Unless told, there is no sign-in of the agency. */
@@ -46,6 +47,8 @@ export interface Sandbox {
     bureau: string;
     /** Where documents are looked at for viruses. */
     scanner: string;
+    /** Where letters are handed over for printing, and shown. */
+    letters: string;
     smtp: { host: string; port: number };
   };
   close(): Promise<void>;
@@ -61,12 +64,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     try {
       const delays = { ...BUREAU_DELAYS, ...options.bureauDelays };
       const server = await listen(
-        application(store, options.programUrl ?? '', options.eua && (await sandboxEua(options.eua)), {
-          apiKey: options.bureauApiKey,
-          log,
-          delays,
-          closing: closing.signal,
-        }),
+        application(
+          store,
+          join(options.dataDir, 'printed'),
+          options.programUrl ?? '',
+          options.eua && (await sandboxEua(options.eua)),
+          {
+            apiKey: options.bureauApiKey,
+            log,
+            delays,
+            closing: closing.signal,
+          },
+        ),
         options.port,
         options.host ?? '127.0.0.1',
       );
@@ -77,6 +86,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           inbox: `${home}/inbox`,
           bureau: `${home}/bureau`,
           scanner: `${home}/scan`,
+          letters: `${home}/letters`,
           smtp: { host: '127.0.0.1', port: mailServer.port },
         },
         close: async () => {
@@ -97,6 +107,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 function application(
   store: InboxStore,
+  printed: string,
   programUrl: string,
   eua: Router | undefined,
   bureau: Parameters<typeof identityBureau>[0],
@@ -111,6 +122,7 @@ function application(
   if (eua) app.use('/eua', eua);
   app.use(scanner());
   app.use(inbox(store));
+  app.use(letters(printed));
   app.use(
     (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),
   );
@@ -137,6 +149,10 @@ function homePage(programUrl: string): string {
         <li class="card">
           <h2><a href="/inbox">Inbox</a></h2>
           <p>Every mail that HARP sends, to whomever. Also as <a href="/inbox.json">JSON</a>.</p>
+        </li>
+        <li class="card">
+          <h2><a href="/letters">Letters</a></h2>
+          <p>Every letter that HARP has printed, as PDF: codes for people who show where they live.</p>
         </li>
         <li class="card">
           <h2><a href="/bureau">Identity bureau</a></h2>

@@ -10,6 +10,3 @@ export const keyRing = z
     /^[a-z0-9-]+:[A-Za-z0-9+/]{43}=(,[a-z0-9-]+:[A-Za-z0-9+/]{43}=)*$/,
     'should be a list id:key,id:key with keys of 32 bytes in base64, the newest first (openssl rand -base64 32)',
   );
-
-export const scanner = (pattern: RegExp): z.ZodString =>
-  z.string().regex(pattern, 'should be clamd://host:3310, an https:// address, or none');

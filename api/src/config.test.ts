@@ -19,6 +19,7 @@ const WHOLE = {
   BUREAU_URL: 'https://bureau.example.com',
   BUREAU_API_KEY: 'a-key-of-enough-letters',
   DOCUMENT_SCAN_URL: 'clamd://scan.example.gov:3310',
+  LETTER_URL: 'https://print.example.gov/letters',
   EUA_ISSUER: 'https://eua.example.gov',
   EUA_CLIENT_ID: 'harp',
   EUA_CLIENT_SECRET: 'a-secret-of-enough-letters',

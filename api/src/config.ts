@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { keyRing, port, scanner, url } from './config-values.ts';
+import { keyRing, port, url } from './config-values.ts';
 import { eligibilitySettings, readEligibility, type EligibilityConfig } from './eligibility-config.ts';
+import { identityInProduction, identityInSandbox, readIdentity, type IdentityConfig } from './identity-config.ts';
 import { productionFaults, type Environment } from './production-faults.ts';
 
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
@@ -33,12 +34,7 @@ const production = z.object({
   HELP_DESK_EMAIL: z.string('is needed: where manual proofing cases are sent').min(3),
   SUPPORT_EMAIL: z.string('is needed: the address people are told to write to').min(3),
   SUPPORT_PHONE: z.string('is needed: the number people are told to call').min(3),
-  BUREAU_URL: z
-    .url('is needed: the address of the identity bureau, https://…')
-    .startsWith('https://', 'should start with https://'),
-  BUREAU_API_KEY: z
-    .string('is needed: the key that the identity bureau gave you')
-    .min(16, 'should have 16 characters or more'),
+  ...identityInProduction,
   EUA_ISSUER: z
     .url('is needed: the OpenID Connect issuer of the agency’s sign-in, https://…')
     .startsWith('https://', 'should start with https://'),
@@ -46,11 +42,6 @@ const production = z.object({
   EUA_CLIENT_SECRET: z
     .string('is needed: the secret that the agency’s sign-in gave you')
     .min(16, 'should have 16 characters or more'),
-  DOCUMENT_SCAN_URL: z
-    .string(
-      'is needed: what looks for viruses in uploaded documents, clamd://host:3310 or https://…; none when nothing does',
-    )
-    .pipe(scanner(/^(clamd|https):\/\/|^none$/)),
 });
 
 const sandbox = z.object({
@@ -72,9 +63,7 @@ const sandbox = z.object({
   HELP_DESK_EMAIL: z.string().default('help-desk@harp.test'),
   SUPPORT_EMAIL: z.string().default('help@harp.test'),
   SUPPORT_PHONE: z.string().default('1-800-555-0199'),
-  BUREAU_URL: url.optional(),
-  BUREAU_API_KEY: z.string().min(16).default('sandbox-bureau-key'),
-  DOCUMENT_SCAN_URL: scanner(/^(clamd|https?):\/\/|^none$/).optional(),
+  ...identityInSandbox,
   EUA_ISSUER: url.optional(),
   EUA_CLIENT_ID: z.string().default('harp'),
   EUA_CLIENT_SECRET: z.string().min(16).default('sandbox-eua-secret'),
@@ -122,60 +111,58 @@ const common = z.object({
 const settings = z.intersection(z.discriminatedUnion('HARP_MODE', [sandbox, production]), common);
 
 export type Config = Readonly<
-  EligibilityConfig & {
-    mode: 'sandbox' | 'production';
-    ports: {
-      api: number;
-      webUser: number;
-      webAdmin: number;
-      program: number;
-      sandbox: number;
-      sandboxSmtp: number;
-      status: number;
-    };
-    listenHost: string;
-    trustedProxies: string[];
-    /** Undefined: the embedded PostgreSQL of the sandbox. */
-    databaseUrl: string | undefined;
-    databasePool: number;
-    dataDir: string;
-    logLevel: string;
-    /** Undefined: made at the first start and kept in `dataDir` (sandbox only). */
-    keys: string | undefined;
-    pepper: string | undefined;
-    passwordHash: 'argon2id' | 'pbkdf2';
-    webUserUrl: string;
-    webAdminUrl: string;
-    /** Where programs find `/graphql` and the REST calls. */
-    apiUrl: string;
-    /** Where strangers find `/status`, its feeds and `/api/v2`: the API's address, unless they are served elsewhere. */
-    statusUrl: string;
-    /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
-    issuer: string;
-    /** Whether webhooks, logout calls and probes may go to private addresses (RFC 1918, loopback, link-local). */
-    allowPrivateAddresses: boolean;
-    /** Whether the two sites' addresses take only the documents that the sites were built with, or others too. */
-    trustedDocuments: 'required' | 'allowed';
-    /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
-    rpId: string;
-    smtpUrl: string;
-    mailFrom: string;
-    helpDeskEmail: string;
-    bureau: { url: string; apiKey: string; allowHttp: boolean };
-    /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
-    eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
-    /** What looks for viruses in uploaded documents: a clamd, or an HTTP service; null: nothing does. */
-    documentScanUrl: string | null;
-    site: {
-      name: string;
-      bannerTitle: string;
-      bannerText: string;
-      termsVersion: string;
-      termsText: string;
-      supportEmail: string;
-      supportPhone: string;
-    };
-  }
+  EligibilityConfig &
+    IdentityConfig & {
+      mode: 'sandbox' | 'production';
+      ports: {
+        api: number;
+        webUser: number;
+        webAdmin: number;
+        program: number;
+        sandbox: number;
+        sandboxSmtp: number;
+        status: number;
+      };
+      listenHost: string;
+      trustedProxies: string[];
+      /** Undefined: the embedded PostgreSQL of the sandbox. */
+      databaseUrl: string | undefined;
+      databasePool: number;
+      dataDir: string;
+      logLevel: string;
+      /** Undefined: made at the first start and kept in `dataDir` (sandbox only). */
+      keys: string | undefined;
+      pepper: string | undefined;
+      passwordHash: 'argon2id' | 'pbkdf2';
+      webUserUrl: string;
+      webAdminUrl: string;
+      /** Where programs find `/graphql` and the REST calls. */
+      apiUrl: string;
+      /** Where strangers find `/status`, its feeds and `/api/v2`: the API's address, unless they are served elsewhere. */
+      statusUrl: string;
+      /** The OpenID Connect issuer (RFC 8414 §2): on the self-service site's origin, whose cookie it reads. */
+      issuer: string;
+      /** Whether webhooks, logout calls and probes may go to private addresses (RFC 1918, loopback, link-local). */
+      allowPrivateAddresses: boolean;
+      /** Whether the two sites' addresses take only the documents that the sites were built with, or others too. */
+      trustedDocuments: 'required' | 'allowed';
+      /** The WebAuthn relying party: a host that both sites belong to, so that one passkey serves both. */
+      rpId: string;
+      smtpUrl: string;
+      mailFrom: string;
+      helpDeskEmail: string;
+      /** The agency's own sign-in, which HARP is a client of (OpenID Connect Core). */
+      eua: { issuer: string; clientId: string; clientSecret: string; allowHttp: boolean };
+      site: {
+        name: string;
+        bannerTitle: string;
+        bannerText: string;
+        termsVersion: string;
+        termsText: string;
+        supportEmail: string;
+        supportPhone: string;
+      };
+    }
 >;
 
 /** All faults of the environment at once, each with what it should look like. */
@@ -236,19 +223,13 @@ export function readConfig(env: Environment = process.env): Config {
     mailFrom: v.MAIL_FROM,
     helpDeskEmail: v.HELP_DESK_EMAIL,
     ...readEligibility(v),
-    bureau: {
-      url: v.BUREAU_URL ?? `http://127.0.0.1:${ports.sandbox}/bureau`,
-      apiKey: v.BUREAU_API_KEY,
-      allowHttp: v.HARP_MODE === 'sandbox',
-    },
+    ...readIdentity(v, ports.sandbox),
     eua: {
       issuer: v.EUA_ISSUER ?? `http://localhost:${ports.sandbox}/eua`,
       clientId: v.EUA_CLIENT_ID,
       clientSecret: v.EUA_CLIENT_SECRET,
       allowHttp: v.HARP_MODE === 'sandbox',
     },
-    documentScanUrl:
-      v.DOCUMENT_SCAN_URL === 'none' ? null : (v.DOCUMENT_SCAN_URL ?? `http://127.0.0.1:${ports.sandbox}/scan`),
     site: {
       name: v.SERVICE_NAME,
       bannerTitle: v.BANNER_TITLE,

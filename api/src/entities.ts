@@ -4,6 +4,7 @@ import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { ContractInvitation } from './modules/contracts/contract-invitation.entity.ts';
 import { ContractMember } from './modules/contracts/contract-member.entity.ts';
 import { Contract } from './modules/contracts/contract.entity.ts';
+import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
@@ -17,6 +18,7 @@ import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { ProofingDecision } from './modules/proofing/proofing-decision.entity.ts';
 import { ProofingDocument } from './modules/proofing/proofing-document.entity.ts';
+import { ProofingLetter } from './modules/proofing/proofing-letter.entity.ts';
 import { Organization } from './modules/organizations/organization.entity.ts';
 import { BackgroundCheck } from './modules/eligibility/background-check.entity.ts';
 import { TrainingCompletion } from './modules/eligibility/training-completion.entity.ts';
@@ -52,6 +54,7 @@ export const entities = [
   Probe,
   ProbeProposal,
   User,
+  EarlierAccount,
   Factor,
   RecoveryCode,
   Session,
@@ -59,6 +62,7 @@ export const entities = [
   RegistrationVisit,
   ProofingCase,
   ProofingDocument,
+  ProofingLetter,
   ProofingDecision,
   Organization,
   Course,

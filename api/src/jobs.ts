@@ -6,6 +6,7 @@ import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { guardEua } from './modules/eua/eua-guard.service.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
+import { sendLetter } from './modules/proofing/letter.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
 import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
@@ -26,6 +27,7 @@ import { keepRetention } from './retention.ts';
 const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'mail:send': sendMail(mailer),
   'proofing:reconcile': reconcileProofing,
+  'proofing:letter': sendLetter,
   'proofing:forget': forgetProofings,
   'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,

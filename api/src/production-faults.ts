@@ -9,6 +9,8 @@ export function productionFaults(env: Environment): string[] {
     'HARP_PEPPER',
     'BUREAU_API_KEY',
     'BUREAU_URL',
+    'LETTER_URL',
+    'LETTER_API_KEY',
     'EUA_ISSUER',
     'EUA_CLIENT_SECRET',
     'SMTP_URL',

@@ -63,6 +63,7 @@ const retention: Rule[] = [
   { table: 'probe_result', olderThan: 'at', days: limits.probe.keptDays },
   { table: 'probe_proposal', olderThan: 'found_at', days: 365, only: `state <> 'OPEN'` },
   { table: 'mail', olderThan: 'queued_at', days: 30, only: 'sent_at is not null' },
+  { table: 'account_lock', olderThan: 'until', days: 1 },
   // A way in that a hundred failures have closed stays closed until it is bound anew.
   { table: 'attempt', olderThan: 'window_ends', days: 30, only: `failures < ${limits.lock.disableAfter}` },
   // A browser that was seen within a year is no new device.

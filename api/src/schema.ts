@@ -42,6 +42,7 @@ import {
   UserProofingResolver,
   ViewerProofingResolver,
 } from './modules/proofing/proofing.resolver.ts';
+import { ProofingLetterResolver } from './modules/proofing/letter.resolver.ts';
 import { ProofingDecisionResolver, ProofingReviewResolver } from './modules/proofing/review.resolver.ts';
 import {
   ApiTokenResolver,
@@ -53,6 +54,8 @@ import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { NewFactorResolver } from './modules/recovery/new-factor.resolver.ts';
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
+import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
+import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -129,6 +132,7 @@ const resolvers = [
   UserProofingResolver,
   ViewerProofingResolver,
   ProofingDocumentResolver,
+  ProofingLetterResolver,
   ProofingReviewResolver,
   ProofingDecisionResolver,
   RoleRequestResolver,
@@ -159,6 +163,8 @@ const resolvers = [
   ViewerTokensResolver,
   ApiTokenResolver,
   ServiceAccountResolver,
+  HelpDeskCaseResolver,
+  RecoveryCaseResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

@@ -2,13 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHarp, type Harp } from '../harness.ts';
 import { mailsTo } from '../inbox.ts';
-import { freshTotpCode } from '../totp.ts';
 import { paula, type Newcomer } from './people.ts';
-import { keepRecoveryCodes, makeAccount } from './registration.ts';
-import { chesapeake, fillBasket, sendBasket, STATE_USER } from './roles.ts';
-import { alert, arrive, follow, press, read, write } from './screen.ts';
+import { makeAccount } from './registration.ts';
+import { alert, arrive, follow, press, read } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
+import { look } from './tour/look.ts';
+import { toActiveRole } from './to-role.ts';
 import { openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
@@ -46,21 +46,12 @@ async function upload(page: Page, kind: string, file: typeof picture): Promise<v
   await press(page, 'Upload');
 }
 
-/** The same page at both widths, in both languages. */
-async function look(inspector: Inspector, visitor: Visitor, name: string, spanish: string): Promise<void> {
-  await inspector.walk(visitor, [{ name, reach: () => Promise.resolve() }]);
-  await press(visitor.page, 'Español');
-  await visitor.page.getByRole('heading', { level: 1, name: spanish }).waitFor();
-  await inspector.walk(visitor, [{ name: `${name} es`, reach: () => Promise.resolve() }]);
-  await press(visitor.page, 'English');
-}
-
 /** Somebody at the help desk says that the identity is shown. */
 async function passCase(visitor: Visitor, userId: string, shown: () => Promise<void>): Promise<void> {
   const { page } = visitor;
   await page.goto('/cases');
   await signIn(page, harp.demo(userId));
-  await arrive(page, 'Identity checks');
+  await arrive(page, 'Cases');
   const row = page.getByRole('row').filter({ hasText: 'Nora Nuñez' });
   await row.getByRole('link', { name: /^P-/ }).click();
   await read(page, 'Driver’s license or state ID card');
@@ -116,9 +107,9 @@ test('somebody without a Social Security number comes by documents to an active 
   await read(hana.page, 'Noted. Somebody else at the help desk goes on.');
   await read(hana.page, 'You have looked at this case.');
   await follow(hana.page, 'Cases');
-  await arrive(hana.page, 'Identity checks');
+  await arrive(hana.page, 'Cases');
   await read(hana.page, 'To confirm');
-  await look(inspector, hana, 'cases', 'Comprobaciones de identidad');
+  await look(inspector, hana, 'cases', 'Casos');
   await passCase(hugo, 'hugo.helpdesk', async () => {
     await read(hugo.page, 'Hana Helper');
   });
@@ -127,7 +118,7 @@ test('somebody without a Social Security number comes by documents to an active 
   expect(await mailsTo(harp.sandbox, nora.email, /Your identity was checked/)).toHaveLength(1);
   await page.reload();
   await arrive(page, 'Your identity is checked');
-  await toActiveRole(partner, nora);
+  await toActiveRole(partner, await visit(browser, harp.webAdmin), harp, nora);
 
   // Somebody else reads her mail and says that it was not them: she is out at her next step.
   const [notice] = await mailsTo(harp.sandbox, nora.email, /Your identity was checked/);
@@ -144,25 +135,3 @@ test('somebody without a Social Security number comes by documents to an active 
   expect(inspector.findings).toEqual([]);
   expect([...partner.troubles, ...reader.troubles, ...hana.troubles, ...hugo.troubles]).toEqual([]);
 }, 240_000);
-
-/** From a proofed account without a factor to a role that can be used. */
-async function toActiveRole({ page }: Visitor, who: Newcomer): Promise<void> {
-  await follow(page, 'Go on: protect your account');
-  await follow(page, 'Set up an app');
-  await write(page, 'Six-digit code', await freshTotpCode(await page.getByRole('code').innerText()));
-  await press(page, 'Turn it on');
-  await keepRecoveryCodes(page);
-  await page.goto('/roles/ask');
-  await fillBasket(page, { ...STATE_USER, organizations: [chesapeake] });
-  await sendBasket(page, 1, 'I send in our monthly reports.');
-  const officer = await visit(browser, harp.webAdmin);
-  const name = `${who.givenName} ${who.familyName}`;
-  await officer.page.goto('/queue');
-  await signIn(officer.page, harp.demo('olivia.officer'));
-  await press(officer.page, name);
-  await press(officer.page.getByRole('complementary', { name }), 'Approve');
-  await read(officer.page.getByRole('region', { name: 'Your decisions' }), '1 decision sent');
-  await page.goto('/roles');
-  const grant = page.getByRole('listitem').filter({ hasText: 'QTSO: QTSO State User' }).first();
-  await read(grant, /^Active$/);
-}

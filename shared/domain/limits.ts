@@ -55,8 +55,28 @@ export const limits = {
   },
   /** Files for the help desk: of one case, and of one person within an hour. */
   proofingDocument: { bytes: 10 * 1024 * 1024, perCase: 8, perHour: 40, name: 200, keptHours: 72 },
+  /** A code by letter: how long it is good, tries within minutes, and letters of one person within days. */
+  proofingLetter: {
+    days: 21,
+    tries: 5,
+    tryMinutes: 10,
+    againHours: 24,
+    perPerson: 4,
+    perPersonDays: 60,
+    codeLength: 10,
+  },
   /** How long a mailed link is good, and how long it takes to go on with it in the browser that opened it. */
   recovery: { linkMinutes: 60, openMinutes: 30, perAccount: 6 },
+  /** Accounts of EIDM: the dearest old hash that is checked, roles of one, and how long its owner has from the mailed link. */
+  earlier: {
+    bcryptCost: 13,
+    iterations: 600_000,
+    roles: 200,
+    idMax: 100,
+    linkHours: 24,
+    openMinutes: 30,
+    answerMs: 1000,
+  },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
   /** A requirement that ends within so many days is said to lapse. */

@@ -8,6 +8,8 @@ export const CONSOLE_RIGHTS = [
   'grant:change',
   'user:read',
   'user:disable',
+  'case:read',
+  'recovery:start',
   'proofing:decide',
   'staff:name',
   'status:manage',

@@ -11,6 +11,8 @@ export const paths = {
   eua: '/eua',
   cases: '/cases',
   casePattern: '/cases/:id',
+  recoveryCasePattern: '/cases/recovery/:id',
+  recoveryCase: (id: string): string => `/cases/recovery/${encodeURIComponent(id)}`,
   case: (id: string): string => `/cases/${encodeURIComponent(id)}`,
   status: '/status',
   newIncident: '/status/incidents/new',

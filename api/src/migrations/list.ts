@@ -26,7 +26,10 @@ import { ProofingReview1795500000084 } from './20261128-84-proofing-review.ts';
 import { NotMe1795500000085 } from './20261128-85-not-me.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 import { Training1795600000087 } from './20261128-87-training.ts';
+import { ProofingLetters1795600000088 } from './20261128-88-proofing-letters.ts';
 import { Contracts1795600000090 } from './20261128-90-contracts.ts';
+import { Eidm1795600000093 } from './20261128-93-eidm.ts';
+import { HelpDeskCases1795600000096 } from './20261128-96-help-desk-cases.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -58,5 +61,8 @@ export const migrations = [
   NotMe1795500000085,
   Requirements1795600000086,
   Training1795600000087,
+  ProofingLetters1795600000088,
   Contracts1795600000090,
+  Eidm1795600000093,
+  HelpDeskCases1795600000096,
 ];

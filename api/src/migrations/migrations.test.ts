@@ -22,6 +22,7 @@ const COLUMNS = `select column_name as name, case when data_type = 'ARRAY' then 
 
 /** Tables that no class stands for: they are read and written by SQL alone. */
 const WITHOUT_CLASS = [
+  'account_lock',
   'attempt',
   'cost_budget',
   'domain_event',

@@ -8,9 +8,15 @@ import { open, openBytes, seal, sealBytes } from './key-ring.ts';
  * row of the key erases the fields wherever copies of them are, in backups too.
  */
 export async function makePersonKey(ctx: Context, personId: string): Promise<void> {
+  await makePersonKeys(ctx, [personId]);
+}
+
+/** The same for many at once, in one statement. */
+export async function makePersonKeys(ctx: Context, personIds: readonly string[]): Promise<void> {
   await ctx.db.query(
-    'insert into person_key (person_id, wrapped_key) values ($1, $2) on conflict (person_id) do nothing',
-    [personId, ctx.keys.wrap(randomBytes(32), `person_key:${personId}`)],
+    `insert into person_key (person_id, wrapped_key) select * from unnest($1::uuid[], $2::text[])
+     on conflict (person_id) do nothing`,
+    [personIds, personIds.map((id) => ctx.keys.wrap(randomBytes(32), `person_key:${id}`))],
   );
 }
 

@@ -9,7 +9,7 @@ import { globalId, keyOf, newId, parseGlobalId } from './ids.ts';
 import { KeyRing } from './key-ring.ts';
 import { makeLog } from './log.ts';
 import { decryptFor, destroyPersonKey, encryptFor, makePersonKey } from './person-keys.ts';
-import { newRecoveryCode, readRecoveryCode } from './secrets.ts';
+import { newRecoveryCode, readPaperCode } from './secrets.ts';
 import { readThrottle, throttle, unthrottle } from './throttle.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -176,7 +176,7 @@ test('a recovery code is read the same however it is typed', () =>
   fc.assert(
     fc.property(fc.nat(), () => {
       const code = newRecoveryCode();
-      expect(readRecoveryCode(code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(
+      expect(readPaperCode(code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(
         code.replaceAll('-', ''),
       );
     }),

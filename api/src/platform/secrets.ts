@@ -15,14 +15,19 @@ export const newDigits = (digits: number): string =>
 // Crockford's base32: no I, L, O or U to be misread.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** A recovery code of 80 bits, in groups of four for reading: `XXXX-XXXX-XXXX-XXXX`. */
-export function newRecoveryCode(): string {
-  const text = Array.from({ length: 16 }, () => ALPHABET[randomInt(32)]).join('');
-  return (text.match(/.{4}/g) as string[]).join('-');
+/** A code for paper, five bits a letter, in groups for reading: `XXXXX-XXXXX`. */
+export function newPaperCode(length: number, group: number): string {
+  const letters = Array.from({ length }, () => ALPHABET[randomInt(32)]);
+  return Array.from({ length: Math.ceil(length / group) }, (_, at) =>
+    letters.slice(at * group, (at + 1) * group).join(''),
+  ).join('-');
 }
 
+/** A recovery code of 80 bits: `XXXX-XXXX-XXXX-XXXX`. */
+export const newRecoveryCode = (): string => newPaperCode(16, 4);
+
 /** The same code however it was typed: case, spaces, hyphens, and letters that look like digits. */
-export const readRecoveryCode = (typed: string): string =>
+export const readPaperCode = (typed: string): string =>
   typed
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')

@@ -19,6 +19,8 @@ export interface FreshProofing {
   readonly clock: Clock;
   /** Every line of the log. */
   readonly lines: string[];
+  /** Where the letters are that were printed. */
+  readonly letters: string;
   browser(from: string): Browser;
   /** Somebody who is signed in and not proofed yet, in a network of their own. */
   newcomer(): Promise<{ person: Person; browser: Browser }>;
@@ -40,6 +42,7 @@ export function freshProofing(): FreshProofing {
       BUREAU_URL: sandbox.addresses.bureau,
       BUREAU_API_KEY: BUREAU_KEY,
       DOCUMENT_SCAN_URL: sandbox.addresses.scanner,
+      LETTER_URL: sandbox.addresses.letters,
     });
     const log = makeLog('debug', { write: (line) => void lines.push(line) });
     const app = await openApp(config, await migratedDatabase(), log, clock.now);
@@ -63,6 +66,9 @@ export function freshProofing(): FreshProofing {
     clock,
     lines,
     browser,
+    get letters() {
+      return now().sandbox.addresses.letters;
+    },
     get app() {
       return now().app;
     },
@@ -98,7 +104,7 @@ export interface Case extends Record<string, unknown> {
 }
 
 export const FIELDS =
-  '... on ProofingCase { id status method strength reference canRetry retryAt position targetDate stage questionSet questions { id choices { id text } } }';
+  '... on ProofingCase { id status method strength reference canRetry retryAt position targetDate stage questionSet questions { id choices { id text } } canMail letterCheck { letter { sentAt expiresAt } againAt } }';
 
 export const start = (at: Browser, ssn: string): Promise<Case> =>
   at.mutate<Case>('startProofing', { ssn, consent: true }, FIELDS);

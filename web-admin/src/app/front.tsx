@@ -9,6 +9,6 @@ export function Front() {
   const may = (right: ConsoleRight) => accessOf(viewer, right) !== 'refused';
   const program = may('integration:manage') && !may('status:manage') ? paths.integrations : paths.status;
   const people = may('user:read') ? paths.people : program;
-  const work = may('proofing:decide') ? paths.cases : people;
+  const work = may('case:read') ? paths.cases : people;
   return <Navigate to={may('role-request:decide') ? paths.queue : work} replace />;
 }

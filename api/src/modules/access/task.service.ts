@@ -64,7 +64,8 @@ async function proofingState(ctx: Context, userId: string): Promise<TaskState> {
   const latest = await latestCase(ctx, userId);
   if (!latest) return TaskState.NOT_STARTED;
   const withHelpDesk = latest.status === ProofingStatus.MANUAL_REVIEW && latest.stage !== ProofingStage.DOCUMENTS;
-  const waits = latest.status === ProofingStatus.PENDING || withHelpDesk;
+  const underWay = latest.status === ProofingStatus.PENDING || latest.status === ProofingStatus.LETTER;
+  const waits = underWay || withHelpDesk;
   return waits ? TaskState.IN_PROGRESS : TaskState.ACTION_NEEDED;
 }
 

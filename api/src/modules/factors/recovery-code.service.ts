@@ -1,6 +1,6 @@
 import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
-import { newRecoveryCode, readRecoveryCode } from '../../platform/secrets.ts';
+import { newRecoveryCode, readPaperCode } from '../../platform/secrets.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import type { User } from '../users/user.entity.ts';
@@ -9,7 +9,7 @@ import { RecoveryCode } from './recovery-code.entity.ts';
 
 // 80 random bits can't be guessed from a hash, so a keyed one that the database can look up is enough.
 const hashOf = (ctx: Context, userId: string, code: string): string =>
-  ctx.keys.hmac('recovery-code', `${userId}:${readRecoveryCode(code)}`);
+  ctx.keys.hmac('recovery-code', `${userId}:${readPaperCode(code)}`);
 
 /** Ten new codes in place of all earlier ones; this is the only moment at which they can be read. */
 export async function replaceRecoveryCodes(ctx: Context, user: User): Promise<string[]> {

@@ -22,6 +22,7 @@ export enum ProofingStatus {
   PASSED = 'PASSED',
   FAILED = 'FAILED',
   MANUAL_REVIEW = 'MANUAL_REVIEW',
+  LETTER = 'LETTER',
 }
 
 /** Where a case stands that people look at. */
@@ -59,7 +60,7 @@ registerEnumType(ProofingStrength, {
   description: 'What a proofing is worth. Questions alone are not IAL2 in NIST SP 800-63A-4, and are not called so.',
   valuesConfig: {
     NONE: { description: 'Not proofed.' },
-    BASIC: { description: 'Data matched and questions answered.' },
+    BASIC: { description: 'Data matched, and questions answered or a code typed that came to the address of record.' },
     VERIFIED: { description: 'Evidence was seen and bound to the person.' },
   },
 });
@@ -72,6 +73,7 @@ registerEnumType(ProofingStatus, {
     PASSED: { description: 'The identity is proofed.' },
     FAILED: { description: 'It could not be done this way; it can be tried again, or a person looks at documents.' },
     MANUAL_REVIEW: { description: 'A person at the help desk looks at it.' },
+    LETTER: { description: 'A letter with a code is on its way to the home address.' },
   },
 });
 
@@ -113,6 +115,10 @@ export class ProofingCase extends Node {
   /** Until it is decided: then it goes to the person when it was passed, and is forgotten otherwise. */
   @Column({ type: 'text', nullable: true, name: 'ssn_hmac' })
   ssnHmac!: string | null;
+
+  /** Of the home address, while the bureau's records have the person there: a letter proves something only if it goes there. */
+  @Column({ type: 'text', nullable: true, name: 'address_hmac' })
+  addressHmac!: string | null;
 
   /** For staff: why it failed or went to a person. Never shown to the one who was checked. */
   @Column({ type: 'text', nullable: true, name: 'reason' })

@@ -8,6 +8,7 @@ import { enqueueMail } from '../notifications/mail.service.ts';
 import { factsChanged } from '../users/facts.service.ts';
 import { User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
+import { ProofingLetter } from './proofing-letter.entity.ts';
 import { notMeToken } from './not-me-token.ts';
 import type { BureauSession } from './bureau/identity-bureau.ts';
 import {
@@ -20,7 +21,7 @@ import {
 import type { ManualProofingReason } from './proofing.types.ts';
 import { type ProofingSummary } from './proofing.types.ts';
 
-const OPEN = [ProofingStatus.QUESTIONS, ProofingStatus.PENDING, ProofingStatus.MANUAL_REVIEW];
+const OPEN = [ProofingStatus.QUESTIONS, ProofingStatus.PENDING, ProofingStatus.MANUAL_REVIEW, ProofingStatus.LETTER];
 
 export const latestCase = (ctx: Context, userId: string): Promise<ProofingCase | null> =>
   ctx.db
@@ -63,12 +64,15 @@ export async function openCase(ctx: Context, userId: string, change: Partial<Pro
     decidedAt: null,
     targetDate: null,
     ssnHmac: null,
+    addressHmac: null,
     reason: null,
     stage: ProofingStage.DOCUMENTS,
     documentsAt: null,
     ...change,
   };
   if (open) {
+    // Letters of the attempt before may have gone to another address.
+    await ctx.db.delete(ProofingLetter, { caseId: open.id });
     await ctx.db.update(ProofingCase, { id: open.id }, fresh);
     return Object.assign(open, fresh);
   }
@@ -110,12 +114,18 @@ export async function applyAnswer(
     })
     .getOne();
   if (!found) return null;
+  const addressHmac = staysConfirmed(answer) ? found.addressHmac : null;
   switch (answer.kind) {
     case 'QUESTIONS':
       return settle(
         ctx,
         found,
-        { status: ProofingStatus.QUESTIONS, bureauSessionId: answer.sessionId, questionSet: answer.questionSet },
+        {
+          status: ProofingStatus.QUESTIONS,
+          bureauSessionId: answer.sessionId,
+          questionSet: answer.questionSet,
+          addressHmac,
+        },
         'proofing.questions-asked',
       );
     case 'PASSED':
@@ -131,13 +141,21 @@ export async function applyAnswer(
         {
           status: ProofingStatus.FAILED,
           reason: answer.kind,
-          ssnHmac: null,
+          addressHmac,
+          // A letter is still a way for whom the records have at their address, and needs it in the end.
+          ssnHmac: addressHmac === null ? null : found.ssnHmac,
           bureauSessionId: null,
           decidedAt: ctx.now(),
         },
         'proofing.failed',
       );
   }
+}
+
+/** What the bureau does not say anew stands; nobody sends letters to the dead. */
+function staysConfirmed(answer: BureauSession): boolean {
+  if (answer.kind === 'UNAVAILABLE' || answer.kind === 'NO_SESSION') return true;
+  return answer.kind !== 'DECEASED' && answer.addressConfirmed !== false;
 }
 
 export async function settle(
@@ -165,21 +183,20 @@ export async function passFederated(ctx: Context, userId: string): Promise<Proof
   return settle(ctx, found, { ...change, method: ProofingMethod.FEDERATED }, 'proofing.passed');
 }
 
-/** Passed: the number's fingerprint goes to the person. When another active person has it, a human looks, without a hint. */
-async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
+/** Passed, by questions or by the code of a letter: the number's fingerprint goes to the person. When another active person has it, a human looks, without a hint. */
+export async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
   const user = await getUser(ctx, found.userId);
   if (!(await claimSsn(ctx, user.id, found.ssnHmac))) return toManual(ctx, found, 'SSN_IN_USE');
   const change = {
     status: ProofingStatus.PASSED,
-    method: ProofingMethod.REMOTE_QUESTIONS,
     strength: ProofingStrength.BASIC,
     ssnHmac: null,
+    addressHmac: null,
     bureauSessionId: null,
     decidedAt: ctx.now(),
     reason: null,
   };
   const passed = await settle(ctx, found, change, 'proofing.passed');
-  await factsChanged(ctx, [user.id]);
   await tellPassed(ctx, user, found);
   return passed;
 }
@@ -216,6 +233,7 @@ export async function toManual(
     reason,
     // The help desk has to find the account that has it.
     ssnHmac: reason === 'SSN_IN_USE' ? found.ssnHmac : null,
+    addressHmac: null,
     bureauSessionId: null,
   };
   const waits = await settle(ctx, found, change, 'proofing.manual-chosen');

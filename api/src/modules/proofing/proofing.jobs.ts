@@ -3,15 +3,23 @@ import type { Job } from '../../platform/jobs.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { auditMany } from '../audit/audit.service.ts';
 
-/** Ends attempts that nobody finished within 72 hours, and forgets what was kept for them. */
+/** Ends attempts that nobody finished within 72 hours, or after their last letter, and forgets what was kept for them. */
 export const forgetProofings: Job = (context) =>
   inTransaction(context, async (ctx) => {
     const before = new Date(ctx.now().getTime() - limits.registration.hours * 3_600_000);
     const [rows] = (await ctx.db.query(
-      `update proofing_case set status = 'FAILED', reason = 'UNFINISHED', ssn_hmac = null, bureau_session_id = null, decided_at = $2
-       where status in ('QUESTIONS', 'PENDING') and started_at < $1 returning id, user_id`,
+      `update proofing_case c set status = 'FAILED', reason = 'UNFINISHED', ssn_hmac = null, address_hmac = null, bureau_session_id = null, decided_at = $2
+       where (c.status in ('QUESTIONS', 'PENDING') and c.started_at < $1)
+          or (c.status = 'LETTER' and not exists (select 1 from proofing_letter l where l.case_id = c.id and l.expires_at > $1))
+       returning id, user_id`,
       [before, ctx.now()],
     )) as [{ id: string; user_id: string }[], number];
+    // So long a letter could still be asked for.
+    await ctx.db.query(
+      `update proofing_case set ssn_hmac = null, address_hmac = null
+       where status = 'FAILED' and decided_at < $1 and (ssn_hmac is not null or address_hmac is not null)`,
+      [before],
+    );
     await auditMany(
       ctx,
       rows.map((row) => ({

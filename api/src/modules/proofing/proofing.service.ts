@@ -10,8 +10,10 @@ import { readThrottle, throttle, unthrottle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
+import type { Address } from '../users/profile.types.ts';
 import type { User } from '../users/user.entity.ts';
 import { getUser, readProfile } from '../users/user.service.ts';
+import { addressMark } from './address-mark.ts';
 import { bureauOf } from './bureau-of.ts';
 import type { BureauIdentity, BureauSession } from './bureau/identity-bureau.ts';
 import { applyAnswer, isProofed, latestCase, openCase, reconcileLater, toManual } from './proofing-case.service.ts';
@@ -60,7 +62,7 @@ export async function startProofing(
   if (error) return error;
   const identity = await identityOf(ctx, ssn);
   if (!identity) return nothingToCompare();
-  const started = await inTransaction(ctx, (tx) => beginCase(tx, ssn));
+  const started = await inTransaction(ctx, (tx) => beginCase(tx, ssn, identity.address));
   if (!('proofing' in started)) return started;
   const answer = await bureauOf(ctx).start(identity, started.proofing.correlationId);
   return inTransaction(ctx, async (tx) => {
@@ -72,13 +74,17 @@ export async function startProofing(
   });
 }
 
-async function beginCase(ctx: Context, ssn: string): Promise<Started | ProofingCase | RateLimited | AlreadyProofed> {
+async function beginCase(
+  ctx: Context,
+  ssn: string,
+  address: Address,
+): Promise<Started | ProofingCase | RateLimited | AlreadyProofed> {
   const me = requireActor(ctx);
   await ctx.db.query('select 1 from "user" where id = $1 for update', [me.id]);
   if (await isProofed(ctx, me.id)) return new AlreadyProofed();
-  // Who waits for a person keeps their place in the line, for whatever reason they wait.
+  // Who waits for a person keeps their place in the line, for whatever reason they wait; a letter that is under way stays good.
   const latest = await latestCase(ctx, me.id);
-  if (latest?.status === ProofingStatus.MANUAL_REVIEW) return latest;
+  if (latest?.status === ProofingStatus.MANUAL_REVIEW || latest?.status === ProofingStatus.LETTER) return latest;
   const ssnHmac = ctx.keys.hmac('ssn', ssn);
   const tooMany =
     (await throttle(ctx, 'proofing.person', me.id, PERSON)) ??
@@ -92,6 +98,7 @@ async function beginCase(ctx: Context, ssn: string): Promise<Started | ProofingC
     method: ProofingMethod.REMOTE_QUESTIONS,
     status: ProofingStatus.PENDING,
     ssnHmac,
+    addressHmac: addressMark(ctx, address),
   });
   await audit(ctx, {
     action: 'proofing.started',
@@ -113,7 +120,7 @@ async function notCharged(ctx: Context, { user, ssnHmac }: Started): Promise<voi
 }
 
 /** What the bureau compares; null for an account that was made by command, without a profile. */
-async function identityOf(ctx: Context, ssn: string): Promise<BureauIdentity | null> {
+async function identityOf(ctx: Context, ssn: string): Promise<(BureauIdentity & { address: Address }) | null> {
   const user = await getUser(ctx, requireActor(ctx).id);
   const { dateOfBirth, phone, address } = await readProfile(ctx, user);
   if (!dateOfBirth || !phone || !address) return null;

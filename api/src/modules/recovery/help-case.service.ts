@@ -1,3 +1,4 @@
+import { businessDaysAfter } from '@harp/domain/business-days.ts';
 import type { Context } from '../../platform/context.ts';
 import type { RateLimited } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
@@ -9,6 +10,8 @@ import type { RecoveryLoss } from './recovery.entity.ts';
 import { RecoveryCase } from './recovery.types.ts';
 
 const PER_LINE = { max: 5, minutes: 60 };
+/** Days of work until somebody has helped. */
+const DAYS = 2;
 
 /**
  * A case for the help desk, with the number that the person quotes there. Nobody is named in it: who it is, the help desk
@@ -23,9 +26,9 @@ export async function openRecoveryCase(
   const id = newId();
   const things = [...new Set(lost)];
   const rows: { reference: string }[] = await ctx.db.query(
-    `insert into recovery_case (id, reference, lost, opened_at)
-     values ($1, 'R-' || lpad(nextval('recovery_reference')::text, 6, '0'), $2, $3) returning reference`,
-    [id, things, ctx.now()],
+    `insert into recovery_case (id, reference, lost, opened_at, due_on)
+     values ($1, 'R-' || lpad(nextval('recovery_reference')::text, 6, '0'), $2, $3, $4) returning reference`,
+    [id, things, ctx.now(), businessDaysAfter(ctx.now(), DAYS)],
   );
   const reference = rows[0]?.reference as string;
   await audit(ctx, {

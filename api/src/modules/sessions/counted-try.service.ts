@@ -2,7 +2,7 @@ import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
 import { audit } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
-import { attemptSucceeded, beginAttempt, type AttemptKind } from '../users/attempts.service.ts';
+import { attemptSucceeded, beginAttempt, noteLock, type AttemptKind } from '../users/attempts.service.ts';
 import type { User } from '../users/user.entity.ts';
 import { SignInLocked } from './sign-in.errors.ts';
 
@@ -35,12 +35,13 @@ export async function noteRefused(
 ): Promise<void> {
   await audit(ctx, { action: `${door}.${kind}`, subjectId: user?.id ?? null, outcome: 'REFUSED' });
   if (!last || !user) return;
-  const until = new Date(ctx.now().getTime() + limits.lock.lockMinutes * 60_000).toISOString();
+  const until = new Date(ctx.now().getTime() + limits.lock.lockMinutes * 60_000);
+  await noteLock(ctx, user.id, kind, until);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,
     template: 'signInLocked',
-    params: { name: user.displayName(), until },
+    params: { name: user.displayName(), until: until.toISOString() },
   });
 }
 
@@ -58,5 +59,6 @@ export async function noteLocked(
     outcome: 'REFUSED',
     after: { why: 'locked' },
   });
+  if (user && retryAt === null) await noteLock(ctx, user.id, kind, null);
   return new SignInLocked(retryAt);
 }

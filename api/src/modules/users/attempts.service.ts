@@ -57,9 +57,18 @@ export async function withdrawAttempt(ctx: Context, accountKey: string, kind: At
 
 /** Forgets the failures of this way in, from this network and in a row: it went right, or was bound anew. */
 export async function attemptSucceeded(ctx: Context, accountKey: string, kind: AttemptKind): Promise<void> {
-  await ctx.db.query(`delete from attempt where account = $1 and network in ($2, '${ANY_NETWORK}') and kind = $3`, [
-    ctx.keys.hmac('attempt', accountKey),
-    ctx.source.network,
-    kind,
-  ]);
+  await ctx.db.query(
+    `with forgotten as (delete from attempt where account = $1 and network in ($2, '${ANY_NETWORK}') and kind = $3)
+     delete from account_lock l using "user" u where u.id = l.user_id and u.user_id_key = $4 and l.kind = $3`,
+    [ctx.keys.hmac('attempt', accountKey), ctx.source.network, kind, accountKey],
+  );
+}
+
+/** For the help desk, who can't find it among the counts: somebody is locked out. `until` null: until it is bound anew. */
+export async function noteLock(ctx: Context, userId: string, kind: AttemptKind, until: Date | null): Promise<void> {
+  await ctx.db.query(
+    `insert into account_lock as l (user_id, kind, locked_at, until) values ($1, $2, $3, $4)
+     on conflict (user_id, kind) do update set until = case when l.until is not null then excluded.until end`,
+    [userId, kind, ctx.now(), until],
+  );
 }

@@ -15,6 +15,9 @@ const PBKDF2_ROUNDS = 600_000;
 // Hashing is the dearest thing that a stranger can ask for: two at once, and a short line behind them.
 const queue = new BoundedQueue({ concurrency: 2, waiting: 14 });
 
+/** Other hashes, like those of earlier accounts, are compared in the same line. */
+export const inHashingQueue = <T>(work: () => Promise<T>): Promise<T> => queue.run(work);
+
 // The pepper goes through an HMAC first, so that it works alike for both algorithms and passwords of any length.
 const peppered = (ctx: Context, password: string): string => ctx.keys.hmac('password', password.normalize('NFC'));
 

@@ -15,6 +15,7 @@ import { paths } from '../../paths.ts';
 import { CaseData } from './case-data.tsx';
 import { CaseDecide } from './case-decide.tsx';
 import { CaseDocuments } from './case-documents.tsx';
+import { CaseHistory } from './case-history.tsx';
 import { CaseDue, CaseState } from './case-words.tsx';
 import '../../components/list/list.css';
 import './cases.css';
@@ -62,7 +63,7 @@ function Whole({ found, onChanged }: { found: CaseWholeFragment; onChanged: () =
       <CaseDocuments found={found} />
       <Decisions found={found} />
       <CaseDecide found={found} onChanged={onChanged} />
-      <History found={found} />
+      <CaseHistory events={found.history} />
       <p className="harp-muted harp-small">{t('case.onRecord')}</p>
     </div>
   );
@@ -133,25 +134,6 @@ function Decisions({ found }: { found: CaseWholeFragment }) {
           ))}
         </ol>
       )}
-    </section>
-  );
-}
-
-function History({ found }: { found: CaseWholeFragment }) {
-  const { t } = useTranslation('cases');
-  return (
-    <section aria-labelledby="case-history">
-      <h2 id="case-history">{t('history.title')}</h2>
-      <ol className="cases-list">
-        {found.history.map((event) => (
-          <li key={event.id}>
-            {t(`event.${event.action}`, { defaultValue: event.action })}
-            <span className="list-sub">
-              <ExactTime at={event.at} />
-            </span>
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

@@ -1,16 +1,17 @@
 import { Button, Dropdown } from '@cmsgov/design-system';
 import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
+import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useConnection } from '@harp/ui/graphql/use-connection.ts';
 import { LoadMore } from '@harp/ui/lists/load-more.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { FilterChips, Filters, type Chip } from '../../components/filters/filters.tsx';
 import { SearchBox } from '../../components/filters/search-box.tsx';
-import { CasesDocument, type CaseRowFragment } from '../../generated/cases.ts';
-import { paths } from '../../paths.ts';
+import { CaseCountsDocument, CasesDocument, type HelpDeskCaseKind } from '../../generated/cases.ts';
+import { CASE_KINDS } from './case-kinds.ts';
 import {
   CASES_CHOICES,
   DEFAULT_VIEW,
@@ -21,17 +22,20 @@ import {
   type CasesChoice,
   type CasesView,
 } from './cases-view.ts';
-import { CaseDue, CaseState } from './case-words.tsx';
+import { CasesTable } from './cases-table.tsx';
 import '../../components/list/list.css';
 import './cases.css';
 
-/** Identity checks by hand: what is due first, first. The words searched for are kept out of the address. */
+/** What changes a case, so that the queue is asked for anew. */
+const TYPES = ['HelpDeskCase', 'ProofingReview', 'HelpDeskRecoveryCase', 'User'];
+
+/** Everything that the help desk works through: what is due first, first. The words searched for are kept out of the address. */
 export default function CasesPage() {
   const { t } = useTranslation(['cases', 'frame']);
   const { view, go } = useCasesView();
   const variables = useMemo(() => ({ filter: filterOf(view), first: 50 }), [view]);
-  const { connection, error, refetch, more } = useConnection(CasesDocument, variables, (data) => data.proofingReviews, {
-    types: ['ProofingReview'],
+  const { connection, error, refetch, more } = useConnection(CasesDocument, variables, (data) => data.helpDeskCases, {
+    types: TYPES,
   });
   const narrowed = isNarrowed(view);
   const clear = () => go(DEFAULT_VIEW);
@@ -50,6 +54,7 @@ export default function CasesPage() {
         }
         chips={<CaseChips view={view} go={go} onClear={narrowed ? clear : null} />}
       >
+        <KindChoice view={view} go={go} />
         <Dropdown
           name="show"
           label={t('show')}
@@ -79,27 +84,46 @@ export default function CasesPage() {
   );
 }
 
+type Go = (change: Partial<CasesView>) => void;
+
 function useCasesView() {
   const { search, state } = useLocation();
   const navigate = useNavigate();
   const text = (state as { text?: string } | null)?.text ?? '';
   const view = useMemo(() => ({ ...readView(new URLSearchParams(search)), text }), [search, text]);
-  const go = (change: Partial<CasesView>) => {
+  const go: Go = (change) => {
     const next = { ...view, ...change };
     void navigate({ search: writeView(next).toString() }, { replace: true, state: { text: next.text } });
   };
   return { view, go };
 }
 
-function CaseChips({
-  view,
-  go,
-  onClear,
-}: {
-  view: CasesView;
-  go: (change: Partial<CasesView>) => void;
-  onClear: (() => void) | null;
-}) {
+/** The kinds, each with how many wait. */
+function KindChoice({ view, go }: { view: CasesView; go: Go }) {
+  const { t } = useTranslation('cases');
+  const { data } = useAsk(CaseCountsDocument, {}, { types: TYPES });
+  const counts = data?.helpDeskCaseCounts ?? [];
+  const all = counts.reduce((sum, { waiting }) => sum + waiting, 0);
+  const label = (name: string, waiting: number) => (data ? t('kindCount', { kind: name, waiting }) : name);
+  const kinds = data ? counts.map(({ kind }) => kind) : CASE_KINDS;
+  return (
+    <Dropdown
+      name="kind"
+      label={t('kindLabel')}
+      value={view.kind ?? 'ALL'}
+      options={[
+        { value: 'ALL', label: label(t('kindAll'), all) },
+        ...kinds.map((kind) => ({
+          value: kind,
+          label: label(t(`kind.${kind}`), counts.find((one) => one.kind === kind)?.waiting ?? 0),
+        })),
+      ]}
+      onChange={(event) => go({ kind: event.target.value === 'ALL' ? null : (event.target.value as HelpDeskCaseKind) })}
+    />
+  );
+}
+
+function CaseChips({ view, go, onClear }: { view: CasesView; go: Go; onClear: (() => void) | null }) {
   const { t } = useTranslation(['cases', 'frame']);
   const chips: Chip[] = view.text
     ? [{ key: 'text', label: t('frame:filter.searched', { words: view.text }), takeOff: () => go({ text: '' }) }]
@@ -112,47 +136,5 @@ function CaseChips({
         </Button>
       ))}
     </FilterChips>
-  );
-}
-
-function CasesTable({ rows }: { rows: readonly CaseRowFragment[] }) {
-  const { t } = useTranslation('cases');
-  return (
-    <table className="list-table">
-      <caption className="ds-u-visibility--screen-reader">{t('caption')}</caption>
-      <thead>
-        <tr>
-          {(['case', 'person', 'why', 'stage', 'due'] as const).map((name) => (
-            <th key={name} scope="col">
-              {t(`column.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row" data-label={t('column.case')}>
-              <Link className="list-name" to={paths.case(row.id)}>
-                {row.reference}
-              </Link>
-            </th>
-            <td data-label={t('column.person')}>
-              <span>{row.personName}</span>
-              <span className="list-sub">{row.personUserId}</span>
-            </td>
-            <td data-label={t('column.why')}>
-              <span>{row.reason ? t(`why.${row.reason}`, { defaultValue: t(`reason.${row.reason}`) }) : '–'}</span>
-            </td>
-            <td data-label={t('column.stage')}>
-              <CaseState row={row} />
-            </td>
-            <td data-label={t('column.due')}>
-              <CaseDue row={row} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,5 +1,10 @@
+import type { HelpDeskCaseFilter, HelpDeskCaseKind } from '../../generated/cases.ts';
+import { CASE_KINDS } from './case-kinds.ts';
+
 /** Which cases are looked at. It lives in the address, so that it can be kept and shared. */
 export interface CasesView {
+  /** Null: of every kind. */
+  kind: HelpDeskCaseKind | null;
   show: CasesChoice;
   overdue: boolean;
   sameNumber: boolean;
@@ -7,7 +12,7 @@ export interface CasesView {
   text: string;
 }
 
-/** WAITING: what waits for the help desk, at whichever stage. */
+/** WAITING: what waits for the help desk, however far it is. The next three are stages of an identity check. */
 export const CASES_CHOICES = [
   'WAITING',
   'EXAMINATION',
@@ -18,13 +23,17 @@ export const CASES_CHOICES = [
 ] as const;
 export type CasesChoice = (typeof CASES_CHOICES)[number];
 
-export const DEFAULT_VIEW: CasesView = { show: 'WAITING', overdue: false, sameNumber: false, text: '' };
+export const DEFAULT_VIEW: CasesView = { kind: null, show: 'WAITING', overdue: false, sameNumber: false, text: '' };
+
+const toWord = (name: string): string => name.toLowerCase().replaceAll('_', '-');
+const fromWord = (word: string | null): string => (word ?? '').toUpperCase().replaceAll('-', '_');
 
 /** Reads a view from an address. What it does not understand counts as not said, so that an old link still opens. */
 export function readView(params: URLSearchParams): CasesView {
-  const word = (params.get('show') ?? '').toUpperCase().replaceAll('-', '_');
+  const [kind, show] = [fromWord(params.get('kind')), fromWord(params.get('show'))];
   return {
-    show: CASES_CHOICES.find((choice) => choice === word) ?? DEFAULT_VIEW.show,
+    kind: CASE_KINDS.find((one) => one === kind) ?? null,
+    show: CASES_CHOICES.find((choice) => choice === show) ?? DEFAULT_VIEW.show,
     overdue: params.get('overdue') === 'yes',
     sameNumber: params.get('same-number') === 'yes',
     text: '',
@@ -32,20 +41,24 @@ export function readView(params: URLSearchParams): CasesView {
 }
 
 /** The address of a view; what is as usual is left out. */
-export function writeView({ show, overdue, sameNumber }: CasesView): URLSearchParams {
+export function writeView({ kind, show, overdue, sameNumber }: CasesView): URLSearchParams {
   const params = new URLSearchParams();
-  if (show !== DEFAULT_VIEW.show) params.set('show', show.toLowerCase().replaceAll('_', '-'));
+  if (kind) params.set('kind', toWord(kind));
+  if (show !== DEFAULT_VIEW.show) params.set('show', toWord(show));
   if (overdue) params.set('overdue', 'yes');
   if (sameNumber) params.set('same-number', 'yes');
   return params;
 }
 
-/** The filter of the `proofingReviews` query. */
-export const filterOf = ({ show, overdue, sameNumber, text }: CasesView) => ({
-  stages: show === 'WAITING' || show === 'DECIDED' ? null : [show],
-  decided: show === 'DECIDED' ? true : null,
+const WAITS_FOR = { DOCUMENTS: 'PERSON', DECIDED: 'CLOSED' } as const;
+
+/** The filter of the `helpDeskCases` query. */
+export const filterOf = ({ kind, show, overdue, sameNumber, text }: CasesView): HelpDeskCaseFilter => ({
+  kinds: kind ? [kind] : null,
+  waitsFor: show === 'DOCUMENTS' || show === 'DECIDED' ? WAITS_FOR[show] : 'DESK',
+  stages: show === 'WAITING' || show === 'DOCUMENTS' || show === 'DECIDED' ? null : [show],
+  why: sameNumber ? ['SSN_IN_USE'] : null,
   overdue: overdue ? true : null,
-  sameNumber: sameNumber ? true : null,
   text: text || null,
 });
 

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { CasePartsFragment } from '../../generated/proofing.ts';
 import { paths } from '../../paths.ts';
 import { CaseFacts } from './case-facts.tsx';
+import { AskForLetter } from './ask-for-letter.tsx';
 import { HelpDesk } from './help-desk.tsx';
+import { Letter } from './letter.tsx';
 import { Manual } from './manual.tsx';
 import { ManualChoice } from './manual-choice.tsx';
 
@@ -54,6 +56,8 @@ export function Outcome({ current, hasFactor, onAgain, onRefresh }: OutcomeProps
       );
     case 'FAILED':
       return <Failed current={current} onAgain={onAgain} onRefresh={onRefresh} />;
+    case 'LETTER':
+      return <Letter current={current} next={next} onRefresh={onRefresh} />;
     default:
       return <Manual current={current} next={next} onRefresh={onRefresh} />;
   }
@@ -91,6 +95,9 @@ function Failed({
         <p>
           {t('failed.retryAt')} <ExactTime at={current.onlineAgainAt} />
         </p>
+      )}
+      {current.canMail && (
+        <AskForLetter caseId={current.id} title={t('letter.title')} text={t('letter.text')} action={t('letter.ask')} />
       )}
       <ManualChoice
         reason="FAILED_REMOTE"

@@ -38,6 +38,13 @@ export default function ProofingPage() {
 function viewOf(current: CasePartsFragment | null, again: boolean) {
   if (!current || (again && current.canRetry)) return 'start';
   return (
-    { QUESTIONS: 'questions', PENDING: 'pending', PASSED: 'passed', FAILED: 'failed', MANUAL_REVIEW: 'manual' } as const
+    {
+      QUESTIONS: 'questions',
+      PENDING: 'pending',
+      PASSED: 'passed',
+      FAILED: 'failed',
+      MANUAL_REVIEW: 'manual',
+      LETTER: 'letter',
+    } as const
   )[current.status];
 }

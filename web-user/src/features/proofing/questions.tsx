@@ -8,6 +8,7 @@ import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { AskForLetter } from './ask-for-letter.tsx';
 import { AnswerProofingDocument, type CasePartsFragment } from '../../generated/proofing.ts';
 
 /** The bureau's questions. The answers go to the bureau and are kept nowhere, here neither. */
@@ -62,6 +63,14 @@ export function Questions({ current }: { current: CasePartsFragment }) {
         ))}
         <SubmitButton>{t('questions.go')}</SubmitButton>
       </Form>
+      {current.canMail && (
+        <AskForLetter
+          caseId={current.id}
+          title={t('letter.insteadTitle')}
+          text={t('letter.text')}
+          action={t('letter.ask')}
+        />
+      )}
     </>
   );
 }

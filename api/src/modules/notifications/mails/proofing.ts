@@ -155,3 +155,25 @@ export const notMeWaits = mailKind<{ reference: string; target: string; url: str
     action: { label: 'Abrir los casos', url },
   }),
 });
+
+/** When a letter with a code was asked for. It names no address. */
+export const proofingLetter = mailKind<{ name: string; reference: string; days: string }>({
+  EN: ({ name, reference, days }, { url, site }) => ({
+    subject: `A letter is on its way: case ${reference}`,
+    paragraphs: [
+      `${name}, we send a letter with a code to your home address. It takes 3 to 7 business days. The reference is ${reference}.`,
+      `When you have it, sign in and type in the code within ${days} days from today. You can ask for a new letter after a day.`,
+    ],
+    action: { label: 'Type in the code', url: `${url}/proofing` },
+    notYou: `If you did not ask for this, tell us at once: ${site.supportEmail} or ${site.supportPhone}, with the reference.`,
+  }),
+  ES: ({ name, reference, days }, { url, site }) => ({
+    subject: `Una carta está en camino: caso ${reference}`,
+    paragraphs: [
+      `${name}, enviamos una carta con un código a su domicilio. Tarda de 3 a 7 días hábiles. La referencia es ${reference}.`,
+      `Cuando la tenga, inicie sesión y escriba el código en los próximos ${days} días. Puede pedir otra carta después de un día.`,
+    ],
+    action: { label: 'Escribir el código', url: `${url}/proofing` },
+    notYou: `Si usted no pidió esto, díganoslo enseguida: ${site.supportEmail} o ${site.supportPhone}, con la referencia.`,
+  }),
+});

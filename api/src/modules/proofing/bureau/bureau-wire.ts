@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const START_OUTCOMES = ['QUESTIONS', 'NOT_FOUND', 'DECEASED', 'REFUSED'] as const;
 export const SESSION_OUTCOMES = [...START_OUTCOMES, 'PASSED', 'FAILED'] as const;
 export const ANSWER_OUTCOMES = ['PASSED', 'FAILED', 'MORE_QUESTIONS'] as const;
+export const ADDRESS_OUTCOMES = ['CONFIRMED', 'NOT_CONFIRMED'] as const;
 
 /** Questions in a set. */
 export const QUESTIONS_IN_A_SET = 5;
@@ -27,7 +28,12 @@ const question = z.object({
 });
 const questions = z.array(question).length(QUESTIONS_IN_A_SET).refine(distinct, 'Two questions share an id.');
 
-const names = { sessionId: reference, correlationId: reference };
+const names = {
+  sessionId: reference,
+  correlationId: reference,
+  /** A bureau that says nothing of the address has not confirmed it. */
+  addressOfRecord: z.enum(ADDRESS_OUTCOMES).optional(),
+};
 const openSession = z.object({
   ...names,
   outcome: z.literal('QUESTIONS'),

@@ -97,9 +97,9 @@ function understand<T>(reply: BureauReply, shape: z.ZodType<T>): T | BureauUnava
 
 function fromSession<S extends WireSession>(wire: S): FromSession<S>;
 function fromSession(wire: WireSession): BureauStart | BureauSession {
-  const { sessionId } = wire;
-  if (wire.outcome !== 'QUESTIONS') return { kind: wire.outcome, sessionId };
-  return { kind: 'QUESTIONS', sessionId, questionSet: wire.questionSet, questions: wire.questions };
+  const known = { sessionId: wire.sessionId, addressConfirmed: wire.addressOfRecord === 'CONFIRMED' };
+  if (wire.outcome !== 'QUESTIONS') return { kind: wire.outcome, ...known };
+  return { kind: 'QUESTIONS', ...known, questionSet: wire.questionSet, questions: wire.questions };
 }
 
 type FromSession<S extends WireSession> = Extract<BureauSession, { kind: S['outcome'] }>;

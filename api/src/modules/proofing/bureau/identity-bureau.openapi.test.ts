@@ -49,6 +49,7 @@ describe('the written contract of the identity bureau', () => {
     expect(components.schemas['StartOutcome']?.enum).toEqual([...wire.START_OUTCOMES]);
     expect(components.schemas['SessionOutcome']?.enum).toEqual([...wire.SESSION_OUTCOMES]);
     expect(components.schemas['AnswerOutcome']?.enum).toEqual([...wire.ANSWER_OUTCOMES]);
+    expect(components.schemas['AddressOutcome']?.enum).toEqual([...wire.ADDRESS_OUTCOMES]);
   });
 
   test.each([

@@ -31,8 +31,14 @@ export interface BureauAnswer {
   choiceId: string;
 }
 
+/** What the bureau says of a person whatever else it says; absent where it says nothing new. */
+interface OfThePerson {
+  /** Whether its records have this person at the address that was sent (an address of record, NIST SP 800-63A-4 §3.8). */
+  addressConfirmed?: boolean;
+}
+
 /** Five questions are open. The second set comes once at most. */
-export interface BureauQuestions {
+export interface BureauQuestions extends OfThePerson {
   kind: 'QUESTIONS';
   sessionId: string;
   questionSet: 1 | 2;
@@ -43,12 +49,12 @@ export interface BureauQuestions {
  * No questions could be made. NOT_FOUND: too little is known of this person (a thin file). DECEASED: the records say
  * that they have died. REFUSED: the bureau may not open this person's file, for example because of a freeze.
  */
-export interface BureauNoQuestions {
+export interface BureauNoQuestions extends OfThePerson {
   kind: 'NOT_FOUND' | 'DECEASED' | 'REFUSED';
   sessionId: string;
 }
 
-export interface BureauDecision {
+export interface BureauDecision extends OfThePerson {
   kind: 'PASSED' | 'FAILED';
   sessionId: string;
 }

@@ -1,0 +1,3 @@
+/** How the help desk ends the case of somebody who couldn't get in. */
+export const recoveryOutcomes = ['HELPED', 'NOT_SHOWN', 'NOT_HEARD_OF', 'ASKED_TWICE', 'OTHER'] as const;
+export type RecoveryOutcome = (typeof recoveryOutcomes)[number];
