@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { keyRing, port, url } from './config-values.ts';
 import { eligibilitySettings, readEligibility, type EligibilityConfig } from './eligibility-config.ts';
 import { identityInProduction, identityInSandbox, readIdentity, type IdentityConfig } from './identity-config.ts';
+import { phoneSettings, readPhone, type PhoneConfig } from './phone-config.ts';
 import { productionFaults, type Environment } from './production-faults.ts';
 
 /** Production has no defaults for what must be somebody's own: secrets, addresses and outside parties. */
@@ -83,6 +84,7 @@ const common = z.object({
   LISTEN_HOST: z.string().optional(),
   RP_ID: z.string().optional(),
   ...eligibilitySettings,
+  ...phoneSettings,
   TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z
     .enum(
@@ -112,7 +114,8 @@ const settings = z.intersection(z.discriminatedUnion('HARP_MODE', [sandbox, prod
 
 export type Config = Readonly<
   EligibilityConfig &
-    IdentityConfig & {
+    IdentityConfig &
+    PhoneConfig & {
       mode: 'sandbox' | 'production';
       ports: {
         api: number;
@@ -223,6 +226,7 @@ export function readConfig(env: Environment = process.env): Config {
     mailFrom: v.MAIL_FROM,
     helpDeskEmail: v.HELP_DESK_EMAIL,
     ...readEligibility(v),
+    ...readPhone(v, v.HARP_MODE === 'sandbox' ? `http://127.0.0.1:${ports.sandbox}/phone` : null),
     ...readIdentity(v, ports.sandbox),
     eua: {
       issuer: v.EUA_ISSUER ?? `http://localhost:${ports.sandbox}/eua`,

@@ -7,6 +7,7 @@ import { Contract } from './modules/contracts/contract.entity.ts';
 import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
 import { EarlierClaimRecord } from './modules/earlier/earlier-claim.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
+import { PhoneCodeRecord } from './modules/factors/phone-code.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
 import { EuaReturn } from './modules/eua/eua-return.entity.ts';
@@ -59,6 +60,7 @@ export const entities = [
   EarlierAccount,
   EarlierClaimRecord,
   Factor,
+  PhoneCodeRecord,
   RecoveryCode,
   Session,
   RegistrationRecord,

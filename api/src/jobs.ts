@@ -5,6 +5,8 @@ import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { guardEua } from './modules/eua/eua-guard.service.ts';
 import { keepWaitingRoles } from './modules/eidm/keep-roles.job.ts';
+import { sendPhoneCode } from './modules/factors/phone-code.service.ts';
+import { makePhoneGateway, type PhoneGateway } from './modules/factors/phone/phone-gateway.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { sendLetter } from './modules/proofing/letter.jobs.ts';
@@ -25,8 +27,9 @@ import type { Mailer } from './platform/mailer.ts';
 import { keepRetention } from './retention.ts';
 
 /** Every job, by the name it is queued under. */
-const jobsOf = (mailer: Mailer): Record<string, Job> => ({
+const jobsOf = (mailer: Mailer, gateway: PhoneGateway | null): Record<string, Job> => ({
   'mail:send': sendMail(mailer),
+  'phone:send': sendPhoneCode(gateway),
   'proofing:reconcile': reconcileProofing,
   'proofing:letter': sendLetter,
   'proofing:forget': forgetProofings,
@@ -81,9 +84,10 @@ const crontab = [
 
 /** Starts this process's worker, and beside it the calls of webhooks and the checks of probes; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {
+  const { phone } = app.config;
   const runner = await startWorker({
     url: app.databaseUrl,
-    jobs: jobsOf(mailer),
+    jobs: jobsOf(mailer, phone && makePhoneGateway(phone)),
     crontab,
     makeContext: (jobId) => app.makeContext('job', jobId),
     log: app.log,

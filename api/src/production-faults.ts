@@ -15,6 +15,23 @@ export function productionFaults(env: Environment): string[] {
     'EUA_CLIENT_SECRET',
     'SMTP_URL',
     'TRAINING_SITES',
+    'PHONE_GATEWAY_URL',
+    'PHONE_GATEWAY_TOKEN',
   ].filter((name) => DEMO.test(env[name] ?? ''));
-  return suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`);
+  return [
+    ...suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`),
+    ...phoneFaults(env),
+  ];
+}
+
+const PHONE = ['PHONE_GATEWAY_ACCOUNT', 'PHONE_GATEWAY_TOKEN', 'PHONE_FROM'];
+
+/** A phone gateway is not needed; but who has one has to say all of it. */
+function phoneFaults(env: Environment): string[] {
+  const url = env['PHONE_GATEWAY_URL'];
+  if (!url || url === 'none') return [];
+  const missing = PHONE.filter((name) => !env[name]).map((name) => `${name} is needed with PHONE_GATEWAY_URL`);
+  return url.startsWith('https://')
+    ? missing
+    : [...missing, 'PHONE_GATEWAY_URL should start with https://, or be none'];
 }

@@ -20,6 +20,8 @@ const retention: Rule[] = [
   { table: 'cost_budget', olderThan: 'at', days: 1 },
   { table: 'training_nonce', olderThan: 'expires_at', days: 1 },
   { table: 'requirement_reminder', olderThan: 'lapses_at', days: 30 },
+  // Till the count of its wrong tries is over.
+  { table: 'phone_code', olderThan: 'expires_at', days: limits.lock.windowMinutes / 1440 },
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
   // Ten minutes to sign in and thirty to read the terms; a name and an address stand in it.
   { table: 'eua_visit', olderThan: 'created_at', days: 1 / 24 },

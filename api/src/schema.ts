@@ -30,7 +30,7 @@ import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modul
 import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
-import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { FactorResolver, UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
 import {
   WebhookDeliveryFieldsResolver,
@@ -54,12 +54,14 @@ import { OrganizationResolver } from './modules/organizations/organization.resol
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { NewFactorResolver } from './modules/recovery/new-factor.resolver.ts';
+import { RecoveryPhoneResolver } from './modules/recovery/recovery-phone.resolver.ts';
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
+import { PhoneResolver } from './modules/sessions/phone.resolver.ts';
 import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
 import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { ClientResolver } from './modules/sso/client.resolver.ts';
@@ -109,12 +111,15 @@ const resolvers = [
   RegistrationResolver,
   ClaimResolver,
   SignInResolver,
+  PhoneResolver,
   RecoveryResolver,
+  RecoveryPhoneResolver,
   NewFactorResolver,
   EnrolmentResolver,
   ViewerResolver,
   SessionResolver,
   UserFactorsResolver,
+  FactorResolver,
   OrganizationResolver,
   ProgramResolver,
   RoleResolver,

@@ -40,6 +40,15 @@ export const limits = {
   /** An invitation to a contract; mails of one contract within a day, and to one address. */
   invitation: { days: 14, perContract: 500, perAddress: 5 },
   totp: { digits: 6, stepSeconds: 30, enrolMinutes: 15 },
+  /** Codes by text and voice; one person's phones; and what is sent within an hour, against swindlers who live on it. */
+  phone: {
+    digits: 6,
+    minutes: 10,
+    tries: 5,
+    pauseSeconds: 30,
+    perPerson: 4,
+    perHour: { number: 6, account: 10, address: 40, all: 2000 },
+  },
   passkey: { challengeMinutes: 5 },
   recoveryCodes: { count: 10, bits: 80 },
   proofing: {

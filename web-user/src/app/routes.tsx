@@ -52,6 +52,7 @@ const routes: RouteObject[] = [
         element: <SignedIn level="PASSWORD" />,
         children: [
           { path: paths.proofing, element: page('proofing', () => import('../features/proofing/proofing-page.tsx')) },
+          { path: paths.correctData, element: page('proofing', () => import('../features/proofing/correct-page.tsx')) },
           { path: factors.add, element: page('factors', () => import('../features/factors/add-page.tsx')) },
           { path: factors.app, element: page('factors', () => import('../features/factors/app-page.tsx')) },
           { path: factors.passkey, element: page('factors', () => import('../features/factors/passkey-page.tsx')) },
@@ -61,6 +62,7 @@ const routes: RouteObject[] = [
         element: <SignedIn level="FACTOR" />,
         children: [
           { path: register.done, element: page('register', () => import('../features/register/done-page.tsx')) },
+          { path: factors.phone, element: page('factors', () => import('../features/factors/phone-page.tsx')) },
           { path: paths.acceptTerms, element: page('help', () => import('../features/help/accept-terms-page.tsx')) },
           { path: paths.home, element: page('tasks', () => import('../features/tasks/tasks-page.tsx')) },
           { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },

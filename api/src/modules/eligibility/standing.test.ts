@@ -60,6 +60,13 @@ describe.each<[string, Demands, Facts, string, string | null, Date?]>([
     '/factors/add/passkey',
   ],
   [
+    'a phone for a passkey',
+    { factor: 'PHISHING_RESISTANT' },
+    { ...NOBODY, factors: [FactorKind.TOTP, FactorKind.TEXT, FactorKind.VOICE] },
+    'MISSING',
+    '/factors/add/passkey',
+  ],
+  [
     'both',
     { factor: 'PHISHING_RESISTANT' },
     { ...NOBODY, factors: [FactorKind.TOTP, FactorKind.PASSKEY] },

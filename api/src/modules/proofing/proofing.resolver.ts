@@ -5,6 +5,8 @@ import { loader } from '../../platform/loader.ts';
 import { OwnTransactions } from '../../platform/mutation-transaction.ts';
 import { Viewer } from '../sessions/viewer.types.ts';
 import { User } from '../users/user.entity.ts';
+import { correctMyData } from './correct.service.ts';
+import { CorrectMyDataInput, CorrectMyDataResult } from './correct.types.ts';
 import { findDocuments, nameOf, removeDocument, sendDocuments } from './document.service.ts';
 import { ProofingCase } from './proofing-case.entity.ts';
 import { ProofingDocument } from './proofing-document.entity.ts';
@@ -90,6 +92,19 @@ export class ProofingCaseResolver {
     @Ctx() ctx: Context,
   ): Promise<object> {
     return chooseManualProofing(ctx, input.reason);
+  }
+
+  @Allow('password-level')
+  @Mutation(() => CorrectMyDataResult, {
+    description:
+      'Corrects one’s own name, date of birth, phone number or address, while the identity is not shown. An open check begins anew.',
+  })
+  correctMyData(
+    @Arg('input', () => CorrectMyDataInput, { description: 'What was wrong, as it is right.' })
+    input: CorrectMyDataInput,
+    @Ctx() ctx: Context,
+  ): Promise<object | null> {
+    return correctMyData(ctx, input);
   }
 
   @Allow('password-level')

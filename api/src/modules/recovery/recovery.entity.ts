@@ -11,6 +11,9 @@ export enum RecoveryLoss {
   MAIL = 'MAIL',
 }
 
+/** What was shown beside the link. */
+export type Proof = 'TOTP' | 'PASSKEY' | 'TEXT' | 'VOICE' | 'RECOVERY_CODE';
+
 /** What can be had again by mail, beside a second thing that was not lost. */
 export const RECOVERED_BY_MAIL: readonly RecoveryLoss[] = [
   RecoveryLoss.USER_ID,
@@ -60,7 +63,7 @@ export class RecoveryRecord {
 
   /** The second thing that was shown, beside the link. */
   @Column({ type: 'text', nullable: true, name: 'proof' })
-  proof!: 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE' | null;
+  proof!: Proof | null;
 
   @Column({ type: 'timestamptz', nullable: true, name: 'proved_at' })
   provedAt!: Date | null;

@@ -1,8 +1,9 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
-import { InvalidInput, RateLimited } from '../../platform/errors.ts';
+import { InvalidInput, NotFound, RateLimited } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { CodeAlreadyUsed, EnrolmentExpired, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
+import { PhoneCode } from '../factors/phone-code.types.ts';
 import { CodeExpired, PasswordRefused } from '../registration/registration.errors.ts';
 import { TotpEnrolment } from '../sessions/enrolment.types.ts';
 import { SignInLocked } from '../sessions/sign-in.errors.ts';
@@ -120,7 +121,9 @@ export class OpenRecoveryInput {
 
 @InputType({ description: 'A code that shows who it is, beside the link.' })
 export class ProveRecoveryInput {
-  @Field(() => SignInMethod, { description: 'TOTP or RECOVERY_CODE; a passkey has a mutation of its own.' })
+  @Field(() => SignInMethod, {
+    description: 'TOTP, TEXT, VOICE or RECOVERY_CODE; a passkey has a mutation of its own.',
+  })
   method!: SignInMethod;
 
   @Field(() => String, { description: 'The code; case, spaces and hyphens do not matter.' })
@@ -149,6 +152,11 @@ export const ProveRecoveryResult = resultUnion('ProveRecoveryResult', 'What came
   SignInLocked,
   RecoveryClosed,
 ]);
+export const SendRecoveryPhoneCodeResult = resultUnion(
+  'SendRecoveryPhoneCodeResult',
+  'What came of asking for a code.',
+  [PhoneCode, NotFound, RateLimited, SignInLocked, RecoveryClosed],
+);
 export const StartRecoveryPasskeyResult = resultUnion(
   'StartRecoveryPasskeyResult',
   'What the browser needs to use a passkey.',

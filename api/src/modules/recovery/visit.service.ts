@@ -2,11 +2,10 @@ import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
 import { hashToken, newToken } from '../../platform/secrets.ts';
 import { audit } from '../audit/audit.service.ts';
-import { FactorKind } from '../factors/factor.entity.ts';
-import { factorsOf, kindsOf } from '../factors/factor.service.ts';
-import { countRecoveryCodes } from '../factors/recovery-code.service.ts';
+import { factorsOf } from '../factors/factor.service.ts';
 import { CodeExpired } from '../registration/registration.errors.ts';
-import { SignInMethod } from '../sessions/sign-in.types.ts';
+import { methodsOf as waysOf } from '../sessions/sign-in.service.ts';
+import type { SignInMethod } from '../sessions/sign-in.types.ts';
 import { User, UserState } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
 import { RecoveryLoss, RecoveryRecord } from './recovery.entity.ts';
@@ -46,6 +45,9 @@ export async function openRecovery(ctx: Context, token: string): Promise<Recover
 /** This browser's open way back in, locked until the end of the transaction, so that two tabs can't both take a step. */
 export const heldVisit = (ctx: Context): Promise<Visit | null> => findVisit(ctx, true);
 
+/** The same to look at only. */
+export const openVisit = (ctx: Context): Promise<Visit | null> => findVisit(ctx, false);
+
 async function findVisit(ctx: Context, lock: boolean): Promise<Visit | null> {
   const token = ctx.cookies.get('recovery');
   if (!token) return null;
@@ -61,7 +63,7 @@ async function findVisit(ctx: Context, lock: boolean): Promise<Visit | null> {
 }
 
 export async function currentRecovery(ctx: Context): Promise<Recovery | null> {
-  const found = await findVisit(ctx, false);
+  const found = await openVisit(ctx);
   return found && show(ctx, found);
 }
 
@@ -74,12 +76,7 @@ export function stepOf({ provedAt, passwordAt, factorAt, lost }: RecoveryRecord)
 
 /** What can be shown beside the link: who has lost every factor has only the codes left. */
 export async function methodsOf(ctx: Context, { record, user }: Visit): Promise<SignInMethod[]> {
-  const kinds = record.lost.includes(RecoveryLoss.FACTOR) ? [] : kindsOf(await factorsOf(ctx, user.id));
-  return [
-    ...(kinds.includes(FactorKind.PASSKEY) ? [SignInMethod.PASSKEY] : []),
-    ...(kinds.includes(FactorKind.TOTP) ? [SignInMethod.TOTP] : []),
-    ...((await countRecoveryCodes(ctx, user.id)) > 0 ? [SignInMethod.RECOVERY_CODE] : []),
-  ];
+  return waysOf(ctx, user, record.lost.includes(RecoveryLoss.FACTOR) ? [] : await factorsOf(ctx, user.id));
 }
 
 export async function show(ctx: Context, visit: Visit): Promise<Recovery> {

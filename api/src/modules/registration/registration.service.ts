@@ -14,8 +14,8 @@ import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
 import { wrongIdFor } from '../contracts/join.service.ts';
 import { CredentialSource } from '../users/user.entity.ts';
 import type { EarlierAccount } from '../earlier/earlier-account.entity.ts';
+import { readIdentityData } from '../users/identity-data.service.ts';
 import { emailKey } from '../users/user.service.ts';
-import { readPage } from './draft.ts';
 import { findKnown, sendCode } from './email-check.service.ts';
 import { RegistrationRecord, RegistrationVisit } from './registration.entity.ts';
 import { RegistrationClosed } from './registration.errors.ts';
@@ -141,7 +141,7 @@ export async function saveRegistration(
   const registration = await confirmedRegistration(ctx);
   if (!registration) return new RegistrationClosed();
   const problems = new Problems();
-  const page = readPage(problems, input, ctx.now());
+  const page = readIdentityData(problems, input, ctx.now());
   const error = problems.error();
   if (error) return error;
   const draft = { ...(await readDraft(ctx, registration)), ...page };

@@ -3,9 +3,11 @@ import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ActProblems } from '../../components/act-problems.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { SendProofingDocumentsDocument, type CasePartsFragment } from '../../generated/proofing.ts';
+import { paths } from '../../paths.ts';
 import { CaseFacts } from './case-facts.tsx';
 import { DocumentList } from './document-list.tsx';
 import { HelpDesk } from './help-desk.tsx';
@@ -48,6 +50,9 @@ export function Manual({ current, next, onRefresh }: Props) {
           <DocumentList current={current} />
           {/* What was wrong with the documents before says nothing of these. */}
           <SendDocuments key={uploads} current={current} />
+          <p>
+            {t('manual.data')} <Link to={paths.correctData}>{t('correct.link')}</Link>
+          </p>
           <p>{t('manual.goOn')}</p>
           <div className="harp-actions">{next}</div>
         </>

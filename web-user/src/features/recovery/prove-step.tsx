@@ -17,10 +17,11 @@ import {
   type ProveRecoveryByPasskeyMutation,
   type ProveRecoveryMutation,
 } from '../../generated/recovery.ts';
+import { PhoneProof } from './phone-proof.tsx';
 import type { StepProps } from './step-props.ts';
 import { HelpDesk } from './no-mail-way.tsx';
 
-type Method = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
+type Method = StepProps['recovery']['methods'][number];
 type Answer = ProveRecoveryMutation['proveRecovery'] | ProveRecoveryByPasskeyMutation['proveRecoveryByPasskey'];
 
 /** The second thing, beside the link: whichever the person has left. */
@@ -65,7 +66,9 @@ export function ProveStep({ recovery: { methods }, onStep, onClosed }: StepProps
           <p>{problem}</p>
         </Notice>
       )}
-      {chosen === 'PASSKEY' ? <PasskeyProof onShow={show} /> : <CodeProof key={chosen} method={chosen} onShow={show} />}
+      {chosen === 'PASSKEY' && <PasskeyProof onShow={show} />}
+      {(chosen === 'TEXT' || chosen === 'VOICE') && <PhoneProof key={chosen} kind={chosen} onShow={show} />}
+      {(chosen === 'TOTP' || chosen === 'RECOVERY_CODE') && <CodeProof key={chosen} method={chosen} onShow={show} />}
       {others.length > 0 && (
         <div className="harp-factor__others">
           <p className="harp-factor__or">{t('shared:factor.otherWays')}</p>
