@@ -1,6 +1,9 @@
 import { Grant } from './modules/access/grant.entity.ts';
 import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
+import { ContractInvitation } from './modules/contracts/contract-invitation.entity.ts';
+import { ContractMember } from './modules/contracts/contract-member.entity.ts';
+import { Contract } from './modules/contracts/contract.entity.ts';
 import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
 import { EarlierClaimRecord } from './modules/earlier/earlier-claim.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
@@ -73,6 +76,9 @@ export const entities = [
   BackgroundCheck,
   Program,
   Role,
+  Contract,
+  ContractInvitation,
+  ContractMember,
   RoleRequest,
   Decision,
   Grant,

@@ -18,6 +18,14 @@ import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
+import {
+  ContractFieldsResolver,
+  ContractInvitationFieldsResolver,
+  ContractMemberFieldsResolver,
+  ViewerContractsResolver,
+} from './modules/contracts/contract-fields.resolver.ts';
+import { ContractResolver } from './modules/contracts/contract.resolver.ts';
+import { InvitedResolver, InvitingResolver } from './modules/contracts/invitation.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
 import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
@@ -118,6 +126,13 @@ const resolvers = [
   OrganizationResolver,
   ProgramResolver,
   RoleResolver,
+  ContractResolver,
+  ContractFieldsResolver,
+  ContractMemberFieldsResolver,
+  ContractInvitationFieldsResolver,
+  ViewerContractsResolver,
+  InvitingResolver,
+  InvitedResolver,
   RoleRequirementsResolver,
   TermsResolver,
   TrainingResolver,

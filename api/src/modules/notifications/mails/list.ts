@@ -1,4 +1,6 @@
 import * as accounts from './accounts.ts';
+import * as contractPeriods from './contract-periods.ts';
+import * as contracts from './contracts.ts';
 import * as earlier from './earlier.ts';
 import * as eua from './eua.ts';
 import * as factors from './factors.ts';
@@ -30,6 +32,8 @@ export const mails = {
   ...signIn,
   ...factors,
   ...eua,
+  ...contracts,
+  ...contractPeriods,
   ...proofing,
   ...roleRequests,
   ...grants,
