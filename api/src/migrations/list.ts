@@ -28,9 +28,12 @@ import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 import { Training1795600000087 } from './20261128-87-training.ts';
 import { ProofingLetters1795600000088 } from './20261128-88-proofing-letters.ts';
 import { EmailChange1795600000089 } from './20261128-89-email-change.ts';
+import { Contracts1795600000090 } from './20261128-90-contracts.ts';
 import { Eidm1795600000093 } from './20261128-93-eidm.ts';
 import { EarlierClaims1795600000094 } from './20261128-94-earlier-claims.ts';
 import { HelpDeskCases1795600000096 } from './20261128-96-help-desk-cases.ts';
+import { PhoneFactors1795600000098 } from './20261128-98-phone-factors.ts';
+import { RecoveryDelay1795600000099 } from './20261128-99-recovery-delay.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -64,7 +67,10 @@ export const migrations = [
   Training1795600000087,
   ProofingLetters1795600000088,
   EmailChange1795600000089,
+  Contracts1795600000090,
   Eidm1795600000093,
   EarlierClaims1795600000094,
   HelpDeskCases1795600000096,
+  PhoneFactors1795600000098,
+  RecoveryDelay1795600000099,
 ];

@@ -1,4 +1,5 @@
 import { backgroundCheck } from './background-check.ts';
+import { contract } from './contract.ts';
 import { email } from './email.ts';
 import { factor } from './factor.ts';
 import { proofing } from './proofing.ts';
@@ -7,4 +8,4 @@ import { terms } from './terms.ts';
 import { training } from './training.ts';
 
 /** Every kind of requirement, in the order in which people meet them. */
-export const rules: readonly RequirementRule[] = [proofing, email, factor, terms, training, backgroundCheck];
+export const rules: readonly RequirementRule[] = [proofing, email, factor, terms, training, contract, backgroundCheck];
