@@ -11,6 +11,7 @@ const facts = (contracts: Facts['contracts'], userType = UserType.CONTRACTOR): F
   userType,
   contracts,
   proofing: ProofingStrength.VERIFIED,
+  email: 'pat@hospital.example.org',
   factors: [],
   terms: null,
   training: new Map(),
