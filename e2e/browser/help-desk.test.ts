@@ -129,7 +129,15 @@ test('somebody calls with a case number; the help desk checks who it is and star
   await press(hana.page, 'Note the person');
   await read(hana.page, /\(uma\.user\)$/);
   await look(inspector, hana, 'recovery case', `Caso ${reference}`);
+  await hana.page.getByRole('combobox', { name: 'Begin with' }).selectOption({ label: 'Please call us' });
+  await press(hana.page, 'Mail the answer');
+  await read(hana.page, `The answer is on its way, with the number ${reference}.`);
+  await mailsTo(harp.sandbox, uma.email, new RegExp(`^Your case ${reference} at the HARP help desk$`));
   await hana.page.getByRole('link', { name: /\(uma\.user\)$/ }).click();
+  await write(hana.page, 'In your words', `Case ${reference}`);
+  await press(hana.page, 'Show the data');
+  await read(hana.page, 'Home address');
+  await read(hana.page, 'Answer of the help desk mailed');
   await press(hana.page, 'Ask questions from the record');
   await read(hana.page, 'In which month did you register?');
   await inspector.walk(hana, [{ name: 'questions', reach: () => Promise.resolve() }]);
