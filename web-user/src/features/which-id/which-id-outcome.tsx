@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../../paths.ts';
 import type { Outcome } from './questions.ts';
 
-type Act = 'register' | 'signIn' | 'eua';
+type Act = 'register' | 'signIn' | 'eua' | 'invitation';
 
 const where: Record<Act, string> = {
   register: paths.register.start,
   signIn: paths.signIn,
   eua: `${paths.signIn}?eua=start`,
+  invitation: paths.invitation,
 };
 
 /** What there is to do at the end of each way, the likeliest first. */
@@ -20,8 +21,7 @@ const acts: Record<Outcome, readonly Act[]> = {
   haveBoth: [],
   partner: ['register', 'signIn'],
   staff: ['eua'],
-  contractorHarp: ['register', 'signIn'],
-  contractorEua: ['eua'],
+  contractorInvited: ['invitation'],
   contractorAsk: [],
   contractorCheck: [],
 };
@@ -31,8 +31,7 @@ const asks: Partial<Record<Outcome, 'contract' | 'desk'>> = {
   haveHarp: 'desk',
   haveEua: 'desk',
   haveBoth: 'desk',
-  contractorHarp: 'contract',
-  contractorEua: 'contract',
+  contractorInvited: 'contract',
   contractorAsk: 'contract',
   contractorCheck: 'contract',
 };
