@@ -5,6 +5,7 @@ import { ContractInvitation } from './modules/contracts/contract-invitation.enti
 import { ContractMember } from './modules/contracts/contract-member.entity.ts';
 import { Contract } from './modules/contracts/contract.entity.ts';
 import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
+import { EarlierClaimRecord } from './modules/earlier/earlier-claim.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
 import { EuaIdentity } from './modules/eua/eua-identity.entity.ts';
@@ -14,6 +15,7 @@ import { WebhookAttempt } from './modules/integrations/webhook-attempt.entity.ts
 import { Webhook, WebhookDelivery } from './modules/integrations/webhook.entity.ts';
 import { ApiToken } from './modules/integrations/api-token.entity.ts';
 import { ServiceAccount } from './modules/integrations/service-account.entity.ts';
+import { MergeCase } from './modules/merges/merge-case.entity.ts';
 import { QueuedMail } from './modules/notifications/mail.entity.ts';
 import { ProofingCase } from './modules/proofing/proofing-case.entity.ts';
 import { ProofingDecision } from './modules/proofing/proofing-decision.entity.ts';
@@ -55,6 +57,7 @@ export const entities = [
   ProbeProposal,
   User,
   EarlierAccount,
+  EarlierClaimRecord,
   Factor,
   RecoveryCode,
   Session,
@@ -89,4 +92,5 @@ export const entities = [
   ServiceAccount,
   ApiToken,
   RecoveryRecord,
+  MergeCase,
 ];

@@ -4,6 +4,7 @@ import { endTokensOfDisabled } from './modules/integrations/token-events.service
 import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { guardEua } from './modules/eua/eua-guard.service.ts';
+import { keepWaitingRoles } from './modules/eidm/keep-roles.job.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { sendLetter } from './modules/proofing/letter.jobs.ts';
@@ -37,7 +38,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'token:event': endTokensOfDisabled,
   'sso:event': endWithEvent,
   'sso:logout': tellLogout,
-  'eligibility:check': checkEligibility,
+  'eligibility:check': checkRoles,
   'eligibility:look-through': lookThrough,
   'contracts:period': keepPeriods,
   'status:clock': keepWindows,
@@ -52,6 +53,12 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
 
 /** The jobs that are told of every event, each by itself, so that one that fails does not hold up another. */
 const TOLD_OF_EVENTS: readonly string[] = ['webhook:event', 'sso:event', 'token:event'];
+
+/** What somebody had in EIDM comes first, so that it is looked at with the rest. */
+export const checkRoles: Job = async (ctx, payload) => {
+  await keepWaitingRoles(ctx, String(payload['userId']));
+  await checkEligibility(ctx, payload);
+};
 
 const dispatchEvents: Job = async (ctx, { eventIds }) => {
   for (const task of TOLD_OF_EVENTS) await addJob(ctx, task, { eventIds });

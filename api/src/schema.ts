@@ -27,6 +27,7 @@ import {
 import { ContractResolver } from './modules/contracts/contract.resolver.ts';
 import { InvitedResolver, InvitingResolver } from './modules/contracts/invitation.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
+import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
@@ -106,6 +107,7 @@ const resolvers = [
   StatusWebhookResolver,
   NoticeTemplateResolver,
   RegistrationResolver,
+  ClaimResolver,
   SignInResolver,
   RecoveryResolver,
   NewFactorResolver,

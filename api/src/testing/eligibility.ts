@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
-import { checkEligibility, lookThrough } from '../modules/access/eligibility.jobs.ts';
+import { checkRoles } from '../jobs.ts';
+import { lookThrough } from '../modules/access/eligibility.jobs.ts';
 import type { Demands } from '../modules/programs/role.entity.ts';
 import { Role } from '../modules/programs/role.entity.ts';
 
@@ -18,7 +19,7 @@ export async function checkQueued(app: App): Promise<number> {
     `select graphile_worker.complete_jobs(array_agg(j.id)) from graphile_worker._private_jobs j
      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'eligibility:check'`,
   );
-  for (const { user_id } of rows) await checkEligibility(app.makeContext('job'), { userId: user_id });
+  for (const { user_id } of rows) await checkRoles(app.makeContext('job'), { userId: user_id });
   return rows.length;
 }
 

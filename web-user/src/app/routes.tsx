@@ -5,7 +5,7 @@ import { paths } from '../paths.ts';
 import { Frame } from './frame.tsx';
 import { SignedIn } from './signed-in.tsx';
 
-const { register, recovery, factors, roles } = paths;
+const { register, recovery, earlier, factors, roles } = paths;
 
 /** Every page of the site. Each brings its code and its words when somebody goes there. */
 const routes: RouteObject[] = [
@@ -46,6 +46,9 @@ const routes: RouteObject[] = [
       { path: recovery.start, element: page('recovery', () => import('../features/recovery/trouble-page.tsx')) },
       { path: recovery.open, element: page('recovery', () => import('../features/recovery/open-page.tsx')) },
       { path: recovery.goOn, element: page('recovery', () => import('../features/recovery/go-on-page.tsx')) },
+      { path: earlier.start, element: page('earlier', () => import('../features/earlier/old-login-page.tsx')) },
+      { path: earlier.open, element: page('earlier', () => import('../features/earlier/open-page.tsx')) },
+      { path: earlier.goOn, element: page('earlier', () => import('../features/earlier/go-on-page.tsx')) },
       {
         element: <SignedIn level="PASSWORD" />,
         children: [

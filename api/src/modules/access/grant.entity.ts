@@ -85,7 +85,7 @@ export class Grant extends Node {
   @Column({ type: 'uuid', name: 'organization_id' })
   organizationId!: string;
 
-  /** Null: it was given without having been asked for, to the first administrator. */
+  /** Null: it was given without having been asked for: to staff, or as it was held before, in EIDM or under another account. */
   @Column({ type: 'uuid', nullable: true, name: 'request_id' })
   requestId!: string | null;
 

@@ -100,7 +100,8 @@ async function grantAll(ctx: Context, requests: readonly RoleRequest[]): Promise
   return new Map(requests.flatMap(({ id }, index) => (restingOf.has(id) ? [[id, lacks[index] ?? []]] : [])));
 }
 
-const resting = (ctx: Context): Pick<Grant, 'status' | 'reasonCode' | 'changedAt'> => ({
+/** A grant that waits until all is met that its role demands. */
+export const resting = (ctx: Context): Pick<Grant, 'status' | 'reasonCode' | 'changedAt'> => ({
   status: GrantStatus.SUSPENDED,
   reasonCode: GrantReason.REQUIREMENTS_MISSING,
   changedAt: ctx.now(),

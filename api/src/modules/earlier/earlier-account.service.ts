@@ -1,6 +1,8 @@
+import { userIdKey } from '@harp/domain/identity.ts';
 import type { Context } from '../../platform/context.ts';
 import { decryptFor, encryptFor, makePersonKeys } from '../../platform/person-keys.ts';
-import { EarlierAccount } from './earlier-account.entity.ts';
+import { emailKey } from '../users/user.service.ts';
+import { EarlierAccount, EarlierState } from './earlier-account.entity.ts';
 
 const HASH = 'earlier_account.password_hash';
 
@@ -13,6 +15,14 @@ export const findEarlier = (
     .createQueryBuilder(EarlierAccount, 'earlier')
     .where('earlier.eidm_id_key = any(:ids) or earlier.email_key = any(:emails)', { ids, emails })
     .getMany();
+
+/** The account of EIDM with this address that nobody has come for. */
+export const openEarlierByEmail = (ctx: Context, email: string): Promise<EarlierAccount | null> =>
+  ctx.db.findOneBy(EarlierAccount, { emailKey: emailKey(email), state: EarlierState.OPEN });
+
+/** The same by its id. */
+export const openEarlierById = (ctx: Context, eidmId: string): Promise<EarlierAccount | null> =>
+  ctx.db.findOneBy(EarlierAccount, { eidmIdKey: userIdKey(eidmId), state: EarlierState.OPEN });
 
 /** Writes accounts of an export, with their old hashes closed. */
 export async function keepEarlier(

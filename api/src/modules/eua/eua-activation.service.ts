@@ -3,6 +3,7 @@ import { InvalidInput } from '../../platform/errors.ts';
 import { audit } from '../audit/audit.service.ts';
 import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
 import { joinIfInvited, wrongIdFor } from '../contracts/join.service.ts';
+import { joinEarlier } from '../earlier/earlier-claim.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { passFederated } from '../proofing/proofing-case.service.ts';
 import type { SignedIn } from '../sessions/sign-in.types.ts';
@@ -92,6 +93,7 @@ async function makeAccount(
   });
   await joinIfInvited(ctx, user);
   const { reference } = await passFederated(ctx, user.id);
+  await joinEarlier(ctx, user);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,

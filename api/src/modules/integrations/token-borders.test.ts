@@ -138,6 +138,7 @@ async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: st
     'site',
     'registration',
     'recovery',
+    'earlierClaim',
     'programSignIn',
     'euaArrival',
     'invitationOffer',

@@ -8,6 +8,7 @@ export enum ProofingMethod {
   MAILED_CODE = 'MAILED_CODE',
   MANUAL = 'MANUAL',
   FEDERATED = 'FEDERATED',
+  EARLIER_ACCOUNT = 'EARLIER_ACCOUNT',
 }
 
 export enum ProofingStrength {
@@ -53,6 +54,7 @@ registerEnumType(ProofingMethod, {
     MAILED_CODE: { description: 'A code came by letter to the address of record.' },
     MANUAL: { description: 'A person looked at documents.' },
     FEDERATED: { description: 'Another agency’s sign-in vouches for it.' },
+    EARLIER_ACCOUNT: { description: 'It was checked in EIDM, HARP’s predecessor, and came with that account.' },
   },
 });
 registerEnumType(ProofingStrength, {

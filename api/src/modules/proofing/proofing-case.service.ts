@@ -177,10 +177,22 @@ export async function settle(
 }
 
 /** Somebody whom the agency's own sign-in vouches for: it has seen their evidence, and there is nothing to ask. */
-export async function passFederated(ctx: Context, userId: string): Promise<ProofingCase> {
-  const found = await openCase(ctx, userId, { method: ProofingMethod.FEDERATED, status: ProofingStatus.PENDING });
-  const change = { status: ProofingStatus.PASSED, strength: ProofingStrength.VERIFIED, decidedAt: ctx.now() };
-  return settle(ctx, found, { ...change, method: ProofingMethod.FEDERATED }, 'proofing.passed');
+export const passFederated = (ctx: Context, userId: string): Promise<ProofingCase> =>
+  passKept(ctx, userId, {
+    method: ProofingMethod.FEDERATED,
+    strength: ProofingStrength.VERIFIED,
+    provedAt: ctx.now(),
+  });
+
+/** Somebody whose identity was checked elsewhere or before: how, how well and when, as it was. */
+export async function passKept(
+  ctx: Context,
+  userId: string,
+  { method, strength, provedAt }: { method: ProofingMethod; strength: ProofingStrength; provedAt: Date },
+): Promise<ProofingCase> {
+  const found = await openCase(ctx, userId, { method, status: ProofingStatus.PENDING });
+  const change = { status: ProofingStatus.PASSED, strength, decidedAt: provedAt };
+  return settle(ctx, found, { ...change, method }, 'proofing.passed');
 }
 
 /** Passed, by questions or by the code of a letter: the number's fingerprint goes to the person. When another active person has it, a human looks, without a hint. */

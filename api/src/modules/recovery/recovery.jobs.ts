@@ -5,6 +5,8 @@ import { hashToken, newToken } from '../../platform/secrets.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
+import { openEarlierByEmail, openEarlierById } from '../earlier/earlier-account.service.ts';
+import { mailClaimLink } from '../earlier/earlier-claim.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { CredentialSource, UserState, type User } from '../users/user.entity.ts';
 import { findUserByEmail, findUserByUserId } from '../users/user.service.ts';
@@ -29,8 +31,10 @@ export const mailRecovery: Job = (context, { recoveryId }) =>
     if (user)
       await ctx.db.update(RecoveryRecord, { id: record.id }, { ...done, linkHash: await tell(ctx, record, user) });
     else {
+      const earlier = await (byMail ? openEarlierByEmail : openEarlierById)(ctx, record.subject);
       // Whoever reads this mail has typed the address, and may have registered with another one.
-      if (byMail)
+      if (earlier) await mailClaimLink(ctx, earlier, record.language, 'RECOVERY');
+      else if (byMail)
         await enqueueMail(ctx, {
           to: record.subject,
           language: record.language,

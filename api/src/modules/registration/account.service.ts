@@ -5,6 +5,7 @@ import { destroyPersonKey } from '../../platform/person-keys.ts';
 import { audit } from '../audit/audit.service.ts';
 import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
 import { joinIfInvited, wrongIdFor } from '../contracts/join.service.ts';
+import { joinEarlier } from '../earlier/earlier-claim.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { SessionLevel } from '../sessions/session.entity.ts';
 import { startSession } from '../sessions/session.service.ts';
@@ -59,6 +60,7 @@ export async function createAccount(ctx: Context, input: CreateAccountInput): Pr
       : new UserIdTaken(await freeUserIds(ctx, userId.value));
   await finish(ctx, registration);
   await joinIfInvited(ctx, user, registration.invitationId);
+  await joinEarlier(ctx, user);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,

@@ -5,6 +5,9 @@ import { hashToken, newDigits, newToken } from '../../platform/secrets.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
 import { followedInvitation } from '../contracts/join.service.ts';
+import { EarlierAccount } from '../earlier/earlier-account.entity.ts';
+import { openEarlierByEmail } from '../earlier/earlier-account.service.ts';
+import { mailClaimLink } from '../earlier/earlier-claim.service.ts';
 import { WrongCode } from '../factors/factor.errors.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import type { User } from '../users/user.entity.ts';
@@ -12,20 +15,24 @@ import { emailKey, findUserByEmail } from '../users/user.service.ts';
 import { RegistrationRecord, RegistrationVisit } from './registration.entity.ts';
 import { CodeExpired, RegistrationClosed, TooManyAttempts } from './registration.errors.ts';
 import type { ConfirmRegistrationEmailInput, Registration } from './registration.types.ts';
-import { findVisit, show } from './visit.service.ts';
+import { findVisit, openConfirmedVisit, show } from './visit.service.ts';
 
-const { codeDigits, codeHours, codeTries, resendSeconds, hours } = limits.registration;
+const { codeDigits, codeHours, codeTries, resendSeconds } = limits.registration;
 const PER_EMAIL = { max: 10, minutes: 60 };
 
 // Keyed: six digits could be found from a plain hash in no time.
 const codeHash = (ctx: Context, visit: RegistrationVisit, code: string): string =>
   ctx.keys.hmac('registration-code', `${visit.id}:${code}`);
 
+/** Who has an account with an address, here or in EIDM; null when nobody has. */
+export const findKnown = async (ctx: Context, email: string): Promise<User | EarlierAccount | null> =>
+  (await findUserByEmail(ctx, email)) ?? (await openEarlierByEmail(ctx, email));
+
 /** Queues the mail with a new code and link, or, to the owner of an account, the mail that says so; the work is alike. */
 export async function sendCode(
   ctx: Context,
   visit: RegistrationVisit,
-  owner: User | null,
+  owner: User | EarlierAccount | null,
   language: 'EN' | 'ES',
 ): Promise<void> {
   const [code, token] = [newDigits(codeDigits), newToken()];
@@ -33,7 +40,8 @@ export async function sendCode(
   visit.linkHash = owner ? null : hashToken(token);
   visit.linkUsedAt = null;
   visit.codeSentAt = ctx.now();
-  if (owner)
+  if (owner instanceof EarlierAccount) await mailClaimLink(ctx, owner, language, 'REGISTRATION');
+  else if (owner)
     await enqueueMail(ctx, {
       to: owner.email,
       language: owner.language,
@@ -51,7 +59,7 @@ export async function resendRegistrationCode(ctx: Context): Promise<Registration
   if (readyAt > ctx.now()) return new RateLimited(readyAt);
   const tooMany = await throttle(ctx, 'registration.email', emailKey(visit.email), PER_EMAIL);
   if (tooMany) return tooMany;
-  const owner = registration ? null : await findUserByEmail(ctx, visit.email);
+  const owner = registration ? null : await findKnown(ctx, visit.email);
   // Neither an account nor a registration: this one has run out meanwhile.
   if (!registration && !owner) return new RegistrationClosed();
   await sendCode(ctx, visit, owner, registration?.language ?? 'EN');
@@ -113,22 +121,7 @@ async function confirmByLink(ctx: Context, token: string): Promise<Confirmed> {
   if (cookie && hashToken(cookie) === used.token_hash) return confirm(ctx, used.id, registration);
   // Another browser than the one that started: it gets a way in of its own. The first one still needs its code, since
   // whoever started need not be whoever reads the mail.
-  const fresh = newToken();
-  const visit = Object.assign(new RegistrationVisit(), {
-    tokenHash: hashToken(fresh),
-    registrationId: registration.id,
-    email: used.email,
-    codeHash: null,
-    linkHash: null,
-    linkUsedAt: null,
-    codeSentAt: ctx.now(),
-    tries: 0,
-    confirmedAt: null,
-    createdAt: ctx.now(),
-  });
-  await ctx.db.insert(RegistrationVisit, visit);
-  ctx.cookies.set('registration', fresh, hours * 3600);
-  return confirm(ctx, visit.id, registration);
+  return show(ctx, { visit: await openConfirmedVisit(ctx, registration), registration });
 }
 
 async function confirm(ctx: Context, visitId: string, registration: RegistrationRecord): Promise<Registration> {

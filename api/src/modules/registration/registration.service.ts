@@ -13,13 +13,22 @@ import { audit } from '../audit/audit.service.ts';
 import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
 import { wrongIdFor } from '../contracts/join.service.ts';
 import { CredentialSource } from '../users/user.entity.ts';
-import { emailKey, findUserByEmail } from '../users/user.service.ts';
+import type { EarlierAccount } from '../earlier/earlier-account.entity.ts';
+import { emailKey } from '../users/user.service.ts';
 import { readPage } from './draft.ts';
-import { sendCode } from './email-check.service.ts';
+import { findKnown, sendCode } from './email-check.service.ts';
 import { RegistrationRecord, RegistrationVisit } from './registration.entity.ts';
 import { RegistrationClosed } from './registration.errors.ts';
 import type { Registration, SaveRegistrationInput, StartRegistrationInput } from './registration.types.ts';
-import { confirmedRegistration, DRAFT_FIELD, findVisit, readDraft, show, type Visit } from './visit.service.ts';
+import {
+  confirmedRegistration,
+  DRAFT_FIELD,
+  openConfirmedVisit,
+  findVisit,
+  readDraft,
+  show,
+  type Visit,
+} from './visit.service.ts';
 
 const HOUR = 3_600_000;
 const { hours } = limits.registration;
@@ -38,24 +47,14 @@ export async function startRegistration(
   if (other) return other;
   const problems = new Problems();
   const email = problems.take('input.email', parseEmail(input.email));
-  const { termsVersion } = ctx.config.site;
-  problems.take(
-    'input.bannerAcknowledged',
-    input.bannerAcknowledged ? good(true) : bad('REQUIRED', 'Read the notice and agree to it.'),
-  );
-  problems.take(
-    'input.termsVersion',
-    input.termsVersion === termsVersion
-      ? good(true)
-      : bad('OUTDATED', `Read the terms of version ${termsVersion} and agree to them.`),
-  );
+  checkAgreed(ctx, problems, input);
   const error = problems.error();
   if (error) return error;
   const tooMany =
     (await throttle(ctx, 'registration.address', lineOf(ctx.source), PER_ADDRESS)) ??
     (await throttle(ctx, 'registration.email', emailKey(email), PER_EMAIL));
   if (tooMany) return tooMany;
-  const owner = await findUserByEmail(ctx, email);
+  const owner = await findKnown(ctx, email);
   const registration = owner ? null : await openRegistration(ctx, email, input);
   const token = newToken();
   const visit = Object.assign(new RegistrationVisit(), {
@@ -73,12 +72,40 @@ export async function startRegistration(
   return show(ctx, { visit, registration });
 }
 
-/** The open registration of an address, or a new one. The unique key lets only one of two at once be made. */
-async function openRegistration(
+type Agreed = Pick<StartRegistrationInput, 'bannerAcknowledged' | 'termsVersion' | 'language'>;
+
+/** Whether the notice and the terms of today were agreed to. */
+export function checkAgreed(ctx: Context, problems: Problems, input: Agreed): void {
+  const { termsVersion } = ctx.config.site;
+  problems.take(
+    'input.bannerAcknowledged',
+    input.bannerAcknowledged ? good(true) : bad('REQUIRED', 'Read the notice and agree to it.'),
+  );
+  problems.take(
+    'input.termsVersion',
+    input.termsVersion === termsVersion
+      ? good(true)
+      : bad('OUTDATED', `Read the terms of version ${termsVersion} and agree to them.`),
+  );
+}
+
+/** The registration of somebody whose address a mailed link has confirmed already, with their name filled in. */
+export async function registerConfirmed(
   ctx: Context,
-  email: string,
-  input: StartRegistrationInput,
-): Promise<RegistrationRecord> {
+  { email, givenName, familyName }: EarlierAccount,
+  agreed: Agreed,
+): Promise<Registration> {
+  const registration = await openRegistration(ctx, email, agreed);
+  if (registration.draft === null) {
+    const draft = { givenName, familyName, mononym: familyName === null };
+    registration.draft = await encryptFor(ctx, registration.id, DRAFT_FIELD, JSON.stringify(draft));
+    await ctx.db.update(RegistrationRecord, { id: registration.id }, { draft: registration.draft });
+  }
+  return show(ctx, { visit: await openConfirmedVisit(ctx, registration), registration });
+}
+
+/** The open registration of an address, or a new one. The unique key lets only one of two at once be made. */
+async function openRegistration(ctx: Context, email: string, input: Agreed): Promise<RegistrationRecord> {
   const key = emailKey(email);
   await ctx.db.query(
     `with old as (delete from registration where email_key = $1 and finished_at is null and created_at < $2 returning id)

@@ -1,7 +1,8 @@
 import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
 import { decryptFor } from '../../platform/person-keys.ts';
-import { hashToken } from '../../platform/secrets.ts';
+import { hashToken, newToken } from '../../platform/secrets.ts';
+import { audit } from '../audit/audit.service.ts';
 import { stepOf } from './draft.ts';
 import { RegistrationRecord, RegistrationVisit } from './registration.entity.ts';
 import { Registration, RegistrationDraft, RegistrationStep } from './registration.types.ts';
@@ -36,6 +37,31 @@ export async function findVisit(ctx: Context): Promise<Visit | null> {
   // there is an account now.
   if (visit.confirmedAt && !registration) return null;
   return { visit, registration };
+}
+
+/** Gives a browser that came by a mailed link a way of its own into a registration: the link has confirmed the address. */
+export async function openConfirmedVisit(ctx: Context, registration: RegistrationRecord): Promise<RegistrationVisit> {
+  const token = newToken();
+  const visit = Object.assign(new RegistrationVisit(), {
+    tokenHash: hashToken(token),
+    registrationId: registration.id,
+    email: registration.email,
+    codeHash: null,
+    linkHash: null,
+    linkUsedAt: null,
+    codeSentAt: ctx.now(),
+    tries: 0,
+    confirmedAt: ctx.now(),
+    createdAt: ctx.now(),
+  });
+  await ctx.db.insert(RegistrationVisit, visit);
+  ctx.cookies.set('registration', token, hours * 3600);
+  await audit(ctx, {
+    action: 'registration.email-confirmed',
+    targetType: 'Registration',
+    targetId: registration.id,
+  });
+  return visit;
 }
 
 /** The registration, once this browser has confirmed the address; locked, so that two tabs can't undo each other. */

@@ -6,6 +6,7 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { paths } from '../../paths.ts';
 import { AskForMail } from './ask-for-mail.tsx';
@@ -24,6 +25,9 @@ export default function TroublePage() {
         above={<BackLink to={paths.signIn} />}
       >
         <Ask onAnswer={setLost} />
+        <p>
+          {t('trouble.earlier')} <Link to={paths.earlier.start}>{t('trouble.bringEarlier')}</Link>
+        </p>
       </Page>
     );
   const { way } = wayBack(new Set(lost));

@@ -42,6 +42,9 @@ export default function StartPage() {
       <p>
         {t('start.partners')} <Link to={paths.whichId}>{t('start.whichId')}</Link>
       </p>
+      <p>
+        {t('start.earlier')} <Link to={paths.earlier.start}>{t('start.bringEarlier')}</Link>
+      </p>
       <Form form={form} onSubmit={() => void navigate(paths.register.email, { state: { agreed: true } })}>
         <WarningBanner />
         <CheckboxField

@@ -34,6 +34,9 @@ export default function SignInPage() {
             {t('noAccount')} <Link to={paths.register.start}>{t('register')}</Link>
           </p>
           <p>
+            {t('earlier')} <Link to={paths.earlier.start}>{t('bringEarlier')}</Link>
+          </p>
+          <p>
             {t('unsure')} <Link to={paths.whichId}>{t('whichId')}</Link>
           </p>
         </div>

@@ -17,6 +17,7 @@ test('a partner is led to registration', () => {
 test.each([
   ['harp', 'haveHarp'],
   ['eua', 'haveEua'],
+  ['eidm', 'haveEidm'],
   ['both', 'haveBoth'],
 ])('whoever has an ID (%s) is not led to a second one', (answer, outcome) => {
   expect(outcomeOf('have', answer)).toEqual({ outcome });

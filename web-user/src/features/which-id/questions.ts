@@ -2,6 +2,7 @@ export type Question = 'have' | 'work' | 'contract' | 'check' | 'invited';
 export type Outcome =
   | 'haveHarp'
   | 'haveEua'
+  | 'haveEidm'
   | 'haveBoth'
   | 'partner'
   | 'staff'
@@ -18,6 +19,7 @@ export const questions: Record<Question, Record<string, Then>> = {
     no: { next: 'work' },
     harp: { outcome: 'haveHarp' },
     eua: { outcome: 'haveEua' },
+    eidm: { outcome: 'haveEidm' },
     both: { outcome: 'haveBoth' },
   },
   work: {

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../../paths.ts';
 import type { Outcome } from './questions.ts';
 
-type Act = 'register' | 'signIn' | 'eua' | 'invitation';
+type Act = 'register' | 'signIn' | 'eua' | 'earlier' | 'invitation';
 
 const where: Record<Act, string> = {
   register: paths.register.start,
   signIn: paths.signIn,
   eua: `${paths.signIn}?eua=start`,
+  earlier: paths.earlier.start,
   invitation: paths.invitation,
 };
 
@@ -18,6 +19,7 @@ const where: Record<Act, string> = {
 const acts: Record<Outcome, readonly Act[]> = {
   haveHarp: ['signIn'],
   haveEua: ['eua'],
+  haveEidm: ['earlier', 'signIn'],
   haveBoth: [],
   partner: ['register', 'signIn'],
   staff: ['eua'],
@@ -30,6 +32,7 @@ const acts: Record<Outcome, readonly Act[]> = {
 const asks: Partial<Record<Outcome, 'contract' | 'desk'>> = {
   haveHarp: 'desk',
   haveEua: 'desk',
+  haveEidm: 'desk',
   haveBoth: 'desk',
   contractorInvited: 'contract',
   contractorAsk: 'contract',

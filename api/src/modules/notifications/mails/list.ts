@@ -1,10 +1,12 @@
 import * as accounts from './accounts.ts';
 import * as contractPeriods from './contract-periods.ts';
 import * as contracts from './contracts.ts';
+import * as earlier from './earlier.ts';
 import * as eua from './eua.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
+import * as merges from './merges.ts';
 import * as proofing from './proofing.ts';
 import * as recovery from './recovery.ts';
 import * as registration from './registration.ts';
@@ -21,6 +23,8 @@ import * as webhooks from './webhooks.ts';
 export const mails = {
   ...registration,
   ...recovery,
+  ...earlier,
+  ...merges,
   ...signIn,
   ...factors,
   ...eua,
