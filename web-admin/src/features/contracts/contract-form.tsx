@@ -20,6 +20,7 @@ import {
 } from '../../generated/contracts.ts';
 import { DayField } from './day-field.tsx';
 import { OrganizationField } from './organization-field.tsx';
+import './contracts.css';
 
 interface Values {
   number: string;
@@ -60,6 +61,7 @@ export function ContractForm({ contract, onDone }: Props) {
   const [failure, setFailure] = useState<unknown>(null);
   const save = async ({ contacts, ...values }: Values) => {
     setFailure(null);
+    if (!values.organizationId) return form.setError('organizationId', { message: t('form.missing.organization') });
     const input = { ...values, contacts: contacts.split(/[\s,;]+/).filter(Boolean) };
     try {
       const result = contract
@@ -72,7 +74,7 @@ export function ContractForm({ contract, onDone }: Props) {
       setFailure(error);
     }
   };
-  const needed = (value: string) => value.trim() !== '' || t('form.missing');
+  const needed = (name: string) => ({ validate: (value: string) => value.trim() !== '' || t(`form.missing.${name}`) });
   return (
     <Form form={form} onSubmit={save}>
       <FailureNotice error={failure} />
@@ -82,7 +84,7 @@ export function ContractForm({ contract, onDone }: Props) {
         hint={contract ? t('form.numberFixed') : undefined}
         autoComplete="off"
         maxLength={limits.contract.numberMax}
-        rules={{ validate: needed }}
+        rules={needed('number')}
       />
       <OrganizationField known={contract?.organization ?? null} />
       <TextField
@@ -91,7 +93,7 @@ export function ContractForm({ contract, onDone }: Props) {
         hint={t('form.corHint')}
         autoComplete="off"
         spellCheck={false}
-        rules={{ validate: needed }}
+        rules={needed('cor')}
       />
       <TextField
         name="contacts"
@@ -99,14 +101,14 @@ export function ContractForm({ contract, onDone }: Props) {
         hint={t('form.contactsHint')}
         autoComplete="off"
         spellCheck={false}
-        rules={{ validate: needed }}
+        rules={needed('contacts')}
       />
-      <DayField name="startsOn" label={t('form.startsOn')} missing={t('form.missing')} />
-      <DayField name="endsOn" label={t('form.endsOn')} missing={t('form.missing')} />
+      <DayField name="startsOn" label={t('form.startsOn')} missing={t('form.missing.startsOn')} />
+      <DayField name="endsOn" label={t('form.endsOn')} missing={t('form.missing.endsOn')} />
       <ChecksField
         name="programs"
         label={t('form.programs')}
-        missing={t('form.missing')}
+        missing={t('form.missing.programs')}
         choices={(data?.programs.edges ?? []).map(({ node }) => ({ value: node.key, label: node.name }))}
       />
       <ChoiceField

@@ -12,6 +12,7 @@ import { ContractsDocument, type ContractOfStaffFragment } from '../../generated
 import { paths } from '../../paths.ts';
 import { ContractImport } from './contract-import.tsx';
 import { PlainDay } from './plain-day.tsx';
+import './contracts.css';
 
 const tones: Record<ContractOfStaffFragment['state'], Tone> = { COMING: 'info', CURRENT: 'good', OVER: 'quiet' };
 
@@ -40,7 +41,7 @@ export default function ContractsPage() {
         <label className="ds-c-label" htmlFor="contract-search">
           {t('search')}
         </label>
-        <div className="harp-actions">
+        <div className="contracts-find">
           <input
             id="contract-search"
             type="search"
@@ -61,22 +62,22 @@ export default function ContractsPage() {
             <p>{t('none')}</p>
           ) : (
             <>
-              <ul className="harp-rows">
+              <ul className="harp-plain-list">
                 {edges.map(({ node }) => (
                   <li key={node.id}>
-                    <div className="harp-rows__main">
-                      <h2 className="harp-rows__title">
+                    <section className="harp-card" aria-label={node.number}>
+                      <h2>
                         <Link to={paths.contract(node.id)}>{node.number}</Link>
                       </h2>
-                      <p>{node.organization?.name}</p>
+                      <p>
+                        <StateBadge tone={tones[node.state]}>{t(`state.${node.state}`)}</StateBadge>{' '}
+                        {node.organization?.name}
+                      </p>
                       <p className="harp-muted harp-small">
                         <PlainDay day={node.startsOn} /> {t('to')} <PlainDay day={node.endsOn} /> ·{' '}
                         {node.programs.map(({ name }) => name).join(', ')} · {t(`id.${node.idKind}`)}
                       </p>
-                    </div>
-                    <div className="harp-rows__side">
-                      <StateBadge tone={tones[node.state]}>{t(`state.${node.state}`)}</StateBadge>
-                    </div>
+                    </section>
                   </li>
                 ))}
               </ul>

@@ -1,6 +1,7 @@
 import { limits } from '@harp/domain/limits.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { ChoiceField } from '@harp/ui/forms/choice-field.tsx';
+import { fieldId } from '@harp/ui/forms/field-id.ts';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,16 +15,19 @@ export function OrganizationField({ known }: { known: { id: string; name: string
   const enough = search.length >= limits.search.min || /^\d/.test(search);
   const { data, error, refetch } = useAsk(FindContractOrganizationDocument, { search }, { pause: !enough });
   const found = enough ? (data?.organizations.edges ?? []).filter(({ node }) => node.id !== known?.id) : [];
+  const choosing = known !== null || found.length > 0;
+  // The summary of what is wrong leads to the search where there is nothing to choose yet.
+  const searchId = choosing ? 'contract-organization' : fieldId('organizationId');
   const find = () => setSearch(typed.trim());
   return (
     <>
       <div>
-        <label className="ds-c-label" htmlFor="contract-organization">
+        <label className="ds-c-label" htmlFor={searchId}>
           {t('form.search')}
         </label>
-        <div className="harp-actions">
+        <div className="contracts-find">
           <input
-            id="contract-organization"
+            id={searchId}
             type="search"
             className="ds-c-field"
             autoComplete="off"
@@ -44,7 +48,7 @@ export function OrganizationField({ known }: { known: { id: string; name: string
       </div>
       <FailureNotice error={error} onRetry={refetch} />
       <output className="harp-muted">{enough && data && found.length === 0 && t('form.nothing')}</output>
-      {(known !== null || found.length > 0) && (
+      {choosing && (
         <ChoiceField
           name="organizationId"
           label={t('form.organization')}

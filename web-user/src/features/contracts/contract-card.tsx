@@ -7,13 +7,20 @@ import { PlainDay } from './plain-day.tsx';
 
 const tones: Record<ContractFactsFragment['state'], Tone> = { COMING: 'info', CURRENT: 'good', OVER: 'quiet' };
 
+interface Props {
+  contract: ContractFactsFragment;
+  /** Whether the page says already which it is. */
+  untitled?: boolean;
+  children?: ReactNode;
+}
+
 /** One contract: whose, until when, what for, and whom to ask. */
-export function ContractCard({ contract, children }: { contract: ContractFactsFragment; children?: ReactNode }) {
+export function ContractCard({ contract, untitled = false, children }: Props) {
   const { t } = useTranslation('contracts');
   const { number, organization, state, startsOn, endsOn, idKind, programs, contacts, cor } = contract;
   return (
     <section className="harp-card" aria-label={t('contract', { number })}>
-      <h2>{t('contract', { number })}</h2>
+      {!untitled && <h2>{t('contract', { number })}</h2>}
       <p>
         <StateBadge tone={tones[state]}>{t(`state.${state}`)}</StateBadge> {organization?.name}
       </p>

@@ -28,7 +28,7 @@ export default function ContractPage() {
         {() =>
           contract?.isContact ? (
             <>
-              <ContractCard contract={contract} />
+              <ContractCard contract={contract} untitled />
               {done && (
                 <Notice tone="good" polite>
                   <p>{done}</p>

@@ -23,6 +23,9 @@ const tones: Record<InvitationFragment['state'], Tone> = {
   REVOKED: 'quiet',
 };
 
+/** It can still be sent again, or taken back. */
+const isLiving = ({ state }: InvitationFragment): boolean => state === 'OPEN' || state === 'EXPIRED';
+
 /** Whom one has invited, and what became of it. */
 export function InvitationList({ contractId, onDone }: { contractId: string; onDone: (words: string) => void }) {
   const { t } = useTranslation('contracts');
@@ -62,13 +65,18 @@ export function InvitationList({ contractId, onDone }: { contractId: string; onD
                       <h3 className="harp-rows__title">{node.name}</h3>
                       <p>{node.email}</p>
                       <p className="harp-muted harp-small">
-                        {t('invitations.sent')} <Day on={node.sentAt} /> · {t('invitations.until')}{' '}
-                        <Day on={node.expiresAt} />
+                        {t('invitations.sent')} <Day on={node.sentAt} />
+                        {isLiving(node) && (
+                          <>
+                            {' '}
+                            · {t('invitations.until')} <Day on={node.expiresAt} />
+                          </>
+                        )}
                       </p>
                     </div>
                     <div className="harp-rows__side">
                       <StateBadge tone={tones[node.state]}>{t(`invitations.state.${node.state}`)}</StateBadge>
-                      {(node.state === 'OPEN' || node.state === 'EXPIRED') && (
+                      {isLiving(node) && (
                         <>
                           <Button size="small" disabled={busy} onClick={() => void sendAgain(node)}>
                             {t('invitations.again')}
