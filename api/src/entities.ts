@@ -30,6 +30,7 @@ import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
 import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
 import { RecoveryRecord } from './modules/recovery/recovery.entity.ts';
+import { RecoveryDelay } from './modules/recovery/recovery-delay.entity.ts';
 import { Session } from './modules/sessions/session.entity.ts';
 import { Client, ClientSecret } from './modules/sso/client.entity.ts';
 import { Participation } from './modules/sso/participation.entity.ts';
@@ -94,5 +95,6 @@ export const entities = [
   ServiceAccount,
   ApiToken,
   RecoveryRecord,
+  RecoveryDelay,
   MergeCase,
 ];

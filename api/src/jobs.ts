@@ -11,6 +11,7 @@ import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { sendLetter } from './modules/proofing/letter.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
+import { followProofing, openDelay } from './modules/recovery/delay.jobs.ts';
 import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
 import { keepPeriods } from './modules/access/contract-period.jobs.ts';
@@ -36,6 +37,8 @@ const jobsOf = (mailer: Mailer, gateway: PhoneGateway | null): Record<string, Jo
   'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,
   'recovery:mail': mailRecovery,
+  'recovery:proofed': followProofing,
+  'recovery:open': openDelay,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
   'token:event': endTokensOfDisabled,

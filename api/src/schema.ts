@@ -58,6 +58,8 @@ import { RecoveryPhoneResolver } from './modules/recovery/recovery-phone.resolve
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
+import { AgainResolver } from './modules/recovery/again.resolver.ts';
+import { ResetResolver } from './modules/help-desk/reset.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -115,6 +117,7 @@ const resolvers = [
   RecoveryResolver,
   RecoveryPhoneResolver,
   NewFactorResolver,
+  AgainResolver,
   EnrolmentResolver,
   ViewerResolver,
   SessionResolver,
@@ -172,6 +175,7 @@ const resolvers = [
   ServiceAccountResolver,
   HelpDeskCaseResolver,
   RecoveryCaseResolver,
+  ResetResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */
