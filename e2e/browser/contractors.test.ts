@@ -132,7 +132,7 @@ test('a contractor with a HARP ID: from the invitation through registration, pro
   await press(page, 'This invitation is not for me');
   await arrive(page, 'No invitation is open here');
   expect([...inspector.findings, ...visitor.troubles, ...connie.troubles, ...carl.troubles]).toEqual([]);
-}, 150_000);
+}, 240_000);
 
 /** Tries a list of people at the contract for EUA IDs, and then invites them. */
 async function inviteByList(page: Page, rows: string): Promise<void> {
@@ -169,7 +169,7 @@ test('a contractor with an EUA ID: from the invitation by the agency’s sign-in
   await checked('Lena Cho');
   await getRole(visitor, 'Lena Cho', 'open ledger', /^Open Ledger Data Services/);
   expect([...visitor.troubles, ...connie.troubles, ...pia.troubles]).toEqual([]);
-}, 90_000);
+}, 150_000);
 
 test('a COR makes a contract, tries a list, and moves the last day', async () => {
   const cora = await visit(browser, harp.webAdmin, { reducedMotion: 'reduce' });
@@ -209,4 +209,4 @@ test('a COR makes a contract, tries a list, and moves the last day', async () =>
   await mailsTo(harp.sandbox, email, /^You are a point of contact of contract 75FCMC26D0777$/);
   await mailsTo(harp.sandbox, email, /^Contract 75FCMC26D0777 runs until 2027-06-30 now$/);
   expect([...consoleLooks.findings, ...cora.troubles]).toEqual([]);
-}, 90_000);
+}, 150_000);
