@@ -24,15 +24,19 @@ export default function ContractsPage() {
               </p>
             </EmptyState>
           ) : (
-            contracts.map((contract) => (
-              <ContractCard key={contract.id} contract={contract}>
-                {contract.isContact && (
-                  <p>
-                    <Link to={contractPath(contract.id)}>{t('manage', { number: contract.number })}</Link>
-                  </p>
-                )}
-              </ContractCard>
-            ))
+            <ul className="harp-plain-list">
+              {contracts.map((contract) => (
+                <li key={contract.id}>
+                  <ContractCard contract={contract}>
+                    {contract.isContact && (
+                      <p>
+                        <Link to={contractPath(contract.id)}>{t('manage', { number: contract.number })}</Link>
+                      </p>
+                    )}
+                  </ContractCard>
+                </li>
+              ))}
+            </ul>
           )
         }
       </QueryState>
