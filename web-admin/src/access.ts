@@ -11,6 +11,7 @@ export const CONSOLE_RIGHTS = [
   'case:read',
   'recovery:start',
   'proofing:decide',
+  'contract:change',
   'staff:name',
   'status:manage',
   'integration:manage',
