@@ -20,6 +20,7 @@ import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/ac
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
 import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
+import { MergeResolver } from './modules/merges/merge.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
@@ -100,6 +101,7 @@ const resolvers = [
   NoticeTemplateResolver,
   RegistrationResolver,
   ClaimResolver,
+  MergeResolver,
   SignInResolver,
   RecoveryResolver,
   NewFactorResolver,

@@ -29,6 +29,7 @@ import { Training1795600000087 } from './20261128-87-training.ts';
 import { ProofingLetters1795600000088 } from './20261128-88-proofing-letters.ts';
 import { Eidm1795600000093 } from './20261128-93-eidm.ts';
 import { EarlierClaims1795600000094 } from './20261128-94-earlier-claims.ts';
+import { Merges1795600000095 } from './20261128-95-merges.ts';
 import { HelpDeskCases1795600000096 } from './20261128-96-help-desk-cases.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
@@ -64,5 +65,6 @@ export const migrations = [
   ProofingLetters1795600000088,
   Eidm1795600000093,
   EarlierClaims1795600000094,
+  Merges1795600000095,
   HelpDeskCases1795600000096,
 ];

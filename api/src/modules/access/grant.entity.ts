@@ -39,6 +39,7 @@ export enum GrantReason {
   EUA_DISABLED = 'EUA_DISABLED',
   REQUIREMENTS_MISSING = 'REQUIREMENTS_MISSING',
   REQUIREMENTS_MET = 'REQUIREMENTS_MET',
+  MERGED = 'MERGED',
   OTHER = 'OTHER',
 }
 
@@ -62,6 +63,7 @@ registerEnumType(GrantReason, {
       description: 'Something that the role demands is missing. It comes back by itself; only HARP says this.',
     },
     REQUIREMENTS_MET: { description: 'All that the role demands is met again. Only HARP says this.' },
+    MERGED: { description: 'The account was merged: the role is held under the other one.' },
     EUA_DISABLED: { description: 'The person’s EUA ID is disabled. HARP suspends it by itself.' },
     OTHER: { description: 'Something else, said in words.' },
   },
