@@ -51,7 +51,9 @@ export async function carryOut(ctx: Context, seen: Pair, { id, reference }: Merg
       stays: stays.userId,
       goes: goes?.userId ?? earlier?.eidmId,
       roles: made.length,
-      ...{ proofing, number, eua },
+      proofing,
+      number,
+      eua,
     },
   });
   await tell(ctx, pair, made, { reference, eua: eua === MergedPart.MOVES });

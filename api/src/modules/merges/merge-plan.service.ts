@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts';
 import { leavesNoAdministrator } from '../access/administrators.service.ts';
 import { GrantStatus } from '../access/grant.entity.ts';
 import { liveGrantsOf } from '../access/kept-roles.service.ts';
-import { EarlierAccount, EarlierState } from '../earlier/earlier-account.entity.ts';
+import { EarlierState, type EarlierAccount } from '../earlier/earlier-account.entity.ts';
 import { EuaIdentity } from '../eua/eua-identity.entity.ts';
 import { findRoles } from '../programs/program.service.ts';
 import { isDisputed } from '../proofing/not-me.service.ts';

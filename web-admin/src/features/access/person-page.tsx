@@ -5,7 +5,7 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { PersonDocument, type PersonQuery } from '../../generated/access.ts';
 import { paths } from '../../paths.ts';
@@ -60,6 +60,13 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
     <div className="access-person">
       <PersonFacts user={user} />
       {may('user:disable') && <AccountSection user={user} isViewer={isViewer} />}
+      {may('account:merge') && !isViewer && user.stateReasonCode !== 'MERGED' && (
+        <p>
+          <Link to={paths.newMerge} state={{ stays: user.userId }}>
+            {t('person.merge')}
+          </Link>
+        </p>
+      )}
       <PersonRoles grants={user.grants} />
       {may('staff:name') && !isViewer && user.state === 'ACTIVE' && <StaffRoleForm user={user} />}
       {may('background-check:set') && <CheckSection userId={user.id} isViewer={isViewer} />}
