@@ -49,7 +49,9 @@ export function MergePreview({ preview }: { preview: MergePreviewPartsFragment }
             .map((name) => [name, t(`merge.part.${preview[name]}`)])}
         />
         {preview.eua === 'MOVES' && <p>{t('merge.euaMoves')}</p>}
-        <Grants preview={preview} />
+        <div className="list-room cases-grants">
+          <Grants preview={preview} />
+        </div>
         <p>{t(goes ? 'merge.closes' : 'merge.closesEarlier')}</p>
       </section>
     </>
