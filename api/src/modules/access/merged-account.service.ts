@@ -3,6 +3,9 @@ import { audit, auditMany } from '../audit/audit.service.ts';
 import { AccountReason, UserState, type User } from '../users/user.entity.ts';
 import { getUser } from '../users/user.service.ts';
 import { spreadState } from './account-state.service.ts';
+import { REVOKE } from './grant-act.ts';
+import { settleGrants } from './grant-settle.service.ts';
+import { GrantReason, type Grant } from './grant.entity.ts';
 import { announceRequests } from './live.service.ts';
 import { ChangeKind } from './live.types.ts';
 import { RoleRequest, RoleRequestStatus } from './role-request.entity.ts';
@@ -23,6 +26,11 @@ export async function closeMerged(ctx: Context, goes: User, into: User): Promise
     before: { reasonCode: goes.stateReasonCode },
     after: { reasonCode: AccountReason.MERGED },
   });
+}
+
+/** The roles of an account that goes; one mail tells of all that has happened. */
+export async function endMergedGrants(ctx: Context, grants: readonly Grant[]): Promise<void> {
+  await settleGrants(ctx, REVOKE, grants, { reasonCode: GrantReason.MERGED, reason: null }, { quietly: true });
 }
 
 /** What one account waits for, the other waits for from now on; what it waits for or holds already is withdrawn. */

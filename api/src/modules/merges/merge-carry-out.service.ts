@@ -1,7 +1,5 @@
 import type { Context } from '../../platform/context.ts';
-import { closeMerged, moveRequests } from '../access/merged-account.service.ts';
-import { REVOKE } from '../access/grant-act.ts';
-import { settleGrants } from '../access/grant-settle.service.ts';
+import { closeMerged, endMergedGrants, moveRequests } from '../access/merged-account.service.ts';
 import { GrantReason, GrantStatus, type Grant } from '../access/grant.entity.ts';
 import { keepRoles, liveGrantsOf, namesOfRoles, type KeptRole } from '../access/kept-roles.service.ts';
 import { audit } from '../audit/audit.service.ts';
@@ -110,7 +108,7 @@ async function moveGrants(ctx: Context, stays: User, goes: User, plan: MergePlan
   const live = await liveGrantsOf(ctx, goes.id);
   const moving = live.filter((_, at) => plan.grants[at]?.outcome === MergedGrantOutcome.MOVES);
   const made = await keepRoles(ctx, stays.id, moving.map(asKept), 'merge');
-  await settleGrants(ctx, REVOKE, live, { reasonCode: GrantReason.MERGED, reason: null }, { quietly: true });
+  await endMergedGrants(ctx, live);
   return made;
 }
 
