@@ -35,6 +35,7 @@ export async function carryOut(ctx: Context, seen: Pair, { id, reference }: Merg
   const made = goes ? await moveGrants(ctx, stays, goes, plan) : await earlierRoles(ctx, stays, earlier, plan);
   if (goes) {
     await moveRequests(ctx, goes.id, stays.id);
+    await moveEarlier(ctx, goes, stays);
     await closeMerged(ctx, goes, stays);
     await endPersonalTokens(ctx, [goes.id], 'merged');
   } else await closeEarlier(ctx, earlier, stays);
@@ -101,6 +102,16 @@ async function moveFacts(ctx: Context, stays: User, goes: User, { number, eua }:
     before: { credentialSource: stays.credentialSource },
     after: { credentialSource: EUA },
   });
+}
+
+/** What waits for the one that goes waits for the one that stays: an account of EIDM, and open cases with others. */
+async function moveEarlier(ctx: Context, goes: User, stays: User): Promise<void> {
+  const ids = [goes.id, stays.id];
+  await ctx.db.query(`update earlier_account set user_id = $2 where user_id = $1 and state = 'WAITING'`, ids);
+  await ctx.db.query(
+    `update merge_case set stays_id = $2 where stays_id = $1 and goes_id is distinct from $2 and status in ('WAITING', 'PROPOSED')`,
+    ids,
+  );
 }
 
 /** New ones for the account that stays, which rest where a person let them rest; then the old ones end. */

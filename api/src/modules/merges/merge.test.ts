@@ -250,6 +250,15 @@ describe('an EIDM account beside one in HARP', () => {
     expect(await propose(hana, pair())).toMatchObject({ faults: ['MERGED_ALREADY'] });
   });
 
+  test('is led to the account that stays, when the one that it waits for is merged into another', async () => {
+    const third = await aPartner(fresh.app);
+    await merge({ stays: third.userId, goes: stays.userId });
+    expect(await count(fresh.app, `merge_case where stays_id = $1 and status = 'WAITING'`, [third.user.id])).toBe(1);
+    expect(await merge({ ...pair(), stays: third.userId })).toMatchObject({ status: 'DONE' });
+    await checkQueued(fresh.app);
+    expect(await statesOf(fresh.app, third, 'qtso-state-user')).toEqual(['ACTIVE']);
+  });
+
   test('opens no new case once people have said no', async () => {
     const { id } = await propose(hana, pair());
     await decide(hugo, id, 'REFUSE', { reasonCode: 'NOT_ONE_PERSON' });
