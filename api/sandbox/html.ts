@@ -25,11 +25,12 @@ function markupOf(part: Part): string {
 const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 /** Which page of the sandbox is open. */
-export type Place = 'home' | 'inbox' | 'letters' | 'bureau' | 'eua';
+export type Place = 'home' | 'inbox' | 'phone' | 'letters' | 'bureau' | 'eua';
 
 const PLACES: readonly (readonly [Place, string, string])[] = [
   ['home', '/', 'Sandbox'],
   ['inbox', '/inbox', 'Inbox'],
+  ['phone', '/phone', 'Phone'],
   ['letters', '/letters', 'Letters'],
   ['bureau', '/bureau', 'Identity bureau'],
   ['eua', '/eua', 'EUA'],
@@ -54,7 +55,7 @@ export function page(place: Place, title: string, body: Html): string {
       <body>
         <a class="skip" href="#main">Skip to the content</a>
         <header>
-          <p class="notice">A sandbox: nothing here is real, and no mail leaves this machine.</p>
+          <p class="notice">A sandbox: nothing here is real, and no mail or text leaves this machine.</p>
           <nav aria-label="Sandbox">
             <ul>
               ${links}

@@ -47,7 +47,7 @@ describe('the fictional people, through the adapter', () => {
       const first = asked(await bureau.start(person('passes'), randomUUID()));
       const answers = answersTo(first.questions, wrong);
       expect(await bureau.answer(first.sessionId, answers)).toEqual({ kind: 'PASSED', sessionId: first.sessionId });
-      expect(await bureau.read(first.sessionId)).toEqual({ kind: 'PASSED', sessionId: first.sessionId });
+      expect(await bureau.read(first.sessionId)).toMatchObject({ kind: 'PASSED', sessionId: first.sessionId });
     }
   });
 
@@ -56,7 +56,7 @@ describe('the fictional people, through the adapter', () => {
     const first = asked(await bureau.start(person('passes'), randomUUID()));
     const second = asked(await bureau.answer(first.sessionId, answersTo(first.questions, 2)));
     expect(second).toMatchObject({ sessionId: first.sessionId, questionSet: 2 });
-    expect(await bureau.read(first.sessionId)).toEqual(second);
+    expect(await bureau.read(first.sessionId)).toMatchObject(second);
     expect(await bureau.answer(first.sessionId, answersTo(second.questions, 2))).toMatchObject({ kind: 'FAILED' });
   });
 
@@ -136,9 +136,9 @@ describe('repeating', () => {
     const { bureau } = await aBureau();
     const { sessionId, questions } = asked(await bureau.start(person('passes'), randomUUID()));
     const decided = await bureau.answer(sessionId, answersTo(questions));
-    expect(await bureau.answer(sessionId, answersTo(questions))).toEqual(decided);
-    expect(await bureau.answer(sessionId, answersTo(questions, 3))).toEqual(decided);
-    expect(await bureau.answer(sessionId, answersTo(questions, 3).reverse())).toEqual(decided);
+    expect(await bureau.answer(sessionId, answersTo(questions))).toMatchObject(decided);
+    expect(await bureau.answer(sessionId, answersTo(questions, 3))).toMatchObject(decided);
+    expect(await bureau.answer(sessionId, answersTo(questions, 3).reverse())).toMatchObject(decided);
   });
 
   test('a session that the bureau never had is no session', async () => {

@@ -16,6 +16,9 @@ import { inbox } from './inbox.ts';
 import { receiveMail } from './inbox-smtp.ts';
 import { InboxStore } from './inbox-store.ts';
 import { letters } from './letters.ts';
+import { phone } from './phone.ts';
+import { phoneGateway, type PhoneAccount } from './phone-gateway.ts';
+import { PhoneStore } from './phone-store.ts';
 import { scanner } from './scanner.ts';
 import { STYLE } from './style.ts';
 
@@ -31,6 +34,8 @@ export interface SandboxOptions {
   /** Mails are kept in `inbox` below it, letters in `printed`. */
   dataDir: string;
   bureauApiKey: string;
+  /** Unless told, there is no gateway for texts and calls. */
+  phone?: PhoneAccount;
   /** Unless told, there is no sign-in of the agency. */
   eua?: SandboxEuaOptions;
   log: Logger;
@@ -45,6 +50,8 @@ export interface Sandbox {
     inbox: string;
     /** The base URL of the identity bureau, in front of `/v1`. */
     bureau: string;
+    /** The base URL of the gateway for texts and calls, in front of `/2010-04-01`. */
+    phone: string;
     /** Where documents are looked at for viruses. */
     scanner: string;
     /** Where letters are handed over for printing, and shown. */
@@ -64,18 +71,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     try {
       const delays = { ...BUREAU_DELAYS, ...options.bureauDelays };
       const server = await listen(
-        application(
-          store,
-          join(options.dataDir, 'printed'),
-          options.programUrl ?? '',
-          options.eua && (await sandboxEua(options.eua)),
-          {
-            apiKey: options.bureauApiKey,
-            log,
-            delays,
-            closing: closing.signal,
-          },
-        ),
+        application(store, options, options.eua && (await sandboxEua(options.eua)), {
+          apiKey: options.bureauApiKey,
+          log,
+          delays,
+          closing: closing.signal,
+        }),
         options.port,
         options.host ?? '127.0.0.1',
       );
@@ -85,6 +86,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
           home,
           inbox: `${home}/inbox`,
           bureau: `${home}/bureau`,
+          phone: `${home}/phone`,
           scanner: `${home}/scan`,
           letters: `${home}/letters`,
           smtp: { host: '127.0.0.1', port: mailServer.port },
@@ -107,8 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 function application(
   store: InboxStore,
-  printed: string,
-  programUrl: string,
+  { dataDir, programUrl = '', phone: account }: Pick<SandboxOptions, 'dataDir' | 'programUrl' | 'phone'>,
   eua: Router | undefined,
   bureau: Parameters<typeof identityBureau>[0],
 ): express.Express {
@@ -121,8 +122,11 @@ function application(
   app.use('/bureau', identityBureau(bureau));
   if (eua) app.use('/eua', eua);
   app.use(scanner());
+  const phones = new PhoneStore();
+  if (account) app.use('/phone', phoneGateway(phones, account));
+  app.use(phone(phones));
   app.use(inbox(store));
-  app.use(letters(printed));
+  app.use(letters(join(dataDir, 'printed')));
   app.use(
     (_req, res) => void res.status(404).send(page('home', 'Not found', html`<p><a href="/">The sandbox</a></p>`)),
   );
@@ -149,6 +153,10 @@ function homePage(programUrl: string): string {
         <li class="card">
           <h2><a href="/inbox">Inbox</a></h2>
           <p>Every mail that HARP sends, to whomever. Also as <a href="/inbox.json">JSON</a>.</p>
+        </li>
+        <li class="card">
+          <h2><a href="/phone">Phone</a></h2>
+          <p>Every text and call with a code, to whomever. Also as <a href="/phone.json">JSON</a>.</p>
         </li>
         <li class="card">
           <h2><a href="/letters">Letters</a></h2>

@@ -8,6 +8,7 @@ import type { Sandbox } from './sandbox-server.ts';
 import { startSandbox } from './sandbox-server.ts';
 
 export const TEST_KEY = 'key-of-the-test';
+export const TEST_PHONE = { account: 'ACtest', token: 'token-of-the-test' };
 export const silent = pino({ enabled: false });
 
 /** A folder that is gone after the test. */
@@ -26,6 +27,7 @@ export async function aSandbox(
     port: 0,
     smtpPort: 0,
     bureauApiKey: TEST_KEY,
+    phone: TEST_PHONE,
     log: silent,
     ...options,
     dataDir,

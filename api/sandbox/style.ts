@@ -30,6 +30,7 @@ input { width: 100%; min-height: 2.75rem; padding: .5rem; font: inherit; color: 
 button { min-height: 2.75rem; padding: .5rem 1.25rem; font: inherit; font-weight: 600; color: #fff; background: var(--blue); border: 0; border-radius: .25rem; cursor: pointer; }
 .button { display: inline-block; min-height: 2.75rem; padding: .625rem 1.25rem; font-weight: 600; color: #fff; background: var(--blue); border-radius: .25rem; text-decoration: none; }
 button:hover, .button:hover { background: #083d6f; }
+summary { cursor: pointer; }
 .mails { padding: 0; margin: 1rem 0; list-style: none; background: var(--paper); border: 1px solid var(--line); border-radius: .5rem; }
 .mails li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; padding: .75rem 1rem; border-top: 1px solid var(--line); position: relative; }
 .mails li:first-child { border-top: 0; }

@@ -71,6 +71,32 @@ describe('in production', () => {
     if (value.length > 6) expect(faults.join()).not.toContain(value);
   });
 
+  test('a phone gateway is not needed, and whoever has one says all of it', () => {
+    expect(readConfig(WHOLE).phone).toBeNull();
+    expect(readConfig({ ...WHOLE, PHONE_GATEWAY_URL: 'none' }).phone).toBeNull();
+    const url = { PHONE_GATEWAY_URL: 'https://api.twilio.com' };
+    const rest = {
+      PHONE_GATEWAY_ACCOUNT: 'AC1',
+      PHONE_GATEWAY_TOKEN: 'a-token-of-its-own',
+      PHONE_FROM: '+14105550100',
+    };
+    expect(named(faultsOf({ ...WHOLE, ...url }))).toEqual(Object.keys(rest).toSorted());
+    expect(readConfig({ ...WHOLE, ...url, ...rest }).phone).toEqual({
+      url: 'https://api.twilio.com',
+      account: 'AC1',
+      token: 'a-token-of-its-own',
+      from: '+14105550100',
+      prefixes: ['+1'],
+    });
+    expect(named(faultsOf({ ...WHOLE, ...rest, PHONE_GATEWAY_URL: 'http://localhost:4004/phone' }))).toEqual([
+      'PHONE_GATEWAY_URL',
+    ]);
+    expect(named(faultsOf({ ...WHOLE, PHONE_FROM: '410-555-0100', PHONE_PREFIXES: '1' }))).toEqual([
+      'PHONE_FROM',
+      'PHONE_PREFIXES',
+    ]);
+  });
+
   test('faults of all kinds are named together', () =>
     expect(named(faultsOf({ HARP_MODE: 'production', API_PORT: '0', LOG_LEVEL: 'loud' }))).toEqual(
       [...NEEDED, 'API_PORT', 'LOG_LEVEL'].toSorted(),

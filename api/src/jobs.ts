@@ -5,12 +5,16 @@ import { startDeliveries } from './modules/integrations/webhook-pump.ts';
 import { endWithEvent, tellLogout } from './modules/sso/logout.jobs.ts';
 import { guardEua } from './modules/eua/eua-guard.service.ts';
 import { keepWaitingRoles } from './modules/eidm/keep-roles.job.ts';
+import { sendPhoneCode } from './modules/factors/phone-code.service.ts';
+import { makePhoneGateway, type PhoneGateway } from './modules/factors/phone/phone-gateway.ts';
 import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { sendLetter } from './modules/proofing/letter.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
+import { followProofing, openDelay } from './modules/recovery/delay.jobs.ts';
 import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
+import { keepPeriods } from './modules/access/contract-period.jobs.ts';
 import { checkEligibility, lookThrough } from './modules/access/eligibility.jobs.ts';
 import { tellHolders } from './modules/access/tell-holders.job.ts';
 import { sendDigests } from './modules/status/digest.service.ts';
@@ -24,14 +28,17 @@ import type { Mailer } from './platform/mailer.ts';
 import { keepRetention } from './retention.ts';
 
 /** Every job, by the name it is queued under. */
-const jobsOf = (mailer: Mailer): Record<string, Job> => ({
+const jobsOf = (mailer: Mailer, gateway: PhoneGateway | null): Record<string, Job> => ({
   'mail:send': sendMail(mailer),
+  'phone:send': sendPhoneCode(gateway),
   'proofing:reconcile': reconcileProofing,
   'proofing:letter': sendLetter,
   'proofing:forget': forgetProofings,
   'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,
   'recovery:mail': mailRecovery,
+  'recovery:proofed': followProofing,
+  'recovery:open': openDelay,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
   'token:event': endTokensOfDisabled,
@@ -39,6 +46,7 @@ const jobsOf = (mailer: Mailer): Record<string, Job> => ({
   'sso:logout': tellLogout,
   'eligibility:check': checkRoles,
   'eligibility:look-through': lookThrough,
+  'contracts:period': keepPeriods,
   'status:clock': keepWindows,
   'status:tell': tellSubscribers,
   'status:tell-webhooks': tellStatusWebhooks,
@@ -70,6 +78,8 @@ const crontab = [
   '47 10 * * * eua:guard',
   '17 * * * * registration:forget',
   '27 * * * * proofing:forget',
+  // Before the next one, so that what a contract ends ends for that reason.
+  '2 * * * * contracts:period',
   '47 * * * * eligibility:look-through',
   '*/10 * * * * proofing:forget-documents',
   '37 * * * * retention:keep',
@@ -77,9 +87,10 @@ const crontab = [
 
 /** Starts this process's worker, and beside it the calls of webhooks and the checks of probes; `stop` waits for what is under way. */
 export async function startJobs(app: App, mailer: Mailer): Promise<{ stop(): Promise<void> }> {
+  const { phone } = app.config;
   const runner = await startWorker({
     url: app.databaseUrl,
-    jobs: jobsOf(mailer),
+    jobs: jobsOf(mailer, phone && makePhoneGateway(phone)),
     crontab,
     makeContext: (jobId) => app.makeContext('job', jobId),
     log: app.log,

@@ -28,6 +28,7 @@ async function openSandbox(app: App, closers: Closer[]): Promise<string> {
     smtpPort: config.ports.sandboxSmtp,
     dataDir: config.dataDir,
     bureauApiKey: config.bureau.apiKey,
+    ...(config.phone ? { phone: config.phone } : {}),
     eua: {
       ...config.eua,
       redirectUris: [`${config.webUserUrl}/eua/callback`, `${config.webAdminUrl}/eua/callback`],
@@ -45,6 +46,7 @@ async function openSandbox(app: App, closers: Closer[]): Promise<string> {
   return [
     `  Sample program ${program.url}`,
     `  Inbox          http://localhost:${config.ports.sandbox}/inbox`,
+    `  Phone          http://localhost:${config.ports.sandbox}/phone`,
     `  Fictional people for proofing   http://localhost:${config.ports.sandbox}/bureau`,
     `  CMS staff who sign in with EUA  http://localhost:${config.ports.sandbox}/eua`,
     '',

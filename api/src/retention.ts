@@ -20,12 +20,16 @@ const retention: Rule[] = [
   { table: 'cost_budget', olderThan: 'at', days: 1 },
   { table: 'training_nonce', olderThan: 'expires_at', days: 1 },
   { table: 'requirement_reminder', olderThan: 'lapses_at', days: 30 },
+  // Till the count of its wrong tries is over.
+  { table: 'phone_code', olderThan: 'expires_at', days: limits.lock.windowMinutes / 1440 },
   { table: 'passkey_challenge', olderThan: 'expires_at', days: 0 },
   // Ten minutes to sign in and thirty to read the terms; a name and an address stand in it.
   { table: 'eua_visit', olderThan: 'created_at', days: 1 / 24 },
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   // Nobody can go on with it; what happened stands in the audit trail.
-  { table: 'recovery', olderThan: 'asked_at', days: 2 },
+  { table: 'recovery', olderThan: 'coalesce(link_until, asked_at)', days: 2 },
+  { table: 'recovery_delay', olderThan: 'ended_at', days: 365 },
+  { table: 'person_check', olderThan: 'started_at', days: 7 },
   { table: 'earlier_claim', olderThan: 'begun_at', days: 2 },
   { table: 'recovery_case', olderThan: 'opened_at', days: 365 },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },

@@ -18,12 +18,20 @@ import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
+import {
+  ContractFieldsResolver,
+  ContractInvitationFieldsResolver,
+  ContractMemberFieldsResolver,
+  ViewerContractsResolver,
+} from './modules/contracts/contract-fields.resolver.ts';
+import { ContractResolver } from './modules/contracts/contract.resolver.ts';
+import { InvitedResolver, InvitingResolver } from './modules/contracts/invitation.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
 import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { MergeResolver } from './modules/merges/merge.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
-import { UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
+import { FactorResolver, UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
 import {
   WebhookDeliveryFieldsResolver,
@@ -47,12 +55,16 @@ import { OrganizationResolver } from './modules/organizations/organization.resol
 import { ProgramResolver } from './modules/programs/program.resolver.ts';
 import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { NewFactorResolver } from './modules/recovery/new-factor.resolver.ts';
+import { RecoveryPhoneResolver } from './modules/recovery/recovery-phone.resolver.ts';
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
+import { AgainResolver } from './modules/recovery/again.resolver.ts';
+import { ResetResolver } from './modules/help-desk/reset.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
+import { PhoneResolver } from './modules/sessions/phone.resolver.ts';
 import { SignInResolver } from './modules/sessions/sign-in.resolver.ts';
 import { ViewerResolver } from './modules/sessions/viewer.resolver.ts';
 import { ClientResolver } from './modules/sso/client.resolver.ts';
@@ -103,15 +115,26 @@ const resolvers = [
   ClaimResolver,
   MergeResolver,
   SignInResolver,
+  PhoneResolver,
   RecoveryResolver,
+  RecoveryPhoneResolver,
   NewFactorResolver,
+  AgainResolver,
   EnrolmentResolver,
   ViewerResolver,
   SessionResolver,
   UserFactorsResolver,
+  FactorResolver,
   OrganizationResolver,
   ProgramResolver,
   RoleResolver,
+  ContractResolver,
+  ContractFieldsResolver,
+  ContractMemberFieldsResolver,
+  ContractInvitationFieldsResolver,
+  ViewerContractsResolver,
+  InvitingResolver,
+  InvitedResolver,
   RoleRequirementsResolver,
   TermsResolver,
   TrainingResolver,
@@ -154,6 +177,7 @@ const resolvers = [
   ServiceAccountResolver,
   HelpDeskCaseResolver,
   RecoveryCaseResolver,
+  ResetResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHarp, type Harp } from '../harness.ts';
 import { mailsTo } from '../inbox.ts';
 import { paula, type Newcomer } from './people.ts';
-import { giveNumber, makeAccount } from './registration.ts';
-import { alert, arrive, press, read, write } from './screen.ts';
+import { fillAddress, giveNumber, makeAccount } from './registration.ts';
+import { alert, arrive, follow, press, read, write } from './screen.ts';
 import { toActiveRole } from './to-role.ts';
 import { Inspector } from './tour/inspector.ts';
 import { look } from './tour/look.ts';
@@ -27,6 +27,7 @@ const tess: Newcomer = {
   familyName: 'Tilden',
   email: 'tess.tilden@example.org',
   userId: 'tess.tilden',
+  street: '21 Candle Lane',
 };
 
 /** What the postal service brings: the newest letter for an identity check, read as anybody reads a PDF. */
@@ -49,6 +50,15 @@ test('somebody who can’t answer the questions comes by a letter to an active r
   const { page } = partner;
   const inspector = new Inspector('9-letter');
   await makeAccount(page, harp.sandbox, tess);
+  await follow(page, 'Correct my data');
+  await arrive(page, 'Correct your data');
+  const address = page.getByRole('region', { name: 'Home address' });
+  await press(address, 'Type it anew');
+  await look(inspector, partner, 'data', 'Corrija sus datos');
+  await fillAddress(page, { ...tess, street: '12 Candle Lane' });
+  await press(page, 'Save');
+  await read(page, 'Your home address is corrected.');
+  await follow(page, 'Back');
   await giveNumber(page, '899-55-0104');
   await arrive(page, 'We could not check your identity this way');
   await look(inspector, partner, 'failed', 'No pudimos comprobar su identidad de esta forma');

@@ -47,13 +47,17 @@ export async function givePhone(page: Page, { phone }: Newcomer): Promise<void> 
   await press(page, 'Continue');
 }
 
-export async function giveAddress(page: Page, { street, city, state, zip }: Newcomer): Promise<void> {
+export async function giveAddress(page: Page, who: Newcomer): Promise<void> {
   await arrive(page, 'What is your home address?');
+  await fillAddress(page, who);
+  await press(page, 'Continue');
+}
+
+export async function fillAddress(page: Page, { street, city, state, zip }: Newcomer): Promise<void> {
   await write(page, 'Street address', street);
   await write(page, 'City', city);
   await page.getByRole('combobox', { name: 'State or territory' }).selectOption({ label: state });
   await write(page, 'ZIP code', zip);
-  await press(page, 'Continue');
 }
 
 export async function chooseAccount(page: Page, userId: string, password: string): Promise<void> {

@@ -51,17 +51,19 @@ export async function addJobOfEach(ctx: Context, task: string, userIds: readonly
 
 /**
  * Queues calls of somebody's server, who may be slow: those of one `line` are made one after another, on all replicas
- * together, so that a line holds one place of a worker; and every other job that waits goes first.
+ * together, so that a line holds one place of a worker; and every other job that waits goes first, unless `priority` is
+ * lower than theirs.
  */
 export async function addCalls(
   ctx: Context,
   task: string,
   calls: readonly { line: string; payload: Record<string, unknown> }[],
+  priority = 10,
 ): Promise<void> {
   await ctx.db.query(
-    `select graphile_worker.add_job($1, call->'payload', queue_name => call->>'line', priority => 10, max_attempts => 25)
+    `select graphile_worker.add_job($1, call->'payload', queue_name => call->>'line', priority => $3, max_attempts => 25)
      from json_array_elements($2::json) as call`,
-    [task, JSON.stringify(calls)],
+    [task, JSON.stringify(calls), priority],
   );
 }
 

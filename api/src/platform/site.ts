@@ -15,6 +15,9 @@ export class Site {
   @Field(() => String, { description: 'The heading of the warning banner.' })
   bannerTitle!: string;
 
+  @Field(() => Boolean, { description: 'Whether codes by text message and voice call are offered as a second factor.' })
+  phoneFactors!: boolean;
+
   @Field(() => String, { description: 'The warning banner, agreed to before signing in.' })
   bannerText!: string;
 
@@ -51,6 +54,7 @@ export class SiteResolver {
     return {
       ...config.site,
       sandbox: config.mode === 'sandbox',
+      phoneFactors: config.phone !== null,
       webUserUrl: config.webUserUrl,
       webAdminUrl: config.webAdminUrl,
       apiUrl: config.apiUrl,

@@ -110,6 +110,7 @@ export class Browser {
 const INPUT_TYPES: Record<string, string> = {
   finishPasskeySignIn: 'PasskeyResponseInput',
   proveRecoveryByPasskey: 'PasskeyResponseInput',
+  sendRecoveryPhoneCode: 'SendPhoneCodeInput',
   startRecoveredTotp: 'StartTotpInput',
   confirmRecoveredTotp: 'ConfirmTotpInput',
   addRecoveredPasskey: 'AddPasskeyInput',

@@ -1,11 +1,13 @@
 import type {
   FinishPasskeySignInMutation,
+  VerifyPhoneCodeMutation,
   VerifyRecoveryCodeMutation,
   VerifyTotpMutation,
 } from '../generated/sign-in.ts';
 
 export type FactorResult =
   | VerifyTotpMutation['verifyTotp']
+  | VerifyPhoneCodeMutation['verifyPhoneCode']
   | VerifyRecoveryCodeMutation['verifyRecoveryCode']
   | FinishPasskeySignInMutation['finishPasskeySignIn'];
 

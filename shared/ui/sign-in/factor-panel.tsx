@@ -5,17 +5,18 @@ import { FailureNotice } from '../feedback/failure-notice.tsx';
 import { Notice } from '../feedback/notice.tsx';
 import { CodeForm } from './code-form.tsx';
 import type { FactorAnswer } from './factor-answer.ts';
+import { PhoneFactor } from './phone-factor.tsx';
 import { usePasskeySignIn } from './use-passkey-sign-in.ts';
 import { useProblemWords } from './use-problem-words.ts';
 
-export type Method = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
+export type Method = 'TOTP' | 'PASSKEY' | 'TEXT' | 'VOICE' | 'RECOVERY_CODE';
 
 interface FactorPanelProps {
   methods: readonly Method[];
   onVerified: () => void;
 }
 
-/** The second step: a passkey, a code from the app, or a recovery code; whichever the person has. */
+/** The second step: a passkey, a code from the app or by phone, or a recovery code; whichever the person has. */
 export function FactorPanel({ methods, onVerified }: FactorPanelProps) {
   const { t } = useTranslation('shared');
   const [chosen, setChosen] = useState<Method>(methods.includes('PASSKEY') ? 'PASSKEY' : (methods[0] ?? 'TOTP'));
@@ -45,16 +46,16 @@ export function FactorPanel({ methods, onVerified }: FactorPanelProps) {
         </Notice>
       )}
       {problem?.kind === 'failed' && <FailureNotice error={problem.error} />}
-      {chosen === 'PASSKEY' ? (
+      {chosen === 'PASSKEY' && (
         <>
           <p>{t('factor.passkeyText')}</p>
           <Button variation="solid" disabled={busy} onClick={() => void ask().then(take)}>
             {t(busy ? 'factor.passkeyWaiting' : 'factor.passkeyUse')}
           </Button>
         </>
-      ) : (
-        <CodeForm key={chosen} method={chosen} onAnswer={take} />
       )}
+      {(chosen === 'TEXT' || chosen === 'VOICE') && <PhoneFactor key={chosen} kind={chosen} onAnswer={take} />}
+      {(chosen === 'TOTP' || chosen === 'RECOVERY_CODE') && <CodeForm key={chosen} method={chosen} onAnswer={take} />}
       {others.length > 0 && (
         <div className="harp-factor__others">
           <p className="harp-factor__or">{t('factor.otherWays')}</p>

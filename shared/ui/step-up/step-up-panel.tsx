@@ -19,8 +19,9 @@ export function StepUpPanel({ onVerified, only, otherwise }: StepUpPanelProps) {
   return (
     <QueryState data={data} error={error} refetch={refetch} lines={2}>
       {({ viewer }) => {
-        const kinds = [...new Set(viewer?.factors.map((factor) => factor.kind) ?? [])];
-        const methods = kinds.filter((kind) => !only || kind === only);
+        // A recovery code opens the account once; it is not spent on a step-up.
+        const ways = viewer?.methods.filter((method) => method !== 'RECOVERY_CODE') ?? [];
+        const methods = ways.filter((method) => !only || method === only);
         const panel = methods.length > 0 && <FactorPanel methods={methods} onVerified={onVerified} />;
         return (
           <>

@@ -44,6 +44,7 @@ const routes: RouteObject[] = [
       { path: register.account, element: page('register', () => import('../features/register/account-page.tsx')) },
       { path: recovery.start, element: page('recovery', () => import('../features/recovery/trouble-page.tsx')) },
       { path: recovery.open, element: page('recovery', () => import('../features/recovery/open-page.tsx')) },
+      { path: recovery.cancel, element: page('recovery', () => import('../features/recovery/cancel-page.tsx')) },
       { path: recovery.goOn, element: page('recovery', () => import('../features/recovery/go-on-page.tsx')) },
       { path: earlier.start, element: page('earlier', () => import('../features/earlier/old-login-page.tsx')) },
       { path: earlier.open, element: page('earlier', () => import('../features/earlier/open-page.tsx')) },
@@ -52,6 +53,7 @@ const routes: RouteObject[] = [
         element: <SignedIn level="PASSWORD" />,
         children: [
           { path: paths.proofing, element: page('proofing', () => import('../features/proofing/proofing-page.tsx')) },
+          { path: paths.correctData, element: page('proofing', () => import('../features/proofing/correct-page.tsx')) },
           { path: factors.add, element: page('factors', () => import('../features/factors/add-page.tsx')) },
           { path: factors.app, element: page('factors', () => import('../features/factors/app-page.tsx')) },
           { path: factors.passkey, element: page('factors', () => import('../features/factors/passkey-page.tsx')) },
@@ -61,6 +63,7 @@ const routes: RouteObject[] = [
         element: <SignedIn level="FACTOR" />,
         children: [
           { path: register.done, element: page('register', () => import('../features/register/done-page.tsx')) },
+          { path: factors.phone, element: page('factors', () => import('../features/factors/phone-page.tsx')) },
           { path: paths.acceptTerms, element: page('help', () => import('../features/help/accept-terms-page.tsx')) },
           { path: paths.home, element: page('tasks', () => import('../features/tasks/tasks-page.tsx')) },
           { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },

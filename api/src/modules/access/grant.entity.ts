@@ -40,6 +40,8 @@ export enum GrantReason {
   REQUIREMENTS_MISSING = 'REQUIREMENTS_MISSING',
   REQUIREMENTS_MET = 'REQUIREMENTS_MET',
   MERGED = 'MERGED',
+  CONTRACT_ENDED = 'CONTRACT_ENDED',
+  CONTRACT_EXTENDED = 'CONTRACT_EXTENDED',
   OTHER = 'OTHER',
 }
 
@@ -64,6 +66,8 @@ registerEnumType(GrantReason, {
     },
     REQUIREMENTS_MET: { description: 'All that the role demands is met again. Only HARP says this.' },
     MERGED: { description: 'The account was merged: the role is held under the other one.' },
+    CONTRACT_ENDED: { description: 'The contract by which it was held is over. Only HARP says this.' },
+    CONTRACT_EXTENDED: { description: 'The contract that was over runs again. Only HARP says this.' },
     EUA_DISABLED: { description: 'The person’s EUA ID is disabled. HARP suspends it by itself.' },
     OTHER: { description: 'Something else, said in words.' },
   },

@@ -6,7 +6,11 @@ import { Node } from '../../platform/node.ts';
 export enum FactorKind {
   TOTP = 'TOTP',
   PASSKEY = 'PASSKEY',
+  TEXT = 'TEXT',
+  VOICE = 'VOICE',
 }
+
+export type PhoneKind = FactorKind.TEXT | FactorKind.VOICE;
 
 registerEnumType(FactorKind, {
   name: 'FactorKind',
@@ -14,6 +18,8 @@ registerEnumType(FactorKind, {
   valuesConfig: {
     TOTP: { description: 'An authenticator app that shows a code of six digits (RFC 6238).' },
     PASSKEY: { description: 'A passkey: a phone, computer or security key that resists phishing (WebAuthn).' },
+    TEXT: { description: 'A code of six digits by text message. Never the only factor: a number can be taken over.' },
+    VOICE: { description: 'A code of six digits by voice call. Never the only factor, as with text messages.' },
   },
 });
 
@@ -48,7 +54,7 @@ export class Factor extends Node {
   @Column({ type: 'timestamptz', nullable: true, name: 'last_used_at' })
   lastUsedAt!: Date | null;
 
-  /** TOTP: the secret, under the person's key. */
+  /** TOTP: the secret; text and voice: the number. Under the person's key. */
   @Column({ type: 'text', nullable: true, name: 'secret' })
   secret!: string | null;
 
@@ -80,3 +86,7 @@ export class Factor extends Node {
   @Column({ type: 'text', array: true, nullable: true, name: 'transports' })
   transports!: string[] | null;
 }
+
+/** Whether codes come to it by text or voice: such a factor is never the only one (NIST SP 800-63B-4 §3.1.3.3). */
+export const isPhone = ({ kind }: { kind: FactorKind }): boolean =>
+  kind === FactorKind.TEXT || kind === FactorKind.VOICE;

@@ -56,6 +56,31 @@ export class LastFactor extends UserError {
 }
 
 @Allow('public')
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when text messages or voice calls would be the only factors: they are never alone.',
+})
+export class PhoneAlone extends UserError {
+  constructor() {
+    super(
+      'PHONE_ALONE',
+      'Text messages and voice calls can’t be your only second factor. Add a passkey or an authenticator app first.',
+    );
+  }
+}
+
+@Allow('public')
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when there is no phone gateway here, or somebody has as many phones as one may have.',
+})
+export class PhoneNotOffered extends UserError {
+  constructor() {
+    super('PHONE_NOT_OFFERED', 'No more phones can be added here. Use a passkey or an authenticator app.');
+  }
+}
+
+@Allow('public')
 @ObjectType({ implements: UserError, description: 'Returned when a factor was begun to be added too long ago.' })
 export class EnrolmentExpired extends UserError {
   constructor() {

@@ -6,8 +6,8 @@ import { enqueueMail } from '../notifications/mail.service.ts';
 import { factsChanged } from '../users/facts.service.ts';
 import type { User } from '../users/user.entity.ts';
 import type { FactorKind } from './factor.entity.ts';
-import { Factor } from './factor.entity.ts';
-import { LastFactor } from './factor.errors.ts';
+import { Factor, isPhone } from './factor.entity.ts';
+import { LastFactor, PhoneAlone } from './factor.errors.ts';
 
 /** The factors that count: confirmed ones, oldest first. */
 export async function factorsOf(ctx: Context, userId: string): Promise<Factor[]> {
@@ -55,19 +55,34 @@ const mailParams = (
   at: ctx.now().toISOString(),
 });
 
-/** Takes a factor away, but never the last one. The person's row is locked, so that two at once can't take both. */
+/** Takes a factor away, but never the last one, nor the last that is no phone. The person's row is locked, so that two at once can't take both. */
 export async function removeFactor(
   ctx: Context,
   user: User,
   globalFactorId: string,
-): Promise<true | LastFactor | NotFound> {
+): Promise<true | LastFactor | PhoneAlone | NotFound> {
   await ctx.db.query('select 1 from "user" where id = $1 for update', [user.id]);
   const factors = await factorsOf(ctx, user.id);
   const factor = factors.find(({ id }) => id === keyOf('Factor', globalFactorId));
   if (!factor) return new NotFound('that factor', ['input', 'factorId']);
   if (factors.length === 1) return new LastFactor();
+  if (factors.every((other) => other === factor || isPhone(other))) return new PhoneAlone();
   await remove(ctx, user, factor);
   return true;
+}
+
+/** Gives a factor another name. */
+export async function renameFactor(
+  ctx: Context,
+  userId: string,
+  globalFactorId: string,
+  label: string,
+): Promise<Factor | NotFound> {
+  const factor = (await factorsOf(ctx, userId)).find(({ id }) => id === keyOf('Factor', globalFactorId));
+  if (!factor) return new NotFound('that factor', ['input', 'factorId']);
+  await ctx.db.update(Factor, { id: factor.id }, { label });
+  await audit(ctx, { action: 'factor.renamed', subjectId: userId, targetType: 'Factor', targetId: factor.id });
+  return Object.assign(factor, { label });
 }
 
 /** Leaves somebody the one factor that takes the place of all others. */

@@ -3,6 +3,7 @@ import { closeMerged, endMergedGrants, moveRequests } from '../access/merged-acc
 import { GrantReason, GrantStatus, type Grant } from '../access/grant.entity.ts';
 import { keepRoles, liveGrantsOf, namesOfRoles, type KeptRole } from '../access/kept-roles.service.ts';
 import { audit } from '../audit/audit.service.ts';
+import { moveInContracts } from '../contracts/move-people.service.ts';
 import { EarlierAccount } from '../earlier/earlier-account.entity.ts';
 import { closeEarlier } from '../earlier/earlier-claim.service.ts';
 import { moveStanding } from '../eligibility/move-standing.service.ts';
@@ -87,6 +88,7 @@ async function moveFacts(ctx: Context, stays: User, goes: User, { number, eua }:
   await ctx.db.update(User, { id: goes.id }, { ssnHmac: null });
   if (number === MergedPart.MOVES) await claimSsn(ctx, stays.id, goes.ssnHmac);
   await moveStanding(ctx, goes.id, stays.id);
+  await moveInContracts(ctx, goes.id, stays.id);
   if (eua !== MergedPart.MOVES) return;
   await ctx.db.update(EuaIdentity, { userId: goes.id }, { userId: stays.id });
   // Nobody has both kinds of ID: from now on EUA says whether they get in.

@@ -5,7 +5,9 @@ import { loader } from '../../platform/loader.ts';
 import { OwnTransactions } from '../../platform/mutation-transaction.ts';
 import { Viewer } from '../sessions/viewer.types.ts';
 import { User } from '../users/user.entity.ts';
-import { findDocuments, nameOf, removeDocument, sendDocuments } from './document.service.ts';
+import { correctMyData } from './correct.service.ts';
+import { CorrectMyDataInput, CorrectMyDataResult } from './correct.types.ts';
+import { findDocuments, nameOf, removeDocument, sendDocuments, signedInHolder } from './document.service.ts';
 import { ProofingCase } from './proofing-case.entity.ts';
 import { ProofingDocument } from './proofing-document.entity.ts';
 import { findProofings, latestCase, positionOf } from './proofing-case.service.ts';
@@ -93,6 +95,19 @@ export class ProofingCaseResolver {
   }
 
   @Allow('password-level')
+  @Mutation(() => CorrectMyDataResult, {
+    description:
+      'Corrects one’s own name, date of birth, phone number or address, while the identity is not shown. An open check begins anew.',
+  })
+  correctMyData(
+    @Arg('input', () => CorrectMyDataInput, { description: 'What was wrong, as it is right.' })
+    input: CorrectMyDataInput,
+    @Ctx() ctx: Context,
+  ): Promise<object | null> {
+    return correctMyData(ctx, input);
+  }
+
+  @Allow('password-level')
   @Mutation(() => RemoveProofingDocumentResult, {
     description: 'Takes back a document that was not sent to the help desk yet; it is deleted.',
   })
@@ -100,7 +115,7 @@ export class ProofingCaseResolver {
     @Arg('input', () => RemoveProofingDocumentInput, { description: 'Which.' }) input: RemoveProofingDocumentInput,
     @Ctx() ctx: Context,
   ): Promise<object> {
-    return removeDocument(ctx, input.id);
+    return removeDocument(ctx, signedInHolder(ctx), input.id);
   }
 
   @Allow('password-level')
@@ -112,7 +127,7 @@ export class ProofingCaseResolver {
     @Arg('input', () => SendProofingDocumentsInput, { description: 'The case.' }) input: SendProofingDocumentsInput,
     @Ctx() ctx: Context,
   ): Promise<object> {
-    return sendDocuments(ctx, input.caseId);
+    return sendDocuments(ctx, signedInHolder(ctx), input.caseId);
   }
 }
 

@@ -1,13 +1,15 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
-import { InvalidInput, RateLimited } from '../../platform/errors.ts';
+import { InvalidInput, NotFound, RateLimited } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { CodeAlreadyUsed, EnrolmentExpired, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
+import { PhoneCode } from '../factors/phone-code.types.ts';
 import { CodeExpired, PasswordRefused } from '../registration/registration.errors.ts';
 import { TotpEnrolment } from '../sessions/enrolment.types.ts';
 import { SignInLocked } from '../sessions/sign-in.errors.ts';
 import { PasskeyOptions, SignInMethod } from '../sessions/sign-in.types.ts';
 import { Language } from '../users/user.entity.ts';
+import { RecoveryProofing, RecoveryProofingWay } from './again.types.ts';
 import { RecoveryLoss } from './recovery.entity.ts';
 import { RecoveryClosed } from './recovery.errors.ts';
 
@@ -68,6 +70,21 @@ export class Recovery {
 
   @Field(() => Date, { description: 'When this way closes.' })
   expiresAt!: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'It was shown who it is, and the owner can still say no: from when on it goes on, by another mail.',
+  })
+  waitsUntil!: Date | null;
+
+  @Field(() => [RecoveryProofingWay], {
+    description:
+      'How somebody with nothing left beside the mail can show anew who they are; empty where that is not asked.',
+  })
+  proofingWays!: RecoveryProofingWay[];
+
+  @Field(() => RecoveryProofing, { nullable: true, description: 'How that stands.' })
+  proofing!: RecoveryProofing | null;
 }
 
 @Allow('public')
@@ -120,7 +137,9 @@ export class OpenRecoveryInput {
 
 @InputType({ description: 'A code that shows who it is, beside the link.' })
 export class ProveRecoveryInput {
-  @Field(() => SignInMethod, { description: 'TOTP or RECOVERY_CODE; a passkey has a mutation of its own.' })
+  @Field(() => SignInMethod, {
+    description: 'TOTP, TEXT, VOICE or RECOVERY_CODE; a passkey has a mutation of its own.',
+  })
   method!: SignInMethod;
 
   @Field(() => String, { description: 'The code; case, spaces and hyphens do not matter.' })
@@ -149,6 +168,11 @@ export const ProveRecoveryResult = resultUnion('ProveRecoveryResult', 'What came
   SignInLocked,
   RecoveryClosed,
 ]);
+export const SendRecoveryPhoneCodeResult = resultUnion(
+  'SendRecoveryPhoneCodeResult',
+  'What came of asking for a code.',
+  [PhoneCode, NotFound, RateLimited, SignInLocked, RecoveryClosed],
+);
 export const StartRecoveryPasskeyResult = resultUnion(
   'StartRecoveryPasskeyResult',
   'What the browser needs to use a passkey.',

@@ -10,9 +10,12 @@ import { hashToken, newToken } from '../../platform/secrets.ts';
 import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
+import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
+import { wrongIdFor } from '../contracts/join.service.ts';
+import { CredentialSource } from '../users/user.entity.ts';
 import type { EarlierAccount } from '../earlier/earlier-account.entity.ts';
+import { readIdentityData } from '../users/identity-data.service.ts';
 import { emailKey } from '../users/user.service.ts';
-import { readPage } from './draft.ts';
 import { findKnown, sendCode } from './email-check.service.ts';
 import { RegistrationRecord, RegistrationVisit } from './registration.entity.ts';
 import { RegistrationClosed } from './registration.errors.ts';
@@ -39,7 +42,9 @@ const PER_EMAIL = { max: 10, minutes: 60 };
 export async function startRegistration(
   ctx: Context,
   input: StartRegistrationInput,
-): Promise<Registration | InvalidInput | RateLimited> {
+): Promise<Registration | InvalidInput | RateLimited | OtherIdNeeded> {
+  const other = await wrongIdFor(ctx, CredentialSource.HARP);
+  if (other) return other;
   const problems = new Problems();
   const email = problems.take('input.email', parseEmail(input.email));
   checkAgreed(ctx, problems, input);
@@ -136,7 +141,7 @@ export async function saveRegistration(
   const registration = await confirmedRegistration(ctx);
   if (!registration) return new RegistrationClosed();
   const problems = new Problems();
-  const page = readPage(problems, input, ctx.now());
+  const page = readIdentityData(problems, input, ctx.now());
   const error = problems.error();
   if (error) return error;
   const draft = { ...(await readDraft(ctx, registration)), ...page };

@@ -2,8 +2,10 @@ import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
+import { OtherIdNeeded } from '../contracts/contract.errors.ts';
 import { WrongCode } from '../factors/factor.errors.ts';
 import { SignedIn } from '../sessions/sign-in.types.ts';
+import { IdentityDataInput } from '../users/identity-data.types.ts';
 import { Address } from '../users/profile.types.ts';
 import { Language } from '../users/user.entity.ts';
 import {
@@ -113,56 +115,8 @@ export class ConfirmRegistrationEmailInput {
   token?: string;
 }
 
-@InputType({ description: 'A legal name.' })
-export class RegistrationNameInput {
-  @Field(() => String, { description: 'The first name, or the only name.' })
-  givenName!: string;
-
-  @Field(() => String, { nullable: true, description: 'The middle name.' })
-  middleName?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'The last name; needed unless `mononym`.' })
-  familyName?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'A suffix like Jr. or III.' })
-  suffix?: string | null;
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether the person has only one name.' })
-  mononym!: boolean;
-}
-
-@InputType({ description: 'A home address in the United States.' })
-export class RegistrationAddressInput {
-  @Field(() => String, { description: 'Street and number.' })
-  line1!: string;
-
-  @Field(() => String, { nullable: true, description: 'Apartment, unit, floor.' })
-  line2?: string | null;
-
-  @Field(() => String, { description: 'City or town.' })
-  city!: string;
-
-  @Field(() => String, { description: 'The two letters of the state or territory.' })
-  state!: string;
-
-  @Field(() => String, { description: 'Five digits, or nine with a hyphen.' })
-  zip!: string;
-}
-
 @InputType({ description: 'What one page of the registration asks; what is left out stays as it was.' })
-export class SaveRegistrationInput {
-  @Field(() => RegistrationNameInput, { nullable: true, description: 'The legal name.' })
-  name?: RegistrationNameInput;
-
-  @Field(() => String, { nullable: true, description: 'yyyy-MM-dd.' })
-  dateOfBirth?: string;
-
-  @Field(() => String, { nullable: true, description: 'A phone number; without a country, of the United States.' })
-  phone?: string;
-
-  @Field(() => RegistrationAddressInput, { nullable: true, description: 'The home address.' })
-  address?: RegistrationAddressInput;
-}
+export class SaveRegistrationInput extends IdentityDataInput {}
 
 @InputType({ description: 'The account itself.' })
 export class CreateAccountInput {
@@ -176,7 +130,7 @@ export class CreateAccountInput {
 export const StartRegistrationResult = resultUnion(
   'StartRegistrationResult',
   'What came of starting; the same for an address with an account and without.',
-  [Registration, InvalidInput, RateLimited],
+  [Registration, InvalidInput, RateLimited, OtherIdNeeded],
 );
 export const ResendRegistrationCodeResult = resultUnion(
   'ResendRegistrationCodeResult',
@@ -199,4 +153,5 @@ export const CreateAccountResult = resultUnion('CreateAccountResult', 'What came
   UserIdTaken,
   PasswordRefused,
   RegistrationClosed,
+  OtherIdNeeded,
 ]);

@@ -9,6 +9,8 @@ import {
   ConfirmTotpResult,
   RemoveFactorInput,
   RemoveFactorResult,
+  RenameFactorInput,
+  RenameFactorResult,
   ReplaceRecoveryCodesResult,
   StartPasskeyResult,
   StartTotpInput,
@@ -55,12 +57,23 @@ export class EnrolmentResolver {
   }
 
   @Allow('signed-in')
-  @Mutation(() => RemoveFactorResult, { description: 'Removes a factor; the last one stays.' })
+  @Mutation(() => RemoveFactorResult, {
+    description: 'Removes a factor; the last one stays, and so does the last that is no phone.',
+  })
   removeFactor(
     @Arg('input', () => RemoveFactorInput, { description: 'Which.' }) input: RemoveFactorInput,
     @Ctx() ctx: Context,
   ): Promise<object> {
     return service.removeFactor(ctx, input.factorId);
+  }
+
+  @Allow('signed-in')
+  @Mutation(() => RenameFactorResult, { description: 'Gives a factor another name.' })
+  renameFactor(
+    @Arg('input', () => RenameFactorInput, { description: 'Which, and the name.' }) input: RenameFactorInput,
+    @Ctx() ctx: Context,
+  ): Promise<object> {
+    return service.renameFactor(ctx, input);
   }
 
   @Allow('signed-in')

@@ -6,8 +6,19 @@ import { needsStepUp } from '../../platform/fresh.ts';
 import { globalId, keyOf } from '../../platform/ids.ts';
 import { Problems } from '../../platform/problems.ts';
 import { Factor, FactorKind } from '../factors/factor.entity.ts';
-import { EnrolmentExpired, PasskeyRefused, WrongCode, type LastFactor } from '../factors/factor.errors.ts';
-import { factorsOf, noteFactorAdded, removeFactor as removeOwnFactor } from '../factors/factor.service.ts';
+import {
+  EnrolmentExpired,
+  PasskeyRefused,
+  WrongCode,
+  type LastFactor,
+  type PhoneAlone,
+} from '../factors/factor.errors.ts';
+import {
+  factorsOf,
+  noteFactorAdded,
+  removeFactor as removeOwnFactor,
+  renameFactor as renameOwnFactor,
+} from '../factors/factor.service.ts';
 import { addPasskey as bindPasskey, beginPasskey } from '../factors/passkey.service.ts';
 import { replaceRecoveryCodes as replaceCodes } from '../factors/recovery-code.service.ts';
 import { beginTotp, enrolEnd, useTotpCode } from '../factors/totp.service.ts';
@@ -22,6 +33,7 @@ import {
   TotpEnrolment,
   type AddPasskeyInput,
   type ConfirmTotpInput,
+  type RenameFactorInput,
 } from './enrolment.types.ts';
 import { completeSignIn, FACTOR_ADDED, methodOf } from './sign-in.service.ts';
 import { SignInLocked } from './sign-in.errors.ts';
@@ -31,7 +43,7 @@ import { PasskeyOptions } from './sign-in.types.ts';
  * Who may add a factor: somebody who has none yet, with the password; everybody else with a fresh one. Otherwise a stolen
  * password could bind a factor of the thief's. The person's row is locked: two "first" factors at once can't both be.
  */
-async function mayEnrol(ctx: Context): Promise<{ user: User; held: Factor[] } | StepUpNeeded> {
+export async function mayEnrol(ctx: Context): Promise<{ user: User; held: Factor[] } | StepUpNeeded> {
   const me = requireActor(ctx);
   await ctx.db.query('select 1 from "user" where id = $1 for update', [me.id]);
   const held = await factorsOf(ctx, me.id);
@@ -94,7 +106,7 @@ export async function addPasskey(
 }
 
 /** The first factor lifts the session and brings the recovery codes. */
-async function added(ctx: Context, user: User, held: readonly Factor[], factor: Factor): Promise<FactorAdded> {
+export async function added(ctx: Context, user: User, held: readonly Factor[], factor: Factor): Promise<FactorAdded> {
   await noteFactorAdded(ctx, user, factor);
   const recoveryCodes = held.length === 0 ? await replaceCodes(ctx, user) : null;
   const { viewer } = await completeSignIn(ctx, user, FACTOR_ADDED, methodOf(factor));
@@ -104,11 +116,22 @@ async function added(ctx: Context, user: User, held: readonly Factor[], factor: 
 export async function removeFactor(
   ctx: Context,
   factorId: string,
-): Promise<Done | LastFactor | StepUpNeeded | NotFound> {
+): Promise<Done | LastFactor | PhoneAlone | StepUpNeeded | NotFound> {
   const stepUp = needsStepUp(ctx);
   if (stepUp) return stepUp;
   const removed = await removeOwnFactor(ctx, await getUser(ctx, requireActor(ctx).id), factorId);
   return removed === true ? new Done() : removed;
+}
+
+export async function renameFactor(
+  ctx: Context,
+  { factorId, label }: RenameFactorInput,
+): Promise<Factor | InvalidInput | StepUpNeeded | NotFound> {
+  const stepUp = needsStepUp(ctx);
+  if (stepUp) return stepUp;
+  const name = parseLine(label, 'a name for it', limits.label.max);
+  if (!name.ok) return InvalidInput.of('input.label', name.code, name.message);
+  return renameOwnFactor(ctx, requireActor(ctx).id, factorId, name.value);
 }
 
 export async function replaceRecoveryCodes(ctx: Context): Promise<RecoveryCodes | StepUpNeeded> {

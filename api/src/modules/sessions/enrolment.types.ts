@@ -4,7 +4,7 @@ import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, NotFound, StepUpNeeded } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { Factor } from '../factors/factor.entity.ts';
-import { EnrolmentExpired, LastFactor, PasskeyRefused, WrongCode } from '../factors/factor.errors.ts';
+import { EnrolmentExpired, LastFactor, PasskeyRefused, PhoneAlone, WrongCode } from '../factors/factor.errors.ts';
 import { SignInLocked } from './sign-in.errors.ts';
 import { PasskeyOptions } from './sign-in.types.ts';
 import { Viewer } from './viewer.types.ts';
@@ -89,6 +89,15 @@ export class RemoveFactorInput {
   factorId!: string;
 }
 
+@InputType({ description: 'A factor to give another name.' })
+export class RenameFactorInput {
+  @Field(() => ID, { description: 'The factor.' })
+  factorId!: string;
+
+  @Field(() => String, { description: 'Its new name (60 characters at most).' })
+  label!: string;
+}
+
 @InputType({ description: 'A session to end.' })
 export class EndSessionInput {
   @Field(() => ID, { description: 'The session.' })
@@ -120,6 +129,13 @@ export const AddPasskeyResult = resultUnion('AddPasskeyResult', 'What came of ad
 export const RemoveFactorResult = resultUnion('RemoveFactorResult', 'What came of removing a factor.', [
   Done,
   LastFactor,
+  PhoneAlone,
+  StepUpNeeded,
+  NotFound,
+]);
+export const RenameFactorResult = resultUnion('RenameFactorResult', 'What came of giving a factor another name.', [
+  Factor,
+  InvalidInput,
   StepUpNeeded,
   NotFound,
 ]);

@@ -16,10 +16,11 @@ export const idleEnd = (session: Session): Date => new Date(session.lastSeenAt.g
 export const absoluteEnd = (session: Session): Date => new Date(session.startedAt.getTime() + absoluteHours * HOUR);
 
 /**
- * What somebody signed in with, in the words of RFC 8176: a password, a one-time code, a passkey that stays in its device
+ * What somebody signed in with, in the words of RFC 8176: a password, a one-time code of an app, one by text (`sms`) or
+ * voice call (`tel`), a passkey that stays in its device
  * (`hwk`) or may be copied between devices (`swk`); from EUA also a smart card (`sc`), which is what a PIV card is.
  */
-export type SignInMethodName = 'pwd' | 'otp' | 'hwk' | 'swk' | 'sc';
+export type SignInMethodName = 'pwd' | 'otp' | 'sms' | 'tel' | 'hwk' | 'swk' | 'sc';
 
 /**
  * Starts a session and gives the browser its cookie. A session that the browser already has is ended: an ID never goes

@@ -8,7 +8,7 @@ import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { audit } from '../audit/audit.service.ts';
-import { FactorKind, type Factor } from '../factors/factor.entity.ts';
+import { FactorKind, isPhone, type Factor } from '../factors/factor.entity.ts';
 import type { WrongCode } from '../factors/factor.errors.ts';
 import { PasskeyRefused, type CodeAlreadyUsed } from '../factors/factor.errors.ts';
 import { factorsOf, kindsOf } from '../factors/factor.service.ts';
@@ -140,12 +140,14 @@ async function comparePassword(ctx: Context, { input, user }: Try): Promise<bool
   }
 }
 
-/** The ways to go on after the first half that an account has. */
+/** The safest first. */
+const BY_FACTOR = [SignInMethod.PASSKEY, SignInMethod.TOTP, SignInMethod.TEXT, SignInMethod.VOICE];
+
+/** The ways to go on after the first half that an account has; phones only while there is a gateway. */
 export async function methodsOf(ctx: Context, user: User, factors: readonly Factor[]): Promise<SignInMethod[]> {
-  const kinds = kindsOf(factors);
+  const kinds: readonly string[] = kindsOf(factors.filter((factor) => ctx.config.phone !== null || !isPhone(factor)));
   return [
-    ...(kinds.includes(FactorKind.PASSKEY) ? [SignInMethod.PASSKEY] : []),
-    ...(kinds.includes(FactorKind.TOTP) ? [SignInMethod.TOTP] : []),
+    ...BY_FACTOR.filter((method) => kinds.includes(method)),
     ...((await countRecoveryCodes(ctx, user.id)) > 0 ? [SignInMethod.RECOVERY_CODE] : []),
   ];
 }
@@ -153,6 +155,8 @@ export async function methodsOf(ctx: Context, user: User, factors: readonly Fact
 /** What a factor is in the words of RFC 8176; a passkey is only called bound to its device when it is known to be. */
 export const methodOf = (factor: Factor): SignInMethodName => {
   if (factor.kind === FactorKind.TOTP) return 'otp';
+  if (factor.kind === FactorKind.TEXT) return 'sms';
+  if (factor.kind === FactorKind.VOICE) return 'tel';
   return factor.synced === false ? 'hwk' : 'swk';
 };
 

@@ -10,6 +10,8 @@ import { Viewer } from './viewer.types.ts';
 export enum SignInMethod {
   TOTP = 'TOTP',
   PASSKEY = 'PASSKEY',
+  TEXT = 'TEXT',
+  VOICE = 'VOICE',
   RECOVERY_CODE = 'RECOVERY_CODE',
 }
 
@@ -19,6 +21,8 @@ registerEnumType(SignInMethod, {
   valuesConfig: {
     TOTP: { description: 'A code from an authenticator app.' },
     PASSKEY: { description: 'A passkey.' },
+    TEXT: { description: 'A code by text message.' },
+    VOICE: { description: 'A code by voice call.' },
     RECOVERY_CODE: { description: 'One of the recovery codes, when the factor is lost.' },
   },
 });

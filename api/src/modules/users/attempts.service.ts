@@ -2,7 +2,7 @@ import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
 
 /** Password and factor are counted apart, so that guesses at one do not spend the tries of the other. */
-export type AttemptKind = 'password' | 'totp' | 'recovery-code' | 'passkey';
+export type AttemptKind = 'password' | 'totp' | 'recovery-code' | 'passkey' | 'phone';
 
 /** `last`: should it fail, this try is the one that locks, and its owner is to be told. */
 export type Attempt = { allowed: true; last: boolean } | { allowed: false; retryAt: Date | null };
@@ -44,6 +44,21 @@ export async function beginAttempt(ctx: Context, accountKey: string, kind: Attem
     [account, kind],
   );
   return { allowed: false, retryAt: row.locked_until };
+}
+
+/** Whether the next try would not be let through; it counts nothing. */
+export async function readLock(
+  ctx: Context,
+  accountKey: string,
+  kind: AttemptKind,
+): Promise<{ retryAt: Date | null } | null> {
+  const rows: { retryAt: Date | null }[] = await ctx.db.query(
+    `select locked_until as "retryAt" from attempt where account = $1 and kind = $3
+       and ((network = '${ANY_NETWORK}' and failures >= $5) or (network = $2 and locked_until > $4))
+     order by network = '${ANY_NETWORK}' desc limit 1`,
+    [ctx.keys.hmac('attempt', accountKey), ctx.source.network, kind, ctx.now(), disableAfter],
+  );
+  return rows[0] ?? null;
 }
 
 /** Takes a counted try back that could not be made: we were too busy, which is nobody's failure. */

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { JourneySteps } from '../../components/journey-steps.tsx';
 import { paths } from '../../paths.ts';
 
-/** Which second factor: an app that shows codes, or a passkey. */
+/** Which second factor: a passkey, an app that shows codes, or, beside one of them, a phone. */
 export default function AddPage() {
   const { t } = useTranslation('factors');
   const { viewer } = useSession();
@@ -22,10 +22,12 @@ export default function AddPage() {
   );
 }
 
-/** The two kinds side by side, the safer one first. */
+/** The kinds side by side, the safest first. A phone is offered only to somebody who has another factor. */
 export function FactorChoices() {
   const { t } = useTranslation('factors');
   const passkeys = passkeysWork();
+  const { viewer, site } = useSession();
+  const phones = site?.phoneFactors && viewer?.level === 'FACTOR' && viewer.hasFactor;
   return (
     <div className="harp-grid">
       <section className="harp-card">
@@ -46,6 +48,13 @@ export function FactorChoices() {
           {t('add.app.go')}
         </ButtonLink>
       </section>
+      {phones && (
+        <section className="harp-card">
+          <h2>{t('add.phone.title')}</h2>
+          <p>{t('add.phone.text')}</p>
+          <ButtonLink to={paths.factors.phone}>{t('add.phone.go')}</ButtonLink>
+        </section>
+      )}
     </div>
   );
 }

@@ -2,11 +2,11 @@ import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { CasePartsFragment } from '../../generated/proofing.ts';
 import { paths } from '../../paths.ts';
 import { CaseFacts } from './case-facts.tsx';
 import { AskForLetter } from './ask-for-letter.tsx';
-import { HelpDesk } from './help-desk.tsx';
 import { Letter } from './letter.tsx';
 import { Manual } from './manual.tsx';
 import { ManualChoice } from './manual-choice.tsx';
@@ -84,7 +84,7 @@ function Failed({
         <>
           <h2>{t('failed.againTitle')}</h2>
           <p>
-            {t('failed.again')} <HelpDesk />
+            {t('failed.again')} <Link to={paths.correctData}>{t('correct.link')}</Link>
           </p>
           <button type="button" className="ds-c-button ds-c-button--solid" onClick={onAgain}>
             {t('failed.againGo')}

@@ -13,7 +13,9 @@ import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { StartProofingDocument, type StartProofingMutation } from '../../generated/proofing.ts';
+import { paths } from '../../paths.ts';
 import { ManualChoice } from './manual-choice.tsx';
 
 type Refusal = Exclude<StartProofingMutation['startProofing'], { __typename: 'ProofingCase' | 'InvalidInput' }>;
@@ -50,6 +52,9 @@ export function SsnForm({ onDone }: { onDone: () => void }) {
         <li>{t('why.notKept')}</li>
         <li>{t('why.noScore')}</li>
       </ul>
+      <p>
+        {t('why.data')} <Link to={paths.correctData}>{t('correct.link')}</Link>
+      </p>
       <FailureNotice error={failure} />
       {refusal && (
         <Notice tone="bad" role="alert">

@@ -1,8 +1,8 @@
 import { Form } from '@harp/ui/forms/form.tsx';
 import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
-import { TextField } from '@harp/ui/forms/text-field.tsx';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { PhoneField } from '../../components/identity/phone-field.tsx';
 import { paths } from '../../paths.ts';
 import { SaveProblems } from './save-problems.tsx';
 import { StepPage } from './step-page.tsx';
@@ -24,12 +24,6 @@ export default function PhonePage() {
   );
 }
 
-/** Ten digits, or a plus sign and a country; the server knows the numbering plans. */
-const looksLikePhone = (text: string) => {
-  const digits = text.replaceAll(/\D/g, '').length;
-  return /^[+\d\s().-]+$/.test(text.trim()) && digits >= 10 && digits <= 15;
-};
-
 function PhoneForm({ registration: { draft } }: { registration: Registration }) {
   const { t } = useTranslation('register');
   const form = useForm({ defaultValues: { phone: draft.phone ?? '' } });
@@ -37,18 +31,7 @@ function PhoneForm({ registration: { draft } }: { registration: Registration }) 
   return (
     <Form form={form} onSubmit={save}>
       <SaveProblems failure={failure} closed={closed} />
-      <TextField
-        name="phone"
-        type="tel"
-        inputMode="tel"
-        label={t('phone.label')}
-        hint={t('phone.hint')}
-        autoComplete="tel"
-        rules={{
-          required: t('field.phone.REQUIRED'),
-          validate: (text: string) => looksLikePhone(text) || t('field.phone.FORMAT'),
-        }}
-      />
+      <PhoneField />
       <SubmitButton>{t('shared:form.continue')}</SubmitButton>
     </Form>
   );

@@ -2,8 +2,18 @@ import { mailKind, when } from './mail-kind.ts';
 
 type FactorParams = { name: string; kind: string; label: string; at: string };
 
-const kindsEn: Record<string, string> = { TOTP: 'authenticator app', PASSKEY: 'passkey' };
-const kindsEs: Record<string, string> = { TOTP: 'aplicación de autenticación', PASSKEY: 'llave de acceso' };
+const kindsEn: Record<string, string> = {
+  TOTP: 'authenticator app',
+  PASSKEY: 'passkey',
+  TEXT: 'phone for text messages',
+  VOICE: 'phone for voice calls',
+};
+const kindsEs: Record<string, string> = {
+  TOTP: 'aplicación de autenticación',
+  PASSKEY: 'llave de acceso',
+  TEXT: 'teléfono para mensajes de texto',
+  VOICE: 'teléfono para llamadas',
+};
 
 /** To the owner, when a second factor was bound to the account. */
 export const factorAdded = mailKind<FactorParams>({

@@ -177,3 +177,25 @@ export const proofingLetter = mailKind<{ name: string; reference: string; days: 
     notYou: `Si usted no pidió esto, díganoslo enseguida: ${site.supportEmail} o ${site.supportPhone}, con la referencia.`,
   }),
 });
+
+/** When somebody corrected the data that their identity is checked with. It holds none of them. */
+export const dataCorrected = mailKind<{ name: string; at: string }>({
+  EN: ({ name, at }, { url, site }) => ({
+    subject: 'Your personal data was corrected',
+    paragraphs: [
+      `${name}, on ${when(at, 'en-US')} personal data of your ${site.name} account was corrected: your name, date of birth, phone number or address.`,
+      'Next: let us check your identity with it.',
+    ],
+    action: { label: 'Check my identity', url: `${url}/proofing` },
+    notYou: `If this was not you, tell us at once: ${site.supportEmail} or ${site.supportPhone}.`,
+  }),
+  ES: ({ name, at }, { url, site }) => ({
+    subject: 'Se corrigieron sus datos personales',
+    paragraphs: [
+      `${name}, el ${when(at, 'es-US')} se corrigieron datos personales de su cuenta de ${site.name}: su nombre, fecha de nacimiento, teléfono o domicilio.`,
+      'Lo siguiente: déjenos comprobar su identidad con ellos.',
+    ],
+    action: { label: 'Comprobar mi identidad', url: `${url}/proofing` },
+    notYou: `Si no fue usted, díganoslo enseguida: ${site.supportEmail} o ${site.supportPhone}.`,
+  }),
+});

@@ -182,6 +182,7 @@ describe('when the bureau talks nonsense', () => {
     expect(Object.keys(await bureau.start(IDENTITY, CORRELATION))).toEqual([
       'kind',
       'sessionId',
+      'addressConfirmed',
       'questionSet',
       'questions',
     ]);
