@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
+import { aContract } from '../../testing/contracts.ts';
 import { anEidmOwner, oldLogin, type Owner } from '../../testing/eidm.ts';
 import { checkQueued } from '../../testing/eligibility.ts';
 import { freshServer } from '../../testing/fresh-server.ts';
@@ -117,6 +118,17 @@ describe('two accounts of one person', () => {
     expect(await there.ask('{ viewer { level } }')).toBeNull();
     expect(await signInWithPassword(at(), stays)).toMatchObject({ __typename: 'SignInRefused' });
     expect(await count(fresh.app, 'eua_identity where user_id = $1', [stays.user.id])).toBe(1);
+  });
+
+  test('keep the place in contracts, as one who works on them and as a point of contact', async () => {
+    const { contract, contact } = await aContract(fresh.app);
+    await fresh.app.dataSource.query(
+      'insert into contract_member (id, contract_id, user_id, joined_at) values (gen_random_uuid(), $1, $2, now())',
+      [contract.id, contact.user.id],
+    );
+    await merge({ goes: contact.userId });
+    expect(await count(fresh.app, 'contract_member where user_id = $1', [stays.user.id])).toBe(1);
+    expect(await count(fresh.app, 'contract where contact_ids = array[$1::uuid]', [stays.user.id])).toBe(1);
   });
 
   test('end the sessions and tokens of the one that is closed, and nobody gets into it or enables it again', async () => {
