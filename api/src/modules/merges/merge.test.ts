@@ -156,7 +156,7 @@ describe('two accounts of one person', () => {
   });
 
   test('leave one event for each thing that changed, with both who did it', async () => {
-    const { id } = await merge();
+    await merge();
     const actions: { action: string }[] = await fresh.app.dataSource.query(
       `select action from audit_event where target_id = (select id from merge_case where goes_id = $1) order by sequence`,
       [goes.user.id],
@@ -165,7 +165,6 @@ describe('two accounts of one person', () => {
     expect(
       await count(fresh.app, `audit_event where action = 'user.disabled' and subject_id = $1`, [goes.user.id]),
     ).toBe(1);
-    expect(id).toBeTruthy();
   });
 
   test('are merged once, of many confirmations at once too', async () => {
