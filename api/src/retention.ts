@@ -31,6 +31,8 @@ const retention: Rule[] = [
   { table: 'recovery_delay', olderThan: 'ended_at', days: 365 },
   { table: 'person_check', olderThan: 'started_at', days: 7 },
   { table: 'earlier_claim', olderThan: 'begun_at', days: 2 },
+  // Name and address of somebody who never joined.
+  { table: 'contract_invitation', olderThan: 'expires_at', days: 90, only: 'accepted_at is null' },
   { table: 'recovery_case', olderThan: 'opened_at', days: 365 },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
   // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.

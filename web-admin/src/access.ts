@@ -12,6 +12,7 @@ export const CONSOLE_RIGHTS = [
   'recovery:start',
   'account:merge',
   'proofing:decide',
+  'contract:change',
   'staff:name',
   'status:manage',
   'integration:manage',

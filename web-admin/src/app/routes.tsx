@@ -17,6 +17,9 @@ const recoveryCase = page('cases', () => import('../features/cases/recovery-case
 const newMerge = page('cases', () => import('../features/cases/new-merge-page.tsx'));
 const mergeCase = page('cases', () => import('../features/cases/merge-case-page.tsx'));
 const caseOf = page('cases', () => import('../features/cases/case-page.tsx'));
+const contracts = page('contracts', () => import('../features/contracts/contracts-page.tsx'));
+const newContract = page('contracts', () => import('../features/contracts/new-contract-page.tsx'));
+const contract = page('contracts', () => import('../features/contracts/contract-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
 const acceptTerms = page('account', () => import('../features/account/accept-terms-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
@@ -46,6 +49,9 @@ const routes: RouteObject[] = [
       { path: paths.newMerge, element: <Gate right="account:merge">{newMerge}</Gate> },
       { path: paths.mergeCasePattern, element: <Gate right="account:merge">{mergeCase}</Gate> },
       { path: paths.casePattern, element: <Gate right="proofing:decide">{caseOf}</Gate> },
+      { path: paths.contracts, element: <Gate right="contract:change">{contracts}</Gate> },
+      { path: paths.newContract, element: <Gate right="contract:change">{newContract}</Gate> },
+      { path: paths.contractPattern, element: <Gate right="contract:change">{contract}</Gate> },
       ...statusRoutes,
       ...programRoutes,
       { path: paths.acceptTerms, element: <Gate>{acceptTerms}</Gate> },

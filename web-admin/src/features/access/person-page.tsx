@@ -28,7 +28,10 @@ import './access.css';
 export default function PersonPage() {
   const { t } = useTranslation('access');
   const { id = '' } = useParams();
-  const { data, error, refetch } = useAsk(PersonDocument, { id });
+  const { viewer } = useSession();
+  // A personnel-security officer sees people, and not what they hold.
+  const grants = viewer?.permissions.includes('grant:read') ?? false;
+  const { data, error, refetch } = useAsk(PersonDocument, { id, grants });
   const user = data?.user;
   return (
     <Page
@@ -69,7 +72,7 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
         </p>
       )}
       {may('recovery:start') && !isViewer && <ResetSection userId={user.id} />}
-      <PersonRoles grants={user.grants} />
+      {user.grants && <PersonRoles grants={user.grants} />}
       {may('staff:name') && !isViewer && user.state === 'ACTIVE' && <StaffRoleForm user={user} />}
       {may('background-check:set') && <CheckSection userId={user.id} isViewer={isViewer} />}
       <TrainingSection user={user} mayRecord={may('training:record') && !isViewer} />
@@ -79,7 +82,7 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
   );
 }
 
-function PersonRoles({ grants }: { grants: NonNullable<PersonQuery['user']>['grants'] }) {
+function PersonRoles({ grants }: { grants: NonNullable<NonNullable<PersonQuery['user']>['grants']> }) {
   const { t } = useTranslation('access');
   const { viewer } = useSession();
   const ticks = useTicks();
