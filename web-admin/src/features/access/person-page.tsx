@@ -7,6 +7,7 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
+import { CaseAnswer } from '../../components/case-answer/case-answer.tsx';
 import { PersonDocument, type PersonQuery } from '../../generated/access.ts';
 import { paths } from '../../paths.ts';
 import { AccountSection } from './account-section.tsx';
@@ -17,6 +18,8 @@ import { ActBar, GrantTable } from './grant-table.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { PersonRequests } from './person-requests.tsx';
 import { ResetSection } from './reset-section.tsx';
+import { PersonTimeline } from './person-timeline.tsx';
+import { StatedData } from './stated-data.tsx';
 import { StaffRoleForm } from './staff-role-form.tsx';
 import { TrainingSection } from './training-section.tsx';
 import { useGrantActs } from './use-grant-acts.ts';
@@ -77,6 +80,13 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
       {may('background-check:set') && <CheckSection userId={user.id} isViewer={isViewer} />}
       <TrainingSection user={user} mayRecord={may('training:record') && !isViewer} />
       <PersonRequests requests={user.roleRequests} />
+      {may('recovery:start') && !isViewer && (
+        <>
+          {user.state !== 'ACTIVE' && <CaseAnswer kind="BLOCKED" id={user.id} />}
+          <StatedData userId={user.id} />
+          <PersonTimeline userId={user.id} />
+        </>
+      )}
       <p className="harp-muted harp-small">{t('person.onRecord')}</p>
     </div>
   );
