@@ -23,14 +23,21 @@ const mergesAnywhere = (ctx: Context): boolean =>
 
 /** A case that somebody may see: never one of their own accounts. */
 export async function findMerge(ctx: Context, globalCaseId: string): Promise<MergeCase | null> {
-  if (!mergesAnywhere(ctx)) return null;
-  return ctx.db
+  const id = keyOf('MergeCase', globalCaseId) ?? newId();
+  return (await findMerges(ctx, [id])).get(id) ?? null;
+}
+
+/** The cases of these ids, to those who may see them. */
+export async function findMerges(ctx: Context, ids: readonly string[]): Promise<Map<string, MergeCase>> {
+  if (!mergesAnywhere(ctx)) return new Map();
+  const found = await ctx.db
     .createQueryBuilder(MergeCase, 'm')
-    .where('m.id = :id and m.stays_id <> :me and m.goes_id is distinct from :me', {
-      id: keyOf('MergeCase', globalCaseId) ?? newId(),
+    .where('m.id = any(:ids) and m.stays_id <> :me and m.goes_id is distinct from :me', {
+      ids,
       me: requireActor(ctx).id,
     })
-    .getOne();
+    .getMany();
+  return new Map(found.map((one) => [one.id, one]));
 }
 
 /** One case. Who looks at it is on record before they see anything. */
