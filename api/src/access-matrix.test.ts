@@ -142,6 +142,7 @@ const permissionsOf: Record<Who, string[]> = {
   'the help desk': [
     'case:read',
     'recovery:start',
+    'account:merge',
     'grant:read',
     'user:read',
     'user:disable',

@@ -10,6 +10,7 @@ import { findReturns } from './modules/eua/eua-return.service.ts';
 import { findDeliveries, findStreams, findWebhooks } from './modules/integrations/webhook-lookup.service.ts';
 import { findVisibleTokens } from './modules/integrations/api-token.service.ts';
 import { findManagedAccounts } from './modules/integrations/service-account.service.ts';
+import { findMerges } from './modules/merges/merge-lookup.service.ts';
 import { findPrograms, findRoles } from './modules/programs/program.service.ts';
 import { findOrganizations } from './modules/organizations/organization.service.ts';
 import { findOwnSessions } from './modules/sessions/session.service.ts';
@@ -56,6 +57,7 @@ const finders: Record<string, NodeFinder> = {
   WebhookDelivery: findDeliveries,
   EventStream: findStreams,
   EuaReturn: findReturns,
+  MergeCase: findMerges,
   Contract: findVisibleContracts,
   ContractMember: findKeptMembers,
   ContractInvitation: findKeptInvitations,

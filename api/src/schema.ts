@@ -28,6 +28,7 @@ import { ContractResolver } from './modules/contracts/contract.resolver.ts';
 import { InvitedResolver, InvitingResolver } from './modules/contracts/invitation.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
 import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
+import { MergeResolver } from './modules/merges/merge.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { FactorResolver, UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
@@ -115,6 +116,7 @@ const resolvers = [
   NoticeTemplateResolver,
   RegistrationResolver,
   ClaimResolver,
+  MergeResolver,
   SignInResolver,
   PhoneResolver,
   RecoveryResolver,

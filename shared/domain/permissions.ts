@@ -18,6 +18,7 @@ export const permissions = {
   'proofing:decide': 'Look at the documents by which people show who they are, and decide with a second person.',
   'case:read': 'See the cases that the help desk works through.',
   'recovery:start': 'Verify somebody who can’t get in, and start a new password or a new second factor for them.',
+  'account:merge': 'Make two accounts of one person one, together with a second person.',
   'user:disable': 'Disable the account of somebody, and enable it again.',
   'training:record': 'Record that somebody completed a course.',
   'background-check:set': 'See and set how the background check of somebody stands.',

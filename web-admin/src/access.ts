@@ -10,6 +10,7 @@ export const CONSOLE_RIGHTS = [
   'user:disable',
   'case:read',
   'recovery:start',
+  'account:merge',
   'proofing:decide',
   'contract:change',
   'staff:name',

@@ -31,6 +31,7 @@ import { EmailChange1795600000089 } from './20261128-89-email-change.ts';
 import { Contracts1795600000090 } from './20261128-90-contracts.ts';
 import { Eidm1795600000093 } from './20261128-93-eidm.ts';
 import { EarlierClaims1795600000094 } from './20261128-94-earlier-claims.ts';
+import { Merges1795600000095 } from './20261128-95-merges.ts';
 import { HelpDeskCases1795600000096 } from './20261128-96-help-desk-cases.ts';
 import { PhoneFactors1795600000098 } from './20261128-98-phone-factors.ts';
 import { RecoveryDelay1795600000099 } from './20261128-99-recovery-delay.ts';
@@ -70,6 +71,7 @@ export const migrations = [
   Contracts1795600000090,
   Eidm1795600000093,
   EarlierClaims1795600000094,
+  Merges1795600000095,
   HelpDeskCases1795600000096,
   PhoneFactors1795600000098,
   RecoveryDelay1795600000099,

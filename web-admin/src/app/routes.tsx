@@ -14,6 +14,8 @@ const person = page('access', () => import('../features/access/person-page.tsx')
 const eua = page('eua', () => import('../features/eua/returns-page.tsx'));
 const cases = page('cases', () => import('../features/cases/cases-page.tsx'));
 const recoveryCase = page('cases', () => import('../features/cases/recovery-case-page.tsx'));
+const newMerge = page('cases', () => import('../features/cases/new-merge-page.tsx'));
+const mergeCase = page('cases', () => import('../features/cases/merge-case-page.tsx'));
 const caseOf = page('cases', () => import('../features/cases/case-page.tsx'));
 const contracts = page('contracts', () => import('../features/contracts/contracts-page.tsx'));
 const newContract = page('contracts', () => import('../features/contracts/new-contract-page.tsx'));
@@ -44,6 +46,8 @@ const routes: RouteObject[] = [
       { path: paths.eua, element: <Gate right="role-request:decide-cms">{eua}</Gate> },
       { path: paths.cases, element: <Gate right="case:read">{cases}</Gate> },
       { path: paths.recoveryCasePattern, element: <Gate right="recovery:start">{recoveryCase}</Gate> },
+      { path: paths.newMerge, element: <Gate right="account:merge">{newMerge}</Gate> },
+      { path: paths.mergeCasePattern, element: <Gate right="account:merge">{mergeCase}</Gate> },
       { path: paths.casePattern, element: <Gate right="proofing:decide">{caseOf}</Gate> },
       { path: paths.contracts, element: <Gate right="contract:change">{contracts}</Gate> },
       { path: paths.newContract, element: <Gate right="contract:change">{newContract}</Gate> },

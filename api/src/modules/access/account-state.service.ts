@@ -51,6 +51,7 @@ export async function changeAccount(ctx: Context, act: AccountAct, input: Change
   if (act === 'disable' && (await leavesNoAdministrator(ctx, { userId: id }))) return new LastAdministrator();
   if (act === 'enable' && (await identityInUse(ctx, id))) return new IdentityInUse();
   if (act === 'enable' && (await isDisputed(ctx, id))) return disputed();
+  if (act === 'enable' && before.mergedIntoId) return merged();
   const to = stateAfter(act);
   const [changed] = (await ctx.db.query(
     `update "user" set state = $2, state_reason_code = $3, state_reason = $4, state_changed_at = $5, state_changed_by = $6
@@ -87,6 +88,13 @@ const disputed = (): InvalidInput =>
     'input.id',
     'DISPUTED',
     'Somebody said of this account that it is not theirs. Two people have to decide that case first.',
+  );
+
+const merged = (): InvalidInput =>
+  InvalidInput.of(
+    'input.id',
+    'MERGED',
+    'This account was merged with another one, for good. The person signs in with that one.',
   );
 
 /** Among accounts in use, a proofed identity is there once. */

@@ -34,6 +34,7 @@ export async function keepRoles(
   const held = await liveGrantsOf(ctx, userId);
   const taken = new Set(held.map(keyOf));
   const wanted = roles.filter((role) => !taken.has(keyOf(role)));
+  if (wanted.length === 0) return [];
   const lacks = await missingFor(
     ctx,
     wanted.map((role) => ({ ...role, userId })),

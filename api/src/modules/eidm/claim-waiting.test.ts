@@ -16,8 +16,11 @@ import { aPartner } from '../../testing/people.ts';
 import { create, PAGES, save, start } from '../../testing/registering.ts';
 import { count } from '../../testing/role-requests.ts';
 import { inTransaction } from '../../platform/transaction.ts';
+import { activateEua } from '../eua/eua-activation.service.ts';
+import { keepPerson } from '../eua/eua-visit.service.ts';
 import { ProofingMethod, ProofingStrength } from '../proofing/proofing-case.entity.ts';
 import { passKept } from '../proofing/proofing-case.service.ts';
+import { Language } from '../users/user.entity.ts';
 import { findUserByEmail, getUser } from '../users/user.service.ts';
 
 const fresh = freshServer();
@@ -121,6 +124,24 @@ describe('an EIDM owner who forgot the old password', () => {
     expect(await create(browser, `new.${person.eidmId}`)).toMatchObject({ __typename: 'RegistrationClosed' });
     expect(await count(fresh.app, '"user" where email = $1', [person.email])).toBe(1);
   });
+});
+
+test('an EIDM owner who works for CMS by now, and comes with EUA, has the roles with the first sign-in', async () => {
+  const person = await owner({ givenName: 'Eve', familyName: 'Ease' });
+  const jar = new Map<string, string>();
+  const cookies = {
+    get: (name: string) => jar.get(name),
+    set: (name: string, value: string) => void jar.set(name, value),
+    clear: (name: string) => void jar.delete(name),
+  };
+  const eve = { euaId: 'EV01', givenName: 'Eve', familyName: 'Ease', email: person.email };
+  await inTransaction({ ...ctx(), cookies }, async (tx) => {
+    await keepPerson(tx, { ...eve, methods: ['pwd', 'otp'], twoFactors: true, authTime: null });
+    await activateEua(tx, { termsVersion: fresh.app.config.site.termsVersion, language: Language.EN });
+  });
+  await checkQueued(fresh.app);
+  const user = await findUserByEmail(ctx(), person.email);
+  expect([await stateOf(person), await grants(user?.id ?? '')]).toEqual(['CLAIMED', 1]);
 });
 
 test('who has an account in HARP with the same address gets a case and a mail, once, and no second account', async () => {

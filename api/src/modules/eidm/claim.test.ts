@@ -119,6 +119,14 @@ describe('an EIDM owner with the old login', () => {
     expect(await finish(browser, { termsVersion: '1999' })).toMatchObject({ problems: [{ code: 'OUTDATED' }] });
   });
 
+  test('who had no role there has an account without one', async () => {
+    const person = await owner({ roles: '' });
+    const browser = elsewhere();
+    await oldLogin(browser, person);
+    expect(await finish(browser)).toMatchObject({ __typename: 'SignedIn' });
+    expect((await keptOf(person))?.grants).toEqual([]);
+  });
+
   test('who was never proofed there does that next, and the roles rest until then', async () => {
     const person = await owner({ proofedOn: '', proofing: 'NONE' });
     const browser = elsewhere();

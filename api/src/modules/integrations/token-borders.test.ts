@@ -129,12 +129,13 @@ async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: st
     { String: ['qbic', 'SECRET', 'qtso'], ID: ids },
     (type, field) => refusalOf(accessOf(type, field), actor as unknown as Actor, false) === null,
   );
-  // `nodes` finds by the same finders as `node`; `noticeMail` says what it is given; the others are the same for everybody.
+  // `nodes` finds by the same finders as `node`; `noticeMail` says what it is given; `mergePreview` needs two people; the others are the same for everybody.
   const queries = walk.queries([
     ...PUBLIC,
     'nodes',
     'node',
     'noticeMail',
+    'mergePreview',
     'site',
     'registration',
     'recovery',

@@ -43,6 +43,6 @@ export async function openEarlierMerge(
     to: ctx.config.helpDeskEmail,
     language: 'EN',
     template: 'mergeWaits',
-    params: { reference, origin, url: `${ctx.config.webAdminUrl}/cases/merges` },
+    params: { reference, origin, url: `${ctx.config.webAdminUrl}/cases?kind=merge` },
   });
 }

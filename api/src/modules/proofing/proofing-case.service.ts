@@ -202,6 +202,17 @@ export async function passKept(
   return settle(ctx, found, { ...change, method }, 'proofing.passed');
 }
 
+/** Ends what is open of somebody whose account is closed; the number that it kept is forgotten. */
+export async function closeOpenCase(ctx: Context, userId: string, reason: string): Promise<void> {
+  const open = await ctx.db
+    .createQueryBuilder(ProofingCase, 'c')
+    .setLock('pessimistic_write')
+    .where('c.user_id = :userId and c.status = any(:open)', { userId, open: OPEN })
+    .getOne();
+  const ended = { status: ProofingStatus.FAILED, reason, ssnHmac: null, bureauSessionId: null, decidedAt: ctx.now() };
+  if (open) await settle(ctx, open, ended, 'proofing.failed');
+}
+
 /** Passed, by questions or by the code of a letter: the number's fingerprint goes to the person. When another active person has it, a human looks, without a hint. */
 export async function pass(ctx: Context, found: ProofingCase): Promise<ProofingCase> {
   const user = await getUser(ctx, found.userId);

@@ -9,7 +9,7 @@ import { openEarlierByEmail, openEarlierById } from '../earlier/earlier-account.
 import { mailClaimLink } from '../earlier/earlier-claim.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { CredentialSource, UserState, type User } from '../users/user.entity.ts';
-import { findUserByEmail, findUserByUserId } from '../users/user.service.ts';
+import { findUserByEmail, findUserByUserId, inUse } from '../users/user.service.ts';
 import { RecoveryLoss, RecoveryRecord } from './recovery.entity.ts';
 
 const { linkMinutes, perAccount } = limits.recovery;
@@ -26,7 +26,7 @@ export const mailRecovery: Job = (context, { recoveryId }) =>
       .getOne();
     if (!record?.subject) return;
     const byMail = record.subject.includes('@');
-    const user = await (byMail ? findUserByEmail : findUserByUserId)(ctx, record.subject);
+    const user = await inUse(ctx, await (byMail ? findUserByEmail : findUserByUserId)(ctx, record.subject));
     const linkUntil = new Date(ctx.now().getTime() + linkMinutes * 60_000);
     const done = { subject: null, mailedAt: ctx.now(), linkUntil, userId: user?.id ?? null };
     if (user)

@@ -53,6 +53,7 @@ export enum AccountReason {
   MATTER_SETTLED = 'MATTER_SETTLED',
   DONE_BY_MISTAKE = 'DONE_BY_MISTAKE',
   EUA_DISABLED = 'EUA_DISABLED',
+  MERGED = 'MERGED',
   OTHER = 'OTHER',
 }
 
@@ -68,6 +69,7 @@ registerEnumType(AccountReason, {
     MATTER_SETTLED: { description: 'What stood in the way is settled. To enable.' },
     DONE_BY_MISTAKE: { description: 'It should not have been disabled. To enable.' },
     EUA_DISABLED: { description: 'Their EUA ID is disabled. HARP does it by itself.' },
+    MERGED: { description: 'Another account of the same person took its place, for good. Only a merge says this.' },
     OTHER: { description: 'Something else, said in words.' },
   },
 });
@@ -181,6 +183,10 @@ export class User extends Node {
 
   @Column({ type: 'uuid', nullable: true, name: 'state_changed_by' })
   stateChangedById!: string | null;
+
+  /** The account that took its place, for good. */
+  @Column({ type: 'uuid', nullable: true, name: 'merged_into' })
+  mergedIntoId!: string | null;
 
   @Field(() => String, { name: 'displayName', description: 'The whole name, as it is said.' })
   displayName(): string {

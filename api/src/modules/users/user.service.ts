@@ -90,8 +90,13 @@ export async function createUser(ctx: Context, person: NewUser): Promise<User | 
 export const findUserByUserId = (ctx: Context, userId: string): Promise<User | null> =>
   ctx.db.findOneBy(User, { userIdKey: userIdKey(userId) });
 
-export const findUserByEmail = (ctx: Context, email: string): Promise<User | null> =>
-  ctx.db.findOneBy(User, { emailKey: emailKey(email) });
+/** The account of an address; where it was merged, the one that took its place. */
+export const findUserByEmail = async (ctx: Context, email: string): Promise<User | null> =>
+  inUse(ctx, await ctx.db.findOneBy(User, { emailKey: emailKey(email) }));
+
+/** Where an account was merged, the one that took its place: that one is its owner's. */
+export const inUse = async (ctx: Context, user: User | null): Promise<User | null> =>
+  user?.mergedIntoId ? inUse(ctx, await getUser(ctx, user.mergedIntoId)) : user;
 
 export const getUser = (ctx: Context, id: string): Promise<User> => ctx.db.findOneByOrFail(User, { id });
 

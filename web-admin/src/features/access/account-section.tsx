@@ -22,6 +22,8 @@ export function AccountSection({ user, isViewer }: { user: PersonFactsFragment; 
   const { t } = useTranslation('access');
   const withStepUp = useStepUp();
   const send = { disable: useSend(DisableUserDocument), enable: useSend(EnableUserDocument) };
+  // Another account of the person has taken its place, for good.
+  const isMerged = user.stateReasonCode === 'MERGED';
   const act: AccountAct = user.state === 'ACTIVE' ? 'disable' : 'enable';
   const [asking, setAsking] = useState<AccountAct | null>(null);
   const [result, setResult] = useState<Changed | null>(null);
@@ -48,8 +50,8 @@ export function AccountSection({ user, isViewer }: { user: PersonFactsFragment; 
           </p>
         </Notice>
       )}
-      <p>{t(isViewer ? 'account.own' : `account.${act}.text`)}</p>
-      {!isViewer && <Button onClick={() => setAsking(act)}>{t(`account.${act}.open`)}</Button>}
+      <p>{t(isViewer ? 'account.own' : isMerged ? 'account.merged' : `account.${act}.text`)}</p>
+      {!isViewer && !isMerged && <Button onClick={() => setAsking(act)}>{t(`account.${act}.open`)}</Button>}
       {asking && (
         <ReasonDialog
           heading={t(`account.${asking}.heading`, { person: user.displayName })}

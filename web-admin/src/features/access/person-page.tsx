@@ -5,7 +5,7 @@ import { useSession } from '@harp/ui/session/session.tsx';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { CaseAnswer } from '../../components/case-answer/case-answer.tsx';
 import { PersonDocument, type PersonQuery } from '../../generated/access.ts';
@@ -67,6 +67,13 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
     <div className="access-person">
       <PersonFacts user={user} />
       {may('user:disable') && <AccountSection user={user} isViewer={isViewer} />}
+      {may('account:merge') && !isViewer && user.stateReasonCode !== 'MERGED' && (
+        <p>
+          <Link to={paths.newMerge} state={{ stays: user.userId }}>
+            {t('person.merge')}
+          </Link>
+        </p>
+      )}
       {may('recovery:start') && !isViewer && <ResetSection userId={user.id} />}
       {user.grants && <PersonRoles grants={user.grants} />}
       {may('staff:name') && !isViewer && user.state === 'ACTIVE' && <StaffRoleForm user={user} />}

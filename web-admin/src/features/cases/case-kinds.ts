@@ -5,6 +5,7 @@ import { paths } from '../../paths.ts';
 export const caseKinds: Record<HelpDeskCaseKind, (id: string) => string> = {
   PROOFING: paths.case,
   NOT_ME: paths.case,
+  MERGE: paths.mergeCase,
   RECOVERY: paths.recoveryCase,
   BLOCKED: paths.person,
 };

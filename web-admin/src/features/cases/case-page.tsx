@@ -94,6 +94,13 @@ function SameNumber({ found }: { found: CaseWholeFragment }) {
             `${other.displayName} (${other.userId})`
           ))}
       </p>
+      {other && viewer?.permissions.includes('account:merge') && found.status === 'MANUAL_REVIEW' && (
+        <p>
+          <Link to={paths.newMerge} state={{ stays: other.userId, goes: found.personUserId }}>
+            {t('sameNumber.merge')}
+          </Link>
+        </p>
+      )}
       <p>{t('sameNumber.noHint')}</p>
     </Notice>
   );

@@ -4,13 +4,15 @@ import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useConnection } from '@harp/ui/graphql/use-connection.ts';
 import { LoadMore } from '@harp/ui/lists/load-more.tsx';
+import { useSession } from '@harp/ui/session/session.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { FilterChips, Filters, type Chip } from '../../components/filters/filters.tsx';
 import { SearchBox } from '../../components/filters/search-box.tsx';
 import { CaseCountsDocument, CasesDocument, type HelpDeskCaseKind } from '../../generated/cases.ts';
+import { paths } from '../../paths.ts';
 import { CASE_KINDS } from './case-kinds.ts';
 import {
   CASES_CHOICES,
@@ -27,7 +29,7 @@ import '../../components/list/list.css';
 import './cases.css';
 
 /** What changes a case, so that the queue is asked for anew. */
-const TYPES = ['HelpDeskCase', 'ProofingReview', 'HelpDeskRecoveryCase', 'User'];
+const TYPES = ['HelpDeskCase', 'MergeCase', 'ProofingReview', 'HelpDeskRecoveryCase', 'User'];
 
 /** Everything that the help desk works through: what is due first, first. The words searched for are kept out of the address. */
 export default function CasesPage() {
@@ -39,8 +41,14 @@ export default function CasesPage() {
   });
   const narrowed = isNarrowed(view);
   const clear = () => go(DEFAULT_VIEW);
+  const { viewer } = useSession();
   return (
     <Page title={t('title')} width="wide" lead={<p>{t('lead')}</p>}>
+      {viewer?.permissions.includes('account:merge') && (
+        <p>
+          <Link to={paths.newMerge}>{t('merge.link')}</Link>
+        </p>
+      )}
       <Filters
         few
         search={

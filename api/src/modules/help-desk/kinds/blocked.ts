@@ -10,7 +10,7 @@ export const blocked: CaseKind = {
     select u.id, u.user_id as reference, u.id as user_id, coalesce(u.state_reason_code, 'OTHER') as why, 'DISABLED' as stage,
            'DESK' as waits_for, coalesce(u.state_changed_at, u.created_at) as opened_at, null::date as due_on,
            null::timestamptz as closed_at
-    from "user" u where u.state = 'DISABLED'
+    from "user" u where u.state = 'DISABLED' and u.merged_into is null
     union all
     select u.id, u.user_id, u.id, case when bool_or(l.until is null) then 'CLOSED_WAY' else 'LOCKED' end, 'LOCKED', 'DESK',
            min(l.locked_at), null, null
