@@ -3,6 +3,7 @@ import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
 import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
 import { EarlierClaimRecord } from './modules/earlier/earlier-claim.entity.ts';
+import { ContactCase, ContactMessage } from './modules/help-desk/contact-case.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { PhoneCodeRecord } from './modules/factors/phone-code.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
@@ -88,5 +89,7 @@ export const entities = [
   ServiceAccount,
   ApiToken,
   RecoveryRecord,
+  ContactCase,
+  ContactMessage,
   MergeCase,
 ];

@@ -29,6 +29,8 @@ const retention: Rule[] = [
   // Nobody can go on with it; what happened stands in the audit trail.
   { table: 'recovery', olderThan: 'asked_at', days: 2 },
   { table: 'earlier_claim', olderThan: 'begun_at', days: 2 },
+  // With its messages; who writes to it again after that asks anew.
+  { table: 'contact_case', olderThan: 'opened_at', days: 365 },
   { table: 'recovery_case', olderThan: 'opened_at', days: 365 },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
   // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.

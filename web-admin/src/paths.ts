@@ -13,6 +13,8 @@ export const paths = {
   casePattern: '/cases/:id',
   recoveryCasePattern: '/cases/recovery/:id',
   recoveryCase: (id: string): string => `/cases/recovery/${encodeURIComponent(id)}`,
+  contactCasePattern: '/cases/questions/:id',
+  contactCase: (id: string): string => `/cases/questions/${encodeURIComponent(id)}`,
   case: (id: string): string => `/cases/${encodeURIComponent(id)}`,
   status: '/status',
   newIncident: '/status/incidents/new',

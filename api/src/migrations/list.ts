@@ -31,6 +31,7 @@ import { Eidm1795600000093 } from './20261128-93-eidm.ts';
 import { EarlierClaims1795600000094 } from './20261128-94-earlier-claims.ts';
 import { HelpDeskCases1795600000096 } from './20261128-96-help-desk-cases.ts';
 import { PhoneFactors1795600000098 } from './20261128-98-phone-factors.ts';
+import { HelpCases1795600000100 } from './20261128-100-help-cases.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   EarlierClaims1795600000094,
   HelpDeskCases1795600000096,
   PhoneFactors1795600000098,
+  HelpCases1795600000100,
 ];

@@ -14,6 +14,7 @@ const person = page('access', () => import('../features/access/person-page.tsx')
 const eua = page('eua', () => import('../features/eua/returns-page.tsx'));
 const cases = page('cases', () => import('../features/cases/cases-page.tsx'));
 const recoveryCase = page('cases', () => import('../features/cases/recovery-case-page.tsx'));
+const contactCase = page('cases', () => import('../features/cases/contact-case-page.tsx'));
 const caseOf = page('cases', () => import('../features/cases/case-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
 const acceptTerms = page('account', () => import('../features/account/accept-terms-page.tsx'));
@@ -40,6 +41,7 @@ const routes: RouteObject[] = [
       { path: paths.personPattern, element: <Gate right="user:read">{person}</Gate> },
       { path: paths.eua, element: <Gate right="role-request:decide-cms">{eua}</Gate> },
       { path: paths.cases, element: <Gate right="case:read">{cases}</Gate> },
+      { path: paths.contactCasePattern, element: <Gate right="contact:answer">{contactCase}</Gate> },
       { path: paths.recoveryCasePattern, element: <Gate right="recovery:start">{recoveryCase}</Gate> },
       { path: paths.casePattern, element: <Gate right="proofing:decide">{caseOf}</Gate> },
       ...statusRoutes,

@@ -7,6 +7,7 @@ export const caseKinds: Record<HelpDeskCaseKind, (id: string) => string> = {
   NOT_ME: paths.case,
   RECOVERY: paths.recoveryCase,
   BLOCKED: paths.person,
+  CONTACT: paths.contactCase,
 };
 
 export const CASE_KINDS = Object.keys(caseKinds) as HelpDeskCaseKind[];

@@ -1,5 +1,6 @@
 import * as accounts from './accounts.ts';
 import * as earlier from './earlier.ts';
+import * as contact from './contact.ts';
 import * as eua from './eua.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
@@ -33,6 +34,7 @@ export const mails = {
   ...requirementReminder,
   ...accounts,
   ...tokens,
+  ...contact,
   ...webhooks,
   ...status,
   ...statusWebhooks,
