@@ -6,7 +6,7 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AnswerContactCaseDocument } from '../../generated/contact-case.ts';
+import { AnswerContactCaseDocument } from '../../generated/cases.ts';
 
 /** The answer: mailed to who asked, and kept at the case. */
 export function ContactAnswer({ id, onChanged }: { id: string; onChanged: () => void }) {

@@ -18,7 +18,7 @@ import {
   CloseContactCaseDocument,
   ContactCaseDocument,
   type ContactCaseWholeFragment,
-} from '../../generated/contact-case.ts';
+} from '../../generated/cases.ts';
 import { paths } from '../../paths.ts';
 import { CaseHistory } from './case-history.tsx';
 import { ContactAnswer } from './contact-answer.tsx';
@@ -126,6 +126,8 @@ function Close({ found, onChanged }: WholeProps) {
     onChanged();
   };
   if (found.contact.state === 'CLOSED') return <p>{t('contact.isClosed')}</p>;
+  // An answered one is over unless the person writes again.
+  if (found.contact.state === 'ANSWERED') return null;
   return (
     <section aria-labelledby="contact-close">
       <h2 id="contact-close">{t('contact.close')}</h2>

@@ -11,7 +11,7 @@ import { Day, ExactTime } from '@harp/ui/time/time.tsx';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { WriteToContactCaseDocument, type ContactCasePartsFragment } from '../../generated/contact.ts';
+import { WriteToContactCaseDocument, type ContactCasePartsFragment } from '../../generated/help.ts';
 import './help.css';
 
 const tones = { OPEN: 'info', ANSWERED: 'good', CLOSED: 'quiet' } as const;

@@ -5,7 +5,7 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { ContactCaseByLinkDocument } from '../../generated/contact.ts';
+import { ContactCaseByLinkDocument } from '../../generated/help.ts';
 import { paths } from '../../paths.ts';
 import { CaseCard } from './case-card.tsx';
 

@@ -5,7 +5,7 @@ import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
 import { BackLink } from '../../components/back-link.tsx';
-import { MyContactCasesDocument } from '../../generated/contact.ts';
+import { MyContactCasesDocument } from '../../generated/help.ts';
 import { paths } from '../../paths.ts';
 import { CaseCard } from './case-card.tsx';
 

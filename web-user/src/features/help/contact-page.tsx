@@ -17,11 +17,11 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { Day } from '@harp/ui/time/time.tsx';
 import { useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { BackLink } from '../../components/back-link.tsx';
 import { cameFrom } from '../../components/came-from.ts';
-import { ContactHelpDeskDocument, type ContactTopic } from '../../generated/contact.ts';
+import { ContactHelpDeskDocument, type ContactTopic } from '../../generated/help.ts';
 import { paths } from '../../paths.ts';
 import { Desk } from './help-page.tsx';
 
@@ -50,6 +50,7 @@ function AskPage({ onSent }: { onSent: (sent: Sent) => void }) {
   const key = useRef(crypto.randomUUID());
   const page = cameFrom();
   const standing = whole ? (viewer.nextTask ?? 'NOTHING') : null;
+  const shared = useWatch({ control: form.control, name: 'context' });
 
   const submit = async (values: { topic: string; message: string; email: string; context: boolean }) => {
     setProblem(null);
@@ -121,11 +122,13 @@ function AskPage({ onSent }: { onSent: (sent: Sent) => void }) {
                 <dd>{viewer.userId}</dd>
               </div>
             )}
-            <div>
-              <dt>{t('contact.fact.page')}</dt>
-              <dd>{page ?? t('contact.fact.none')}</dd>
-            </div>
-            {standing && (
+            {shared && page && (
+              <div>
+                <dt>{t('contact.fact.page')}</dt>
+                <dd>{page}</dd>
+              </div>
+            )}
+            {shared && standing && (
               <div>
                 <dt>{t('contact.fact.standing')}</dt>
                 <dd>{t(`contact.standing.${standing}`)}</dd>
@@ -134,7 +137,13 @@ function AskPage({ onSent }: { onSent: (sent: Sent) => void }) {
           </dl>
           <p className="harp-muted harp-small">{t(whole ? 'contact.sentAccount' : 'contact.sentStranger')}</p>
         </section>
-        <CheckboxField name="context" label={t('contact.context')} hint={t('contact.contextHint')} />
+        {(page || standing) && (
+          <CheckboxField
+            name="context"
+            label={t(whole ? 'contact.context' : 'contact.contextPage')}
+            hint={t('contact.contextHint')}
+          />
+        )}
         <SubmitButton>{t('contact.go')}</SubmitButton>
       </Form>
       <Desk />
