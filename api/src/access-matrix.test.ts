@@ -162,6 +162,7 @@ const permissionsOf: Record<Who, string[]> = {
     'user:disable',
     'training:record',
     'background-check:set',
+    'contract:change',
     'staff:name',
     'integration:manage',
   ],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { limits } from '@harp/domain/limits.ts';
 import { keyRing, port, url } from './config-values.ts';
 import { eligibilitySettings, readEligibility, type EligibilityConfig } from './eligibility-config.ts';
 import { identityInProduction, identityInSandbox, readIdentity, type IdentityConfig } from './identity-config.ts';
@@ -94,6 +95,11 @@ const common = z.object({
     .optional(),
   ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no'], 'should be yes or no').optional(),
   TRUSTED_DOCUMENTS: z.enum(['required', 'allowed'], 'should be required or allowed').optional(),
+  RECOVERY_DELAY_SECONDS: z.coerce
+    .number()
+    .int('should be whole seconds')
+    .min(0)
+    .default(limits.recovery.delayHours * 3600),
   PASSWORD_HASH: z.enum(['argon2id', 'pbkdf2'], 'should be argon2id or pbkdf2 (FIPS)').default('argon2id'),
   SERVICE_NAME: z.string().default('HARP'),
   BANNER_TITLE: z.string().default('You are about to use a government information system'),
@@ -137,6 +143,8 @@ export type Config = Readonly<
       keys: string | undefined;
       pepper: string | undefined;
       passwordHash: 'argon2id' | 'pbkdf2';
+      /** Between showing who one is and replacing the last factor. */
+      recoveryDelaySeconds: number;
       webUserUrl: string;
       webAdminUrl: string;
       /** Where programs find `/graphql` and the REST calls. */
@@ -213,6 +221,7 @@ export function readConfig(env: Environment = process.env): Config {
     logLevel: v.LOG_LEVEL ?? (v.HARP_MODE === 'production' ? 'info' : 'warn'),
     keys: v.HARP_KEYS,
     pepper: v.HARP_PEPPER,
+    recoveryDelaySeconds: v.RECOVERY_DELAY_SECONDS,
     passwordHash: v.PASSWORD_HASH,
     webUserUrl: v.WEB_USER_URL ?? `http://localhost:${ports.webUser}`,
     webAdminUrl: v.WEB_ADMIN_URL ?? `http://localhost:${ports.webAdmin}`,

@@ -1,6 +1,9 @@
 import { Grant } from './modules/access/grant.entity.ts';
 import { Decision, RoleRequest } from './modules/access/role-request.entity.ts';
 import { AuditEvent } from './modules/audit/audit-event.entity.ts';
+import { ContractInvitation } from './modules/contracts/contract-invitation.entity.ts';
+import { ContractMember } from './modules/contracts/contract-member.entity.ts';
+import { Contract } from './modules/contracts/contract.entity.ts';
 import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
 import { EarlierClaimRecord } from './modules/earlier/earlier-claim.entity.ts';
 import { ContactCase, ContactMessage } from './modules/help-desk/contact-case.entity.ts';
@@ -28,6 +31,7 @@ import { Program } from './modules/programs/program.entity.ts';
 import { Role } from './modules/programs/role.entity.ts';
 import { RegistrationRecord, RegistrationVisit } from './modules/registration/registration.entity.ts';
 import { RecoveryRecord } from './modules/recovery/recovery.entity.ts';
+import { RecoveryDelay } from './modules/recovery/recovery-delay.entity.ts';
 import { Session } from './modules/sessions/session.entity.ts';
 import { Client, ClientSecret } from './modules/sso/client.entity.ts';
 import { Participation } from './modules/sso/participation.entity.ts';
@@ -73,6 +77,9 @@ export const entities = [
   BackgroundCheck,
   Program,
   Role,
+  Contract,
+  ContractInvitation,
+  ContractMember,
   RoleRequest,
   Decision,
   Grant,
@@ -89,6 +96,7 @@ export const entities = [
   ServiceAccount,
   ApiToken,
   RecoveryRecord,
+  RecoveryDelay,
   ContactCase,
   ContactMessage,
   MergeCase,

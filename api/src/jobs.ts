@@ -11,8 +11,10 @@ import { sendMail } from './modules/notifications/mail.service.ts';
 import { forgetDocuments, forgetProofings } from './modules/proofing/proofing.jobs.ts';
 import { sendLetter } from './modules/proofing/letter.jobs.ts';
 import { reconcileProofing } from './modules/proofing/proofing.service.ts';
+import { followProofing, openDelay } from './modules/recovery/delay.jobs.ts';
 import { mailRecovery } from './modules/recovery/recovery.jobs.ts';
 import { forgetRegistrations } from './modules/registration/registration.jobs.ts';
+import { keepPeriods } from './modules/access/contract-period.jobs.ts';
 import { checkEligibility, lookThrough } from './modules/access/eligibility.jobs.ts';
 import { tellHolders } from './modules/access/tell-holders.job.ts';
 import { sendDigests } from './modules/status/digest.service.ts';
@@ -35,6 +37,8 @@ const jobsOf = (mailer: Mailer, gateway: PhoneGateway | null): Record<string, Jo
   'proofing:forget-documents': forgetDocuments,
   'registration:forget': forgetRegistrations,
   'recovery:mail': mailRecovery,
+  'recovery:proofed': followProofing,
+  'recovery:open': openDelay,
   'event:dispatch': dispatchEvents,
   'webhook:event': tellWebhooks,
   'token:event': endTokensOfDisabled,
@@ -42,6 +46,7 @@ const jobsOf = (mailer: Mailer, gateway: PhoneGateway | null): Record<string, Jo
   'sso:logout': tellLogout,
   'eligibility:check': checkRoles,
   'eligibility:look-through': lookThrough,
+  'contracts:period': keepPeriods,
   'status:clock': keepWindows,
   'status:tell': tellSubscribers,
   'status:tell-webhooks': tellStatusWebhooks,
@@ -73,6 +78,8 @@ const crontab = [
   '47 10 * * * eua:guard',
   '17 * * * * registration:forget',
   '27 * * * * proofing:forget',
+  // Before the next one, so that what a contract ends ends for that reason.
+  '2 * * * * contracts:period',
   '47 * * * * eligibility:look-through',
   '*/10 * * * * proofing:forget-documents',
   '37 * * * * retention:keep',

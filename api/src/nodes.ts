@@ -4,6 +4,8 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { findVisibleGrants } from './modules/access/grant-list.service.ts';
 import { findVisibleRequests } from './modules/access/queue.service.ts';
 import { findOwnEvents } from './modules/audit/audit.service.ts';
+import { findVisibleContracts } from './modules/contracts/contract.service.ts';
+import { findKeptInvitations, findKeptMembers } from './modules/contracts/people-lookup.service.ts';
 import { findReturns } from './modules/eua/eua-return.service.ts';
 import { findDeliveries, findStreams, findWebhooks } from './modules/integrations/webhook-lookup.service.ts';
 import { findVisibleTokens } from './modules/integrations/api-token.service.ts';
@@ -54,6 +56,9 @@ const finders: Record<string, NodeFinder> = {
   WebhookDelivery: findDeliveries,
   EventStream: findStreams,
   EuaReturn: findReturns,
+  Contract: findVisibleContracts,
+  ContractMember: findKeptMembers,
+  ContractInvitation: findKeptInvitations,
 };
 
 /** What a token needs to fetch something of a type: one of these scopes. Types that are not here are closed to tokens. */

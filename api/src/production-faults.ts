@@ -1,3 +1,5 @@
+import { limits } from '@harp/domain/limits.ts';
+
 export type Environment = Record<string, string | undefined>;
 
 const DEMO = /sandbox|example-key|changeme/i;
@@ -21,7 +23,16 @@ export function productionFaults(env: Environment): string[] {
   return [
     ...suspicious.map((name) => `${name} names a part of the sandbox; production needs the real one`),
     ...phoneFaults(env),
+    ...delayFaults(env),
   ];
+}
+
+/** Less would take from people the time to read the mail and say no. */
+function delayFaults({ RECOVERY_DELAY_SECONDS: delay }: Environment): string[] {
+  const { delayHours } = limits.recovery;
+  return delay !== undefined && Number(delay) < delayHours * 3600
+    ? [`RECOVERY_DELAY_SECONDS is ${delay}; production needs ${delayHours} hours or more`]
+    : [];
 }
 
 const PHONE = ['PHONE_GATEWAY_ACCOUNT', 'PHONE_GATEWAY_TOKEN', 'PHONE_FROM'];

@@ -27,7 +27,9 @@ const retention: Rule[] = [
   { table: 'eua_visit', olderThan: 'created_at', days: 1 / 24 },
   { table: 'factor', olderThan: 'created_at', days: 1, only: 'confirmed_at is null' },
   // Nobody can go on with it; what happened stands in the audit trail.
-  { table: 'recovery', olderThan: 'asked_at', days: 2 },
+  { table: 'recovery', olderThan: 'coalesce(link_until, asked_at)', days: 2 },
+  { table: 'recovery_delay', olderThan: 'ended_at', days: 365 },
+  { table: 'person_check', olderThan: 'started_at', days: 7 },
   { table: 'earlier_claim', olderThan: 'begun_at', days: 2 },
   // With its messages; who writes to it again after that asks anew.
   { table: 'contact_case', olderThan: 'opened_at', days: 365 },

@@ -59,6 +59,7 @@ test('a mutation takes one input at most and returns a union, but for those that
   expect(plain.toSorted()).toEqual([
     'endOtherSessions',
     'extendSession',
+    'leaveInvitation',
     'setLanguage',
     'setStatusMails',
     'signOut',

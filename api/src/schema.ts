@@ -18,6 +18,14 @@ import { UserAccessResolver } from './modules/access/user-access.resolver.ts';
 import { RoleRequestResolver } from './modules/access/role-request.resolver.ts';
 import { OrganizationOfficersResolver, ViewerAccessResolver } from './modules/access/viewer-access.resolver.ts';
 import { AuditEventResolver } from './modules/audit/audit-event.resolver.ts';
+import {
+  ContractFieldsResolver,
+  ContractInvitationFieldsResolver,
+  ContractMemberFieldsResolver,
+  ViewerContractsResolver,
+} from './modules/contracts/contract-fields.resolver.ts';
+import { ContractResolver } from './modules/contracts/contract.resolver.ts';
+import { InvitedResolver, InvitingResolver } from './modules/contracts/invitation.resolver.ts';
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
 import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
@@ -55,6 +63,8 @@ import {
 } from './modules/help-desk/contact-case.resolver.ts';
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
+import { AgainResolver } from './modules/recovery/again.resolver.ts';
+import { ResetResolver } from './modules/help-desk/reset.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
 import { SessionResolver } from './modules/sessions/session.resolver.ts';
@@ -112,6 +122,7 @@ const resolvers = [
   RecoveryResolver,
   RecoveryPhoneResolver,
   NewFactorResolver,
+  AgainResolver,
   EnrolmentResolver,
   ViewerResolver,
   SessionResolver,
@@ -120,6 +131,13 @@ const resolvers = [
   OrganizationResolver,
   ProgramResolver,
   RoleResolver,
+  ContractResolver,
+  ContractFieldsResolver,
+  ContractMemberFieldsResolver,
+  ContractInvitationFieldsResolver,
+  ViewerContractsResolver,
+  InvitingResolver,
+  InvitedResolver,
   RoleRequirementsResolver,
   TermsResolver,
   TrainingResolver,
@@ -165,6 +183,7 @@ const resolvers = [
   ViewerContactResolver,
   HelpDeskContactResolver,
   RecoveryCaseResolver,
+  ResetResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

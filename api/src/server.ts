@@ -14,6 +14,7 @@ import { euaUploadRouter } from './modules/eua/eua-upload-router.ts';
 import { trainingRouter } from './modules/eligibility/training-router.ts';
 import { euaRouter } from './modules/eua/eua-router.ts';
 import { downloadRouter, UPLOAD_MS, UPLOAD_PATH, uploadRouter } from './modules/proofing/document-router.ts';
+import { RECOVERY_UPLOAD_PATH, recoveringHolder } from './modules/recovery/again.service.ts';
 import { eventPollRouter } from './modules/integrations/event-poll-router.ts';
 import { restRouter } from './modules/integrations/rest-router.ts';
 import { SitePages } from './modules/status/site-pages.ts';
@@ -120,6 +121,12 @@ export async function serve(app: App, ports: Ports, sites = root, status?: Statu
     )
     .use(euaRouter((request, response) => requestContext(app, 'web-user', request, response)))
     .use(uploadRouter(app.config.webUserUrl, (request, response) => requestContext(app, 'web-user', request, response)))
+    .use(
+      uploadRouter(app.config.webUserUrl, (request, response) => requestContext(app, 'web-user', request, response), {
+        path: RECOVERY_UPLOAD_PATH,
+        holderOf: recoveringHolder,
+      }),
+    )
     .use(...ofSite('web-user', app.config.webUserUrl))
     .use(...endOfOrigin(app.log));
   const webAdmin = origin()

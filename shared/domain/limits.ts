@@ -35,6 +35,10 @@ export const limits = {
   lock: { failures: 5, windowMinutes: 120, lockMinutes: 60, disableAfter: 100 },
   /** CMS disables an EUA ID that was not used in EUA itself for so long; its owner is warned so many days before. */
   eua: { unusedDays: 30, warnDays: [14, 7, 2] },
+  /** Contracts of CMS: notices so many days before the end of the period of performance. */
+  contract: { numberMax: 60, contacts: 20, programs: 40, noticeDays: [30, 14, 3], listBytes: 60_000 },
+  /** An invitation to a contract; mails of one contract within a day, and to one address. */
+  invitation: { days: 14, perContract: 500, perAddress: 5 },
   totp: { digits: 6, stepSeconds: 30, enrolMinutes: 15 },
   /** Codes by text and voice; one person's phones; and what is sent within an hour, against swindlers who live on it. */
   phone: {
@@ -71,7 +75,9 @@ export const limits = {
     codeLength: 10,
   },
   /** How long a mailed link is good, and how long it takes to go on with it in the browser that opened it. */
-  recovery: { linkMinutes: 60, openMinutes: 30, perAccount: 6 },
+  recovery: { linkMinutes: 60, openMinutes: 30, perAccount: 6, delayHours: 24, goOnHours: 72 },
+  /** The help desk finds out who calls: tries, and how often for one person a day and by one agent an hour. */
+  personCheck: { codeMinutes: 10, codeTries: 5, usedMinutes: 15, perPerson: 5, perAgent: 30, resets: 3 },
   /** Accounts of EIDM: the dearest old hash that is checked, roles of one, and how long its owner has from the mailed link. */
   earlier: {
     bcryptCost: 13,

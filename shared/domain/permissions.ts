@@ -22,6 +22,7 @@ export const permissions = {
   'user:disable': 'Disable the account of somebody, and enable it again.',
   'training:record': 'Record that somebody completed a course.',
   'background-check:set': 'See and set how the background check of somebody stands.',
+  'contract:change': 'Make contracts and change them, with their points of contact and their period.',
   'staff:name': 'Give and take away the roles of staff.',
   'integration:manage': 'Register the clients, service accounts and webhooks of a program, and see what they did.',
   'audit:read': 'See what was done, by whom and when.',

@@ -22,6 +22,10 @@ export interface WayBack {
   proofs: readonly Proof[];
 }
 
+/** Where neither a factor nor a recovery code is left, the owner has a day to say no before the last factor is replaced. */
+export const waitsADay = ({ proofs }: WayBack): boolean =>
+  !proofs.includes('FACTOR') && !proofs.includes('RECOVERY_CODE');
+
 /**
  * The way back for somebody who has lost these things (SECURITY.md 11). A mailed link alone opens nothing, and a new
  * password never stands in for the second factor.

@@ -26,7 +26,7 @@ export const paths = {
   },
   signIn: '/sign-in',
   activateEua: '/eua/activate',
-  recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on' },
+  recovery: { start: '/recovery', open: '/recovery/open', goOn: '/recovery/go-on', cancel: '/recovery/cancel' },
   earlier: { start: '/earlier', open: '/earlier/open', goOn: '/earlier/go-on' },
   programSignIn: '/sign-in/program/:uid',
   signedOut: '/signed-out',

@@ -27,10 +27,12 @@ import { NotMe1795500000085 } from './20261128-85-not-me.ts';
 import { Requirements1795600000086 } from './20261128-86-requirements.ts';
 import { Training1795600000087 } from './20261128-87-training.ts';
 import { ProofingLetters1795600000088 } from './20261128-88-proofing-letters.ts';
+import { Contracts1795600000090 } from './20261128-90-contracts.ts';
 import { Eidm1795600000093 } from './20261128-93-eidm.ts';
 import { EarlierClaims1795600000094 } from './20261128-94-earlier-claims.ts';
 import { HelpDeskCases1795600000096 } from './20261128-96-help-desk-cases.ts';
 import { PhoneFactors1795600000098 } from './20261128-98-phone-factors.ts';
+import { RecoveryDelay1795600000099 } from './20261128-99-recovery-delay.ts';
 import { HelpCases1795600000100 } from './20261128-100-help-cases.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
@@ -64,9 +66,11 @@ export const migrations = [
   Requirements1795600000086,
   Training1795600000087,
   ProofingLetters1795600000088,
+  Contracts1795600000090,
   Eidm1795600000093,
   EarlierClaims1795600000094,
   HelpDeskCases1795600000096,
   PhoneFactors1795600000098,
+  RecoveryDelay1795600000099,
   HelpCases1795600000100,
 ];

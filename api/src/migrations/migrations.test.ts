@@ -34,6 +34,7 @@ const WITHOUT_CLASS = [
   'organization_search',
   'organization_word',
   'passkey_challenge',
+  'person_check',
   'person_key',
   'probe_result',
   'recovery_case',

@@ -83,7 +83,7 @@ export interface Cookies {
   clear(name: CookieName): void;
 }
 
-export type CookieName = 'session' | 'registration' | 'recovery' | 'program-sign-in' | 'eua' | 'earlier';
+export type CookieName = 'session' | 'registration' | 'recovery' | 'program-sign-in' | 'eua' | 'earlier' | 'invitation';
 
 /** What every service is told first: who asks, in which transaction, what time it is, and with which tools. */
 export interface Context {

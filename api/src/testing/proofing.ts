@@ -109,14 +109,18 @@ export const FIELDS =
 export const start = (at: Browser, ssn: string): Promise<Case> =>
   at.mutate<Case>('startProofing', { ssn, consent: true }, FIELDS);
 
-/** Answers all questions, the first `right` of them rightly. */
-export const answer = (at: Browser, asked: Case, right = 5): Promise<Case> => {
-  const answers = asked.questions.map(({ id, choices }, index) => ({
+/** Answers to all questions, the first `right` of them right. */
+export const answers = (
+  questions: Case['questions'],
+  right = 5,
+): { questionId: string; choiceId: string | undefined }[] =>
+  questions.map(({ id, choices }, index) => ({
     questionId: id,
     choiceId: choices.find(({ text }) => text.endsWith(TRUE_MARK) === index < right)?.id,
   }));
-  return at.mutate<Case>('answerProofing', { caseId: asked.id, answers }, FIELDS);
-};
+
+export const answer = (at: Browser, asked: Case, right = 5): Promise<Case> =>
+  at.mutate<Case>('answerProofing', { caseId: asked.id, answers: answers(asked.questions, right) }, FIELDS);
 
 export const pass = async (at: Browser, ssn: string): Promise<Case> => answer(at, await start(at, ssn));
 
@@ -137,8 +141,9 @@ export const upload = (
   kind: string,
   content: Buffer = PNG,
   headers: Record<string, string> = {},
+  path = '/proofing/documents',
 ): Promise<Reply> =>
-  at.request(`/proofing/documents?kind=${kind}`, {
+  at.request(`${path}?kind=${kind}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/octet-stream',

@@ -1,4 +1,5 @@
 import type { App } from '../app.ts';
+import { followProofing, openDelay } from '../modules/recovery/delay.jobs.ts';
 import { mailRecovery } from '../modules/recovery/recovery.jobs.ts';
 import type { Browser } from './browser.ts';
 import { mailsTo } from './mails.ts';
@@ -36,4 +37,18 @@ export async function begin(app: App, browser: Browser, email: string, lost: Los
   await ask(browser, email, lost);
   await sendRecoveryMails(app);
   return open(browser, await linkOf(app, email));
+}
+
+/** Tests run no worker: what follows proofings that were passed. */
+export async function runProofed(app: App): Promise<void> {
+  const passed: { id: string }[] = await app.dataSource.query(
+    `select id from proofing_case where recovers is not null and status = 'PASSED'`,
+  );
+  for (const { id } of passed) await followProofing(app.makeContext('job'), { caseId: id });
+}
+
+/** Tests run no worker: the jobs of days that are over. */
+export async function runDelay(app: App): Promise<void> {
+  const waiting: { id: string }[] = await app.dataSource.query(`select id from recovery_delay where state = 'WAITING'`);
+  for (const { id } of waiting) await openDelay(app.makeContext('job'), { delayId: id });
 }

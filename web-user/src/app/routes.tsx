@@ -47,6 +47,7 @@ const routes: RouteObject[] = [
       { path: register.account, element: page('register', () => import('../features/register/account-page.tsx')) },
       { path: recovery.start, element: page('recovery', () => import('../features/recovery/trouble-page.tsx')) },
       { path: recovery.open, element: page('recovery', () => import('../features/recovery/open-page.tsx')) },
+      { path: recovery.cancel, element: page('recovery', () => import('../features/recovery/cancel-page.tsx')) },
       { path: recovery.goOn, element: page('recovery', () => import('../features/recovery/go-on-page.tsx')) },
       { path: earlier.start, element: page('earlier', () => import('../features/earlier/old-login-page.tsx')) },
       { path: earlier.open, element: page('earlier', () => import('../features/earlier/open-page.tsx')) },

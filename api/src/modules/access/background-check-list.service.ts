@@ -55,12 +55,15 @@ async function write(ctx: Context, lines: readonly Line[]): Promise<WrittenRow[]
     if (!id) written.push({ outcome: 'REFUSED', detail: 'nobody in HARP has this user ID' });
     else if (before && before.decidedOn > now.decidedOn)
       written.push({ outcome: 'UNCHANGED', detail: `${before.state} is known of a later day` });
-    else if (isSame && before.decidedOn.getTime() === now.decidedOn.getTime())
+    else if (isSame && !before.confirmSince && before.decidedOn.getTime() === now.decidedOn.getTime())
       written.push({ outcome: 'UNCHANGED', detail: '' });
     else {
       await setBackgroundCheck(ctx, id, { userId: id, ...now });
       changed.push(id);
-      written.push({ outcome: before ? 'CHANGED' : 'ADDED', detail: `${before?.state ?? 'NONE'} → ${now.state}` });
+      written.push({
+        outcome: before ? 'CHANGED' : 'ADDED',
+        detail: isSame ? 'confirmed' : `${before?.state ?? 'NONE'} → ${now.state}`,
+      });
     }
   }
   // HARP lets them rest, not whoever brought the list.

@@ -16,3 +16,18 @@ export class BackgroundCheckNeeded extends UserError {
     );
   }
 }
+
+@Allow('signed-in', 'any-token')
+@ObjectType({
+  implements: UserError,
+  description: 'Returned when a contractor asks for a role that no contract of theirs covers for this organization.',
+})
+export class ContractNeeded extends UserError {
+  constructor(path: string[]) {
+    super(
+      'CONTRACT_NEEDED',
+      'No contract of yours covers this program for this organization. Ask the point of contact of your contract to invite you.',
+      path,
+    );
+  }
+}

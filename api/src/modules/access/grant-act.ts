@@ -19,7 +19,7 @@ export interface GrantActKind {
   mail: 'grantRevoked' | 'grantSuspended' | 'grantResumed' | 'requirementsMissing' | 'requirementsMet';
 }
 
-const { ACTIVE, SUSPENDED, REVOKED } = GrantStatus;
+const { ACTIVE, SUSPENDED, REVOKED, EXPIRED } = GrantStatus;
 
 export const REVOKE: GrantActKind = {
   act: 'revoke',
@@ -47,6 +47,10 @@ export const RESUME: GrantActKind = {
 /** What HARP does by itself, when requirements lapse and when they are met: nobody did it, and nobody is named. */
 export const PAUSE: GrantActKind = { ...SUSPEND, takesOver: false, mail: 'requirementsMissing' };
 export const RESTORE: GrantActKind = { ...RESUME, mail: 'requirementsMet' };
+
+/** What happens by itself when a contract is over, and when it is extended after that. */
+export const EXPIRE: GrantActKind = { ...REVOKE, from: [ACTIVE], takesOver: true, to: EXPIRED, event: 'grant.expired' };
+export const RETURN: GrantActKind = { ...RESUME, from: [EXPIRED] };
 
 /** Whether a grant is in a state that an act changes. */
 export const changes = (kind: GrantActKind, { status, reasonCode }: Pick<Grant, 'status' | 'reasonCode'>): boolean =>

@@ -32,7 +32,7 @@ export async function settleGrants(
     [
       ids,
       kind.to,
-      kind.to === GrantStatus.REVOKED ? ctx.now() : null,
+      kind.to === GrantStatus.REVOKED || kind.to === GrantStatus.EXPIRED ? ctx.now() : null,
       motive.reasonCode,
       motive.reason,
       ctx.now(),

@@ -39,6 +39,8 @@ export enum GrantReason {
   EUA_DISABLED = 'EUA_DISABLED',
   REQUIREMENTS_MISSING = 'REQUIREMENTS_MISSING',
   REQUIREMENTS_MET = 'REQUIREMENTS_MET',
+  CONTRACT_ENDED = 'CONTRACT_ENDED',
+  CONTRACT_EXTENDED = 'CONTRACT_EXTENDED',
   OTHER = 'OTHER',
 }
 
@@ -62,6 +64,8 @@ registerEnumType(GrantReason, {
       description: 'Something that the role demands is missing. It comes back by itself; only HARP says this.',
     },
     REQUIREMENTS_MET: { description: 'All that the role demands is met again. Only HARP says this.' },
+    CONTRACT_ENDED: { description: 'The contract by which it was held is over. Only HARP says this.' },
+    CONTRACT_EXTENDED: { description: 'The contract that was over runs again. Only HARP says this.' },
     EUA_DISABLED: { description: 'The person’s EUA ID is disabled. HARP suspends it by itself.' },
     OTHER: { description: 'Something else, said in words.' },
   },

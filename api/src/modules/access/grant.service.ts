@@ -28,6 +28,14 @@ export async function withHeldRights(ctx: Context): Promise<Context> {
   return { ...ctx, actor: { ...me, ...(await heldRightsOf(ctx, me.id)) } };
 }
 
+/** Whether somebody holds a role that decides for others or works for HARP, also one that rests and may come back. */
+export async function decidesForOthers(ctx: Context, userId: string): Promise<boolean> {
+  const rows: unknown[] = await ctx.db.query(`${RIGHTS.replace("= 'ACTIVE'", "in ('ACTIVE', 'SUSPENDED')")} limit 1`, [
+    userId,
+  ]);
+  return rows.length > 0;
+}
+
 interface RightRow {
   permissions: Permission[];
   kind: string;

@@ -1,7 +1,7 @@
 import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
 import { standings } from '../eligibility/eligibility.service.ts';
-import { RequirementState, type Requirement } from '../eligibility/requirement.types.ts';
+import { RequirementKind, RequirementState, type Requirement } from '../eligibility/requirement.types.ts';
 import { enqueueMails } from '../notifications/mail.service.ts';
 import { findRoles } from '../programs/program.service.ts';
 import type { Role } from '../programs/role.entity.ts';
@@ -29,6 +29,8 @@ async function findEnding(ctx: Context, userIds: readonly string[]): Promise<End
   );
   const ending = held.flatMap(({ userId }, index) =>
     (told[index] ?? [])
+      // Of the end of a contract everybody of it is told by its own notices.
+      .filter(({ kind }) => kind !== RequirementKind.CONTRACT)
       .filter((one): one is Ending['requirement'] => one.state === RequirementState.LAPSING && one.lapsesAt !== null)
       .map((requirement) => ({ userId, requirement })),
   );

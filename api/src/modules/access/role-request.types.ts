@@ -3,7 +3,7 @@ import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, NotFound, StepUpNeeded } from '../../platform/errors.ts';
 import { IdempotencyKeyReused } from '../../platform/idempotency.ts';
 import { resultUnion } from '../../platform/union.ts';
-import { BackgroundCheckNeeded } from './background-check.errors.ts';
+import { BackgroundCheckNeeded, ContractNeeded } from './background-check.errors.ts';
 import {
   OrganizationClosed,
   OwnRequest,
@@ -173,6 +173,7 @@ export const RoleRequestItemResult = resultUnion('RoleRequestItemResult', 'What 
   OrganizationClosed,
   ProofingNeeded,
   BackgroundCheckNeeded,
+  ContractNeeded,
   NotFound,
 ]);
 

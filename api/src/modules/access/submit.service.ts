@@ -17,7 +17,7 @@ import { canBeAskedFor, findPrograms, findRoles } from '../programs/program.serv
 import type { Role } from '../programs/role.entity.ts';
 import { isProofed } from '../proofing/proofing-case.service.ts';
 import { RequirementKind } from '../eligibility/requirement.types.ts';
-import { BackgroundCheckNeeded } from './background-check.errors.ts';
+import { BackgroundCheckNeeded, ContractNeeded } from './background-check.errors.ts';
 import { Grant, GrantReason, GrantStatus } from './grant.entity.ts';
 import { announceRequests } from './live.service.ts';
 import { ChangeKind } from './live.types.ts';
@@ -38,6 +38,7 @@ type ItemResult =
   | OrganizationClosed
   | ProofingNeeded
   | BackgroundCheckNeeded
+  | ContractNeeded
   | NotFound;
 
 interface Item {
@@ -115,6 +116,11 @@ async function submitAll(ctx: Context, input: SubmitRoleRequestsInput, reason: s
   return results;
 }
 
+const refusalOf = (lacks: RequirementKind, path: string[]): ItemResult => {
+  if (lacks === RequirementKind.PROOFING) return new ProofingNeeded();
+  return lacks === RequirementKind.CONTRACT ? new ContractNeeded(path) : new BackgroundCheckNeeded(path);
+};
+
 const keyOfItem = ({ role, organization }: Item): string => `${role.id}:${organization.id}`;
 const keyOfRequest = ({ roleId, organizationId }: RoleRequest): string => `${roleId}:${organizationId}`;
 const keyOfEntry = ({ roleId, organizationId }: RoleRequestItemInput): string =>
@@ -136,11 +142,19 @@ async function checkItems(ctx: Context, input: SubmitRoleRequestsInput): Promise
     { userId: me, status: GrantStatus.ACTIVE },
     { userId: me, status: GrantStatus.SUSPENDED, reasonCode: GrantReason.REQUIREMENTS_MISSING },
   ]);
+  const known = input.items.flatMap((entry) => {
+    const role = roles.get(keyOf('Role', entry.roleId) ?? '');
+    return role ? [{ entry, role }] : [];
+  });
   const asked = await standings(
     ctx,
-    [...roles.values()].map((role) => ({ userId: me, role, organizationId: null })),
+    known.map(({ entry, role }) => ({
+      userId: me,
+      role,
+      organizationId: keyOf('Organization', entry.organizationId),
+    })),
   );
-  const refused = new Map([...roles.keys()].map((id, index) => [id, refusesAsking(asked[index] ?? [])]));
+  const refused = new Map(known.map(({ entry }, index) => [entry, refusesAsking(asked[index] ?? [])]));
   const borders = bordersOf(ctx);
   return input.items.map((entry, index) => {
     const path = ['input', 'items', String(index)];
@@ -155,8 +169,8 @@ async function checkItems(ctx: Context, input: SubmitRoleRequestsInput): Promise
     if (!organization || !withinBorders(borders, { organizationId: organization.id }))
       return new NotFound('that organization', [...path, 'organizationId']);
     if (organization.status === 'CLOSED') return new OrganizationClosed(organization.name, path);
-    const lacks = refused.get(role.id);
-    if (lacks) return lacks === RequirementKind.PROOFING ? new ProofingNeeded() : new BackgroundCheckNeeded(path);
+    const lacks = refused.get(entry);
+    if (lacks) return refusalOf(lacks, path);
     if (held.some(({ roleId, organizationId }) => roleId === role.id && organizationId === organization.id))
       return new RoleAlreadyHeld(path);
     return { path, role, organization };

@@ -44,6 +44,14 @@ export class BackgroundCheck {
   @Column({ type: 'timestamptz', name: 'decided_on' })
   decidedOn!: Date;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Since when it has to be confirmed, because the person’s EUA ID was disabled; null once it was set again.',
+  })
+  @Column({ type: 'timestamptz', nullable: true, name: 'confirm_since' })
+  confirmSince!: Date | null;
+
   @Column({ type: 'uuid', nullable: true, name: 'set_by' })
   setById!: string | null;
 

@@ -44,7 +44,7 @@ export async function setBackgroundCheck(
   await ctx.db.query(
     `insert into background_check (user_id, state, tier, decided_on, set_by, set_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (user_id) do update set state = excluded.state, tier = excluded.tier, decided_on = excluded.decided_on,
-       set_by = excluded.set_by, set_at = excluded.set_at`,
+       set_by = excluded.set_by, set_at = excluded.set_at, confirm_since = null`,
     [userId, state, tier, decidedOn, ctx.actor?.id ?? null, ctx.now()],
   );
   await audit(ctx, {
@@ -56,4 +56,19 @@ export async function setBackgroundCheck(
     after: { state, tier, decidedOn: decidedOn.toISOString() },
   });
   await factsChanged(ctx, [userId]);
+}
+
+/** Somebody's check has to be confirmed: by whoever sets it next, or by the next list. Nothing where there is none. */
+export async function markToConfirm(ctx: Context, userId: string): Promise<void> {
+  const [marked] = (await ctx.db.query(
+    'update background_check set confirm_since = $2 where user_id = $1 and confirm_since is null returning user_id',
+    [userId, ctx.now()],
+  )) as [unknown[], number];
+  if (marked.length === 0) return;
+  await audit(ctx, {
+    action: 'background-check.to-confirm',
+    subjectId: userId,
+    targetType: 'User',
+    targetId: userId,
+  });
 }

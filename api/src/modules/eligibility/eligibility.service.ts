@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts';
 import { loader } from '../../platform/loader.ts';
+import { findMemberships } from '../contracts/membership.service.ts';
 import { findFactorsOf, kindsOf } from '../factors/factor.service.ts';
 import { findCourses } from '../programs/course.service.ts';
 import type { Role } from '../programs/role.entity.ts';
@@ -13,19 +14,22 @@ import { findBackgroundChecks } from './background-check.service.ts';
 import { findTraining } from './training.service.ts';
 import { standing, type Facts, type Wanted } from './standing.service.ts';
 
-/** What of people their roles hang on, in five queries for all of them, for `loader`. */
+/** What of people their roles hang on, in six queries for all of them, for `loader`. */
 export async function findFacts(ctx: Context, userIds: readonly string[]): Promise<Map<string, Facts>> {
-  const [users, proofings, factors, training, checks] = [
+  const [users, proofings, factors, training, checks, contracts] = [
     await findUsers(ctx, userIds),
     await findProofings(ctx, userIds),
     await findFactorsOf(ctx, userIds),
     await findTraining(ctx, userIds),
     await findBackgroundChecks(ctx, userIds),
+    await findMemberships(ctx, userIds),
   ];
   return new Map(
     [...users.values()].map((user) => [
       user.id,
       {
+        userType: user.userType,
+        contracts: contracts.get(user.id) ?? [],
         proofing: proofings.get(user.id)?.strength ?? ProofingStrength.NONE,
         factors: kindsOf(factors.get(user.id) ?? []),
         terms: acceptedBy(user),
@@ -45,7 +49,7 @@ async function termsInForce(ctx: Context): Promise<Wanted['terms']> {
 /** One role that somebody holds or asks for. */
 export interface Case {
   userId: string;
-  role: Pick<Role, 'requires'>;
+  role: Pick<Role, 'requires' | 'programId'>;
   organizationId: string | null;
 }
 
@@ -59,6 +63,7 @@ export async function standings(ctx: Context, cases: readonly Case[]): Promise<R
   return cases.map(({ userId, role, organizationId }) =>
     standing(facts.get(userId) as Facts, {
       demands: role.requires,
+      programId: role.programId,
       organizationId,
       at: ctx.now(),
       terms,
@@ -78,5 +83,7 @@ export async function requirementsOf(ctx: Context, { userId, role, organizationI
     Promise.all((demands.training ?? []).map((key) => loader(ctx, findCourses).load(key))),
   ]);
   const courses = new Map(found.flatMap((course) => (course ? [[course.key, course] as const] : [])));
-  return facts ? standing(facts, { demands, organizationId, at: ctx.now(), terms, courses, enough }) : [];
+  return facts
+    ? standing(facts, { demands, programId: role.programId, organizationId, at: ctx.now(), terms, courses, enough })
+    : [];
 }

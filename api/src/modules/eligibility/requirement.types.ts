@@ -7,6 +7,7 @@ export enum RequirementKind {
   TERMS = 'TERMS',
   TRAINING = 'TRAINING',
   BACKGROUND_CHECK = 'BACKGROUND_CHECK',
+  CONTRACT = 'CONTRACT',
 }
 
 export enum RequirementState {
@@ -22,6 +23,7 @@ export enum CureAct {
   ACCEPT_TERMS = 'ACCEPT_TERMS',
   TAKE_COURSE = 'TAKE_COURSE',
   ASK_PERSONNEL_SECURITY = 'ASK_PERSONNEL_SECURITY',
+  ASK_CONTRACT_CONTACT = 'ASK_CONTRACT_CONTACT',
 }
 
 registerEnumType(RequirementKind, {
@@ -32,6 +34,7 @@ registerEnumType(RequirementKind, {
     FACTOR: { description: 'A second factor.' },
     TRAINING: { description: 'A course, completed so lately that it still counts.' },
     BACKGROUND_CHECK: { description: 'A background check that is far enough.' },
+    CONTRACT: { description: 'Of contractors: a contract of the organization that covers the program and runs.' },
     TERMS: { description: 'The terms of use, agreed to within a year and since they changed.' },
   },
 });
@@ -53,6 +56,9 @@ registerEnumType(CureAct, {
     ADD_PASSKEY: { description: 'Add a passkey: a factor that resists phishing.' },
     TAKE_COURSE: { description: 'Take the course on its own site.' },
     ASK_PERSONNEL_SECURITY: { description: 'Ask the personnel-security office; nobody does it on the site.' },
+    ASK_CONTRACT_CONTACT: {
+      description: 'Ask the point of contact of the contract to be invited, or to have it extended.',
+    },
     ACCEPT_TERMS: { description: 'Read the terms of use and agree to them.' },
   },
 });
@@ -83,7 +89,7 @@ export class Requirement {
   })
   level!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of a course: its name.' })
+  @Field(() => String, { nullable: true, description: 'Of a course: its name. Of a contract: its number.' })
   name!: string | null;
 
   @Field(() => RequirementState, { description: 'How it stands.' })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FactorKind } from '../factors/factor.entity.ts';
 import type { Demands } from '../programs/role.entity.ts';
 import { ProofingStrength } from '../proofing/proofing-case.entity.ts';
+import { UserType } from '../users/user.entity.ts';
 import { BackgroundCheckState } from './background-check.entity.ts';
 import { RequirementState } from './requirement.types.ts';
 import { missing, refusesAsking, standing, type Facts } from './standing.service.ts';
@@ -11,6 +12,7 @@ const NOW = new Date('2026-11-28T12:00:00Z');
 const days = (count: number): Date => new Date(NOW.getTime() + count * 86_400_000);
 const wanted = (demands: Demands, since = days(-400)) => ({
   demands,
+  programId: 'madie',
   organizationId: null,
   at: NOW,
   terms: { version: '2026-11', since },
@@ -18,6 +20,8 @@ const wanted = (demands: Demands, since = days(-400)) => ({
   enough: { request: new Set(['INITIATED', 'INTERIM', 'FAVORABLE']), grant: new Set(['INTERIM', 'FAVORABLE']) },
 });
 const NOBODY: Facts = {
+  userType: UserType.PARTNER,
+  contracts: [],
   proofing: ProofingStrength.NONE,
   factors: [],
   terms: null,
@@ -118,10 +122,20 @@ const demandsOf = fc.record(
     terms: fc.boolean(),
     backgroundCheck: fc.boolean(),
     training: fc.subarray(['safety', 'unheard of']),
+    contract: fc.boolean(),
   },
   { requiredKeys: [] },
 );
+const contractUntil = (endsOn: string) => ({
+  number: 'C-1',
+  organizationId: 'dialysis',
+  programIds: ['madie'],
+  startsOn: '2026-01-01',
+  endsOn,
+});
 const factsOf = fc.record({
+  userType: fc.constantFrom(...Object.values(UserType)),
+  contracts: fc.subarray(['2026-11-27', '2026-11-28', '2026-12-05', '2027-12-31'].map(contractUntil)),
   proofing: fc.constantFrom(...Object.values(ProofingStrength)),
   factors: fc.subarray(Object.values(FactorKind)),
   terms: fc.option(
@@ -153,6 +167,8 @@ test('who has more meets no less, and a role that demands less lacks no more', (
       const lacks = (one: Facts, of: Demands) => missing(standing(one, wanted(of))).length;
       const best: Facts = {
         ...agreed(0),
+        userType: UserType.CONTRACTOR,
+        contracts: [contractUntil('2027-12-31')],
         backgroundCheck: BackgroundCheckState.FAVORABLE,
         training: new Map(['safety', 'unheard of'].map((key) => [key, NOW])),
         proofing: ProofingStrength.VERIFIED,

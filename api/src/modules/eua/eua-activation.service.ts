@@ -1,11 +1,13 @@
 import type { Context } from '../../platform/context.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { audit } from '../audit/audit.service.ts';
+import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
+import { joinIfInvited, wrongIdFor } from '../contracts/join.service.ts';
 import { joinEarlier } from '../earlier/earlier-claim.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { passFederated } from '../proofing/proofing-case.service.ts';
 import type { SignedIn } from '../sessions/sign-in.types.ts';
-import { UserType, type User } from '../users/user.entity.ts';
+import { CredentialSource, UserType, type User } from '../users/user.entity.ts';
 import { createUser, findUserByUserId, freeUserIds } from '../users/user.service.ts';
 import { enter, findKnown } from './eua-account.service.ts';
 import { EuaIdentity } from './eua-identity.entity.ts';
@@ -37,13 +39,15 @@ export async function findArrival(ctx: Context): Promise<EuaArrival | null> {
 export async function activateEua(
   ctx: Context,
   { termsVersion, language }: ActivateEuaInput,
-): Promise<SignedIn | InvalidInput | EuaSignInGone | EuaAccountExists> {
+): Promise<SignedIn | InvalidInput | EuaSignInGone | EuaAccountExists | OtherIdNeeded> {
   const person = await personAtBrowser(ctx);
   if (!person) return new EuaSignInGone();
   const current = ctx.config.site.termsVersion;
   if (termsVersion !== current)
     return InvalidInput.of('input.termsVersion', 'OUTDATED', `Read the terms of version ${current} and agree to them.`);
   const before = await findKnown(ctx, person);
+  const other = before.kind === 'NEW' ? await wrongIdFor(ctx, CredentialSource.EUA) : null;
+  if (other) return other;
   const made = before.kind === 'NEW' ? await makeAccount(ctx, person, { termsVersion, language }) : null;
   const known = made ? ({ kind: 'OWN', user: made } as const) : await findKnown(ctx, person);
   if (known.kind === 'OWN') {
@@ -87,6 +91,7 @@ async function makeAccount(
     targetId: user.id,
     after: { euaId },
   });
+  await joinIfInvited(ctx, user);
   const { reference } = await passFederated(ctx, user.id);
   await joinEarlier(ctx, user);
   await enqueueMail(ctx, {

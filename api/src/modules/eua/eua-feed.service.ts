@@ -1,10 +1,10 @@
+import { dayOf } from '@harp/domain/days.ts';
 import type { Context } from '../../platform/context.ts';
 import { newId } from '../../platform/ids.ts';
 import { takeRows, type RowsOf, type WrittenRow } from '../../platform/import-rows.ts';
 import type { ImportKind } from '../../platform/import.ts';
 import { audit, auditMany } from '../audit/audit.service.ts';
 import { guardIdentity } from './eua-guard.service.ts';
-import { dayOf } from './eua-guard.ts';
 import { COLUMNS, readRow, type EuaState } from './eua-row.ts';
 
 interface Changed {

@@ -1,11 +1,14 @@
+import { dayOf } from '@harp/domain/days.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Job } from '../../platform/jobs.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { closeForEua } from '../access/eua-account.service.ts';
+import { tellKeepersOfEua } from '../contracts/keepers.service.ts';
+import { markToConfirm } from '../eligibility/background-check.service.ts';
 import { auditMany } from '../audit/audit.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { getUser } from '../users/user.service.ts';
-import { dayOf, disabledOn, guardOf } from './eua-guard.ts';
+import { disabledOn, guardOf } from './eua-guard.ts';
 import { EuaIdentity } from './eua-identity.entity.ts';
 
 /** Closes the account or warns its owner, as it has to be on this day. The row is locked: two guards warn once. */
@@ -23,6 +26,8 @@ export async function guardIdentity(ctx: Context, id: string): Promise<void> {
     const closed = await closeForEua(ctx, userId);
     if (!closed) return;
     const { user, suspended } = closed;
+    await markToConfirm(ctx, userId);
+    await tellKeepersOfEua(ctx, user, euaId);
     await enqueueMail(ctx, {
       to: user.email,
       language: user.language,

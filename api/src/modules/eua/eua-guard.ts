@@ -1,17 +1,10 @@
+import { daysBetween, laterDay } from '@harp/domain/days.ts';
 import { limits } from '@harp/domain/limits.ts';
 
 const { unusedDays, warnDays } = limits.eua;
-const DAY = 86_400_000;
-
-/** A day as yyyy-MM-dd; dates have no time zone. */
-export const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
-
-const later = (day: string, days: number): string => dayOf(new Date(Date.parse(day) + days * DAY));
 
 /** The day on which EUA disables an ID that was last used on that day (HARP.md §1). */
-export const disabledOn = (lastUse: string): string => later(lastUse, unusedDays);
-
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+export const disabledOn = (lastUse: string): string => laterDay(lastUse, unusedDays);
 
 export type GuardAct = { act: 'CLOSE' } | { act: 'WARN'; days: number; step: number } | { act: 'NOTHING' };
 

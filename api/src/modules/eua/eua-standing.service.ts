@@ -1,5 +1,6 @@
+import { dayOf, daysBetween } from '@harp/domain/days.ts';
 import type { Context } from '../../platform/context.ts';
-import { dayOf, daysBetween, disabledOn } from './eua-guard.ts';
+import { disabledOn } from './eua-guard.ts';
 import { EuaIdentity } from './eua-identity.entity.ts';
 import { EuaStanding } from './eua.types.ts';
 

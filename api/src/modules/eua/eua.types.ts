@@ -3,6 +3,7 @@ import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, NotFound, StepUpNeeded } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
 import { OwnAccount } from '../access/account.errors.ts';
+import { OtherIdNeeded } from '../contracts/contract.errors.ts';
 import { SignedIn } from '../sessions/sign-in.types.ts';
 import { Language } from '../users/user.entity.ts';
 import { EuaReturn } from './eua-return.entity.ts';
@@ -54,6 +55,7 @@ export const ActivateEuaResult = resultUnion('ActivateEuaResult', 'What came of 
   InvalidInput,
   EuaSignInGone,
   EuaAccountExists,
+  OtherIdNeeded,
 ]);
 
 @Allow('signed-in')

@@ -141,6 +141,7 @@ async function seen(token: string, scopes: readonly Scope[]): Promise<{ text: st
     'earlierClaim',
     'programSignIn',
     'euaArrival',
+    'invitationOffer',
   ]);
   const byId = ids.map(
     (id) =>

@@ -6,6 +6,8 @@ import { renderMail } from './layout.ts';
 import { QueuedMail } from './mail.entity.ts';
 import { mails, type MailName, type MailParams } from './mails/list.ts';
 
+export type { MailName, MailParams };
+
 export interface NewMail<N extends MailName> {
   to: string;
   language: 'EN' | 'ES';

@@ -17,6 +17,7 @@ const demands = z.strictObject({
   factor: level(['ANY', 'PHISHING_RESISTANT']),
   terms: z.boolean('should be true or false').optional(),
   backgroundCheck: z.boolean('should be true or false').optional(),
+  contract: z.boolean('should be true or false').optional(),
   training: z.array(key, 'should be a list of keys of courses').optional(),
 });
 

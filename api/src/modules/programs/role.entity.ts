@@ -33,6 +33,8 @@ export interface Demands {
   training?: string[] | undefined;
   /** That their background check is far enough. */
   backgroundCheck?: boolean | undefined;
+  /** Of contractors: a contract of the organization that covers the program, and with it a background check. */
+  contract?: boolean | undefined;
 }
 
 /** A role is what one may do in a program, like "QTSO State User". */

@@ -6,7 +6,7 @@ import { BoundedQueue } from '../../platform/bounded-queue.ts';
 import type { Context } from '../../platform/context.ts';
 import { noStore, sameOrigin } from '../../platform/origin.ts';
 import { sendBusy, sendError } from '../../platform/send-error.ts';
-import { addDocument, mayUpload, type UploadRefusal } from './document.service.ts';
+import { addDocument, mayUpload, signedInHolder, type Holder, type UploadRefusal } from './document.service.ts';
 import { openDocument } from './document-read.service.ts';
 
 export const UPLOAD_PATH = '/proofing/documents';
@@ -30,18 +30,32 @@ const STATUS: Record<UploadRefusal, number> = {
   SCANNER_DOWN: 503,
 };
 
+/** Where files come, and whose they are; null: whoever sends them may not. */
+interface Uploads {
+  path: string;
+  holderOf(ctx: Context): Promise<Holder | null>;
+}
+
+const signedIn = (ctx: Context): Promise<Holder | null> =>
+  Promise.resolve(mayUse('password-level', ctx.actor) ? signedInHolder(ctx) : null);
+
 /**
  * `POST /proofing/documents?kind=PASSPORT`: one file, as it is, for the person's own case. No form of another origin can
  * send it: by its content type, and by its Origin. Whether it would be taken is asked before it is read.
  */
-export function uploadRouter(origin: string, makeContext: MakeContext): Router {
+export function uploadRouter(
+  origin: string,
+  makeContext: MakeContext,
+  { path, holderOf }: Uploads = { path: UPLOAD_PATH, holderOf: signedIn },
+): Router {
   const read = express.raw({ type: TYPE, limit: bytes });
-  return express.Router().post(UPLOAD_PATH, noStore, sameOrigin(origin), onlyFiles, async (request, response, next) => {
+  return express.Router().post(path, noStore, sameOrigin(origin), onlyFiles, async (request, response, next) => {
     const ctx = await makeContext(request, response);
-    if (!mayUse('password-level', ctx.actor)) return refuse(request, response, 401, 'UNAUTHENTICATED');
+    const holder = await holderOf(ctx);
+    if (!holder) return refuse(request, response, 401, 'UNAUTHENTICATED');
     const { kind } = request.query;
     if (typeof kind !== 'string' || !isDocumentKind(kind)) return refuse(request, response, 400, 'BAD_KIND');
-    const full = await mayUpload(ctx);
+    const full = await mayUpload(ctx, holder);
     if (full) return refuse(request, response, STATUS[full], full);
     await uploads
       .run(async () => {
@@ -49,7 +63,7 @@ export function uploadRouter(origin: string, makeContext: MakeContext): Router {
           read(request, response, (error?: unknown) => (error ? fail(error) : go())),
         );
         const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-        const taken = await addDocument(ctx, { kind, name: nameIn(request), content });
+        const taken = await addDocument(ctx, holder, { kind, name: nameIn(request), content });
         if (typeof taken === 'string') return refuse(request, response, STATUS[taken], taken);
         response.status(201).json({ id: taken.globalId() });
       })

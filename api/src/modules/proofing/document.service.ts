@@ -29,23 +29,33 @@ export type UploadRefusal =
 const MEDIA_TYPES: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png'] satisfies DocumentMediaType[];
 const { perCase, perHour, name: longestName } = limits.proofingDocument;
 
-/** The signed-in person's case that people look at; locked to the end of the transaction. */
-const lockMine = (ctx: Context, caseId?: string): Promise<ProofingCase | null> =>
+/** Whose documents they are: of somebody who is signed in, or who is on the way back in. */
+export interface Holder {
+  userId: string;
+  forRecovery: boolean;
+}
+
+/** The one who is signed in. */
+export const signedInHolder = (ctx: Context): Holder => ({ userId: requireActor(ctx).id, forRecovery: false });
+
+/** The holder's case that people look at; locked to the end of the transaction. */
+const lockMine = (ctx: Context, { userId, forRecovery }: Holder, caseId?: string): Promise<ProofingCase | null> =>
   ctx.db
     .createQueryBuilder(ProofingCase, 'c')
     .setLock('pessimistic_write')
-    .where(`c.user_id = :me and c.status = 'MANUAL_REVIEW' ${caseId ? 'and c.id = :caseId' : ''}`, {
-      me: requireActor(ctx).id,
-      caseId,
+    .where(`c.user_id = :userId and c.status = 'MANUAL_REVIEW' and (c.recovers is not null) = :forRecovery`, {
+      userId,
+      forRecovery,
     })
+    .andWhere(caseId ? 'c.id = :caseId' : 'true', { caseId })
     .getOne();
 
 /** Asked before the file is read, so that nobody sends ten megabytes for nothing. It counts the try. */
-export const mayUpload = (context: Context): Promise<UploadRefusal | null> =>
+export const mayUpload = (context: Context, holder: Holder): Promise<UploadRefusal | null> =>
   inTransaction(context, async (ctx) => {
-    const tooMany = await throttle(ctx, 'proofing.document', requireActor(ctx).id, { max: perHour, minutes: 60 });
+    const tooMany = await throttle(ctx, 'proofing.document', holder.userId, { max: perHour, minutes: 60 });
     if (tooMany) return 'RATE_LIMITED';
-    return whyFull(ctx, await lockMine(ctx));
+    return whyFull(ctx, await lockMine(ctx, holder));
   });
 
 async function whyFull(ctx: Context, found: ProofingCase | null): Promise<UploadRefusal | null> {
@@ -62,16 +72,17 @@ export interface Upload {
 /** Takes a file. What it is says its content, never its name; the scanner is asked before a transaction is open. */
 export async function addDocument(
   context: Context,
+  holder: Holder,
   { kind, name, content }: Upload,
 ): Promise<ProofingDocument | UploadRefusal> {
   if (content.length === 0) return 'EMPTY';
   const mediaType = (await fileTypeFromBuffer(content))?.mime ?? '';
   if (!MEDIA_TYPES.includes(mediaType)) return 'WRONG_TYPE';
   const scanned = await scanDocument(context, content);
-  if (scanned === 'INFECTED') await noteInfected(context, kind);
+  if (scanned === 'INFECTED') await noteInfected(context, holder, kind);
   if (scanned !== 'CLEAN') return scanned === 'INFECTED' ? 'INFECTED' : 'SCANNER_DOWN';
   return inTransaction(context, async (ctx) => {
-    const found = await lockMine(ctx);
+    const found = await lockMine(ctx, holder);
     const full = await whyFull(ctx, found);
     if (full || !found) return full ?? 'NO_OPEN_CASE';
     const document = new ProofingDocument();
@@ -96,11 +107,11 @@ export async function addDocument(
   });
 }
 
-const noteInfected = (context: Context, kind: DocumentKind): Promise<void> =>
+const noteInfected = (context: Context, { userId }: Holder, kind: DocumentKind): Promise<void> =>
   inTransaction(context, (ctx) =>
     audit(ctx, {
       action: 'proofing.document-refused',
-      subjectId: requireActor(ctx).id,
+      subjectId: userId,
       outcome: 'REFUSED',
       after: { kind, why: 'INFECTED' },
     }),
@@ -132,13 +143,14 @@ export async function findDocuments(
 /** Takes back a file that was not sent to the help desk yet. */
 export async function removeDocument(
   ctx: Context,
+  holder: Holder,
   globalDocumentId: string,
 ): Promise<ProofingCase | ProofingCaseClosed | NotFound> {
   const absent = new NotFound('that document', ['input', 'id']);
   const document = await ctx.db.findOneBy(ProofingDocument, {
     id: keyOf('ProofingDocument', globalDocumentId) ?? newId(),
   });
-  const found = document && (await lockMine(ctx, document.caseId));
+  const found = document && (await lockMine(ctx, holder, document.caseId));
   if (!found) return absent;
   if (found.stage !== ProofingStage.DOCUMENTS) return new ProofingCaseClosed();
   const { affected } = await ctx.db.delete(ProofingDocument, { id: document.id });
@@ -150,12 +162,13 @@ export async function removeDocument(
 /** Hands the case to the help desk. Its place in the line and its date count from now: what waits for the person holds up nobody. */
 export async function sendDocuments(
   ctx: Context,
+  holder: Holder,
   globalCaseId: string,
 ): Promise<ProofingCase | DocumentsMissing | ProofingCaseClosed | NotFound> {
   const id = keyOf('ProofingCase', globalCaseId) ?? newId();
-  const mine = await ctx.db.findOneBy(ProofingCase, { id, userId: requireActor(ctx).id });
+  const mine = await ctx.db.findOneBy(ProofingCase, { id, userId: holder.userId });
   if (!mine) return new NotFound('that identity check', ['input', 'caseId']);
-  const found = await lockMine(ctx, id);
+  const found = await lockMine(ctx, holder, id);
   if (!found) return new ProofingCaseClosed();
   if (found.stage !== ProofingStage.DOCUMENTS) return found;
   const documents = await ctx.db.findBy(ProofingDocument, { caseId: id });

@@ -145,6 +145,10 @@ export class ProofingCase extends Node {
   @Column({ type: 'timestamptz', nullable: true, name: 'documents_at' })
   documentsAt!: Date | null;
 
+  /** Not null: somebody who has lost every way in shows anew who they are, and these things are made anew then. */
+  @Column({ type: 'text', array: true, nullable: true, name: 'recovers' })
+  recovers!: string[] | null;
+
   /** The case that was opened when the link of its notice said "this was not me". */
   @Column({ type: 'text', nullable: true, name: 'not_me_reference' })
   notMeReference!: string | null;

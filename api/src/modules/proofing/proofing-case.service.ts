@@ -23,21 +23,23 @@ import { type ProofingSummary } from './proofing.types.ts';
 
 const OPEN = [ProofingStatus.QUESTIONS, ProofingStatus.PENDING, ProofingStatus.MANUAL_REVIEW, ProofingStatus.LETTER];
 
-export const latestCase = (ctx: Context, userId: string): Promise<ProofingCase | null> =>
+/** The latest case of somebody: of their own, or of those on the way back in. */
+export const latestCase = (ctx: Context, userId: string, onWayBack = false): Promise<ProofingCase | null> =>
   ctx.db
     .createQueryBuilder(ProofingCase, 'c')
-    .where('c.user_id = :userId', { userId })
+    .where('c.user_id = :userId and (c.recovers is not null) = :onWayBack', { userId, onWayBack })
     .orderBy('c.started_at', 'DESC')
     .addOrderBy('c.id', 'DESC')
     .limit(1)
     .getOne();
 
-/** How people were proofed, for `loader`; those who were not are absent. */
+/** How people were proofed, for `loader`; those who were not are absent. What was shown best counts, and of that the latest. */
 export async function findProofings(ctx: Context, userIds: readonly string[]): Promise<Map<string, ProofingSummary>> {
   const cases = await ctx.db
     .createQueryBuilder(ProofingCase, 'c')
     .where("c.user_id = any(:userIds) and c.status = 'PASSED'", { userIds })
-    .orderBy('c.decided_at', 'ASC')
+    .orderBy(`c.strength = 'VERIFIED'`, 'ASC')
+    .addOrderBy('c.decided_at', 'ASC')
     .getMany();
   return new Map(
     cases.map((c) => [c.userId, { proofed: true, method: c.method, strength: c.strength, provedAt: c.decidedAt }]),
@@ -54,7 +56,11 @@ export const isProofed = async (ctx: Context, userId: string): Promise<boolean> 
 export async function openCase(ctx: Context, userId: string, change: Partial<ProofingCase>): Promise<ProofingCase> {
   const open = await ctx.db
     .createQueryBuilder(ProofingCase, 'c')
-    .where('c.user_id = :userId and c.status = any(:open)', { userId, open: OPEN })
+    .where('c.user_id = :userId and c.status = any(:open) and (c.recovers is not null) = :onWayBack', {
+      userId,
+      open: OPEN,
+      onWayBack: change.recovers != null,
+    })
     .getOne();
   const correlationId = newId();
   const fresh = {
@@ -68,6 +74,7 @@ export async function openCase(ctx: Context, userId: string, change: Partial<Pro
     reason: null,
     stage: ProofingStage.DOCUMENTS,
     documentsAt: null,
+    recovers: null,
     ...change,
   };
   if (open) {
@@ -143,7 +150,7 @@ export async function applyAnswer(
           reason: answer.kind,
           addressHmac,
           // A letter is still a way for whom the records have at their address, and needs it in the end.
-          ssnHmac: addressHmac === null ? null : found.ssnHmac,
+          ssnHmac: addressHmac === null || found.recovers ? null : found.ssnHmac,
           bureauSessionId: null,
           decidedAt: ctx.now(),
         },
@@ -213,8 +220,9 @@ export async function pass(ctx: Context, found: ProofingCase): Promise<ProofingC
   return passed;
 }
 
-/** The notice of proofing (NIST SP 800-63A-4 §2.3). */
-export async function tellPassed(ctx: Context, user: User, { id, reference }: ProofingCase): Promise<void> {
+/** The notice of proofing (NIST SP 800-63A-4 §2.3). On the way back in the mail of the delay is that notice. */
+export async function tellPassed(ctx: Context, user: User, { id, reference, recovers }: ProofingCase): Promise<void> {
+  if (recovers) return addJob(ctx, 'recovery:proofed', { caseId: id });
   const params = { name: user.displayName(), reference, at: ctx.now().toISOString(), token: notMeToken(ctx, id) };
   await enqueueMail(ctx, { to: user.email, language: user.language, template: 'proofingPassed', params });
 }
@@ -234,7 +242,7 @@ export async function claimSsn(ctx: Context, userId: string, ssnHmac: string | n
 export async function toManual(
   ctx: Context,
   found: ProofingCase,
-  reason: ManualProofingReason | 'SSN_IN_USE',
+  reason: ManualProofingReason | 'SSN_IN_USE' | 'LOST_ACCESS',
 ): Promise<ProofingCase> {
   const user = await getUser(ctx, found.userId);
   const change = {
@@ -252,7 +260,7 @@ export async function toManual(
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,
-    template: 'manualProofing',
+    template: found.recovers ? 'recoveryDocuments' : 'manualProofing',
     params: { name: user.displayName(), reference: found.reference },
   });
   return waits;

@@ -7,7 +7,7 @@ import { Viewer } from '../sessions/viewer.types.ts';
 import { User } from '../users/user.entity.ts';
 import { correctMyData } from './correct.service.ts';
 import { CorrectMyDataInput, CorrectMyDataResult } from './correct.types.ts';
-import { findDocuments, nameOf, removeDocument, sendDocuments } from './document.service.ts';
+import { findDocuments, nameOf, removeDocument, sendDocuments, signedInHolder } from './document.service.ts';
 import { ProofingCase } from './proofing-case.entity.ts';
 import { ProofingDocument } from './proofing-document.entity.ts';
 import { findProofings, latestCase, positionOf } from './proofing-case.service.ts';
@@ -115,7 +115,7 @@ export class ProofingCaseResolver {
     @Arg('input', () => RemoveProofingDocumentInput, { description: 'Which.' }) input: RemoveProofingDocumentInput,
     @Ctx() ctx: Context,
   ): Promise<object> {
-    return removeDocument(ctx, input.id);
+    return removeDocument(ctx, signedInHolder(ctx), input.id);
   }
 
   @Allow('password-level')
@@ -127,7 +127,7 @@ export class ProofingCaseResolver {
     @Arg('input', () => SendProofingDocumentsInput, { description: 'The case.' }) input: SendProofingDocumentsInput,
     @Ctx() ctx: Context,
   ): Promise<object> {
-    return sendDocuments(ctx, input.caseId);
+    return sendDocuments(ctx, signedInHolder(ctx), input.caseId);
   }
 }
 

@@ -1,6 +1,7 @@
 import { parseSsn } from '@harp/domain/identity.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { bad, good } from '@harp/domain/parsed.ts';
+import { IsNull } from 'typeorm';
 import { requireActor, type Context } from '../../platform/context.ts';
 import { InvalidInput, NotFound, type RateLimited } from '../../platform/errors.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
@@ -23,6 +24,7 @@ import {
   AlreadyProofed,
   type AnswerProofingInput,
   type ManualProofingReason,
+  type ProofingAnswerInput,
   type ProofingQuestion,
   type StartProofingInput,
 } from './proofing.types.ts';
@@ -33,7 +35,7 @@ const SSN = { max: usesPerSsn, minutes: ssnMinutes };
 const ADDRESS = { max: perAddress, minutes: personHours * 60 };
 
 /** Longer than the bureau is ever waited for. */
-const ASKED_SECONDS = 30;
+export const ASKED_SECONDS = 30;
 
 interface Started {
   proofing: ProofingCase;
@@ -66,7 +68,7 @@ export async function startProofing(
   if (!('proofing' in started)) return started;
   const answer = await bureauOf(ctx).start(identity, started.proofing.correlationId);
   return inTransaction(ctx, async (tx) => {
-    if (answer.kind === 'UNAVAILABLE') await notCharged(tx, started);
+    if (answer.kind === 'UNAVAILABLE') await giveTryBack(tx, started.user.id, started.ssnHmac);
     return remember(
       (await applyAnswer(tx, started.proofing.correlationId, answer)) ?? (await mine(tx, started.user.id)),
       answer,
@@ -86,14 +88,8 @@ async function beginCase(
   const latest = await latestCase(ctx, me.id);
   if (latest?.status === ProofingStatus.MANUAL_REVIEW || latest?.status === ProofingStatus.LETTER) return latest;
   const ssnHmac = ctx.keys.hmac('ssn', ssn);
-  const tooMany =
-    (await throttle(ctx, 'proofing.person', me.id, PERSON)) ??
-    (await throttle(ctx, 'proofing.ssn', ssnHmac, SSN)) ??
-    (await throttle(ctx, 'proofing.address', lineOf(ctx.source), ADDRESS));
-  if (tooMany) {
-    await audit(ctx, { action: 'proofing.started', subjectId: me.id, outcome: 'REFUSED' });
-    return tooMany;
-  }
+  const tooMany = await countTry(ctx, me.id, ssnHmac);
+  if (tooMany) return tooMany;
   const proofing = await openCase(ctx, me.id, {
     method: ProofingMethod.REMOTE_QUESTIONS,
     status: ProofingStatus.PENDING,
@@ -112,9 +108,19 @@ async function beginCase(
   return { proofing, user: await getUser(ctx, me.id), ssnHmac };
 }
 
+/** Counts a try before it is made: of the person, of the number, and of the line. */
+export async function countTry(ctx: Context, userId: string, ssnHmac: string): Promise<RateLimited | null> {
+  const tooMany =
+    (await throttle(ctx, 'proofing.person', userId, PERSON)) ??
+    (await throttle(ctx, 'proofing.ssn', ssnHmac, SSN)) ??
+    (await throttle(ctx, 'proofing.address', lineOf(ctx.source), ADDRESS));
+  if (tooMany) await audit(ctx, { action: 'proofing.started', subjectId: userId, outcome: 'REFUSED' });
+  return tooMany;
+}
+
 /** Trouble at the bureau is not the person's: the try is given back. */
-async function notCharged(ctx: Context, { user, ssnHmac }: Started): Promise<void> {
-  await unthrottle(ctx, 'proofing.person', user.id);
+export async function giveTryBack(ctx: Context, userId: string, ssnHmac: string): Promise<void> {
+  await unthrottle(ctx, 'proofing.person', userId);
   await unthrottle(ctx, 'proofing.ssn', ssnHmac);
   await unthrottle(ctx, 'proofing.address', lineOf(ctx.source));
 }
@@ -144,14 +150,19 @@ async function mine(ctx: Context, userId: string): Promise<ProofingCase> {
 // The questions are never stored: they go from the bureau to the page, and are asked for again when the page is loaded anew.
 const justAsked = new WeakMap<ProofingCase, ProofingQuestion[]>();
 
-function remember(found: ProofingCase, answer: BureauSession): ProofingCase {
+/** Keeps the questions for the answer to this request. */
+export function remember(found: ProofingCase, answer: BureauSession): ProofingCase {
   if (answer.kind === 'QUESTIONS') justAsked.set(found, answer.questions);
   return found;
 }
 
 /** The open questions of the person's own case. */
-export async function questionsOf(ctx: Context, found: ProofingCase): Promise<ProofingQuestion[]> {
-  if (found.status !== ProofingStatus.QUESTIONS || found.userId !== ctx.actor?.id || !found.bureauSessionId) return [];
+export const questionsOf = async (ctx: Context, found: ProofingCase): Promise<ProofingQuestion[]> =>
+  found.userId === ctx.actor?.id ? openQuestions(ctx, found) : [];
+
+/** The open questions of a case, for whom its questions are. */
+export async function openQuestions(ctx: Context, found: ProofingCase): Promise<ProofingQuestion[]> {
+  if (found.status !== ProofingStatus.QUESTIONS || !found.bureauSessionId) return [];
   const asked = justAsked.get(found);
   if (asked) return asked;
   const answer = await bureauOf(ctx).read(found.bureauSessionId, found.correlationId);
@@ -166,10 +177,11 @@ export async function answerProofing(
   const found = await ctx.db.findOneBy(ProofingCase, {
     id: keyOf('ProofingCase', input.caseId) ?? newId(),
     userId: requireActor(ctx).id,
+    recovers: IsNull(),
   });
   if (!found) return new NotFound('that identity check', ['input', 'caseId']);
   if (found.status !== ProofingStatus.QUESTIONS || !found.bureauSessionId) return new ProofingCaseClosed();
-  const wrong = await checkAnswers(ctx, found, input);
+  const wrong = await checkAnswers(ctx, found, input.answers);
   if (wrong) return wrong;
   const answer = await bureauOf(ctx).answer(found.bureauSessionId, input.answers, found.correlationId);
   return inTransaction(ctx, async (tx) => {
@@ -178,14 +190,15 @@ export async function answerProofing(
   });
 }
 
-async function checkAnswers(
+/** What is missing among the answers. */
+export async function checkAnswers(
   ctx: Context,
   found: ProofingCase,
-  input: AnswerProofingInput,
+  answers: readonly ProofingAnswerInput[],
 ): Promise<InvalidInput | null> {
   const problems = new Problems();
-  const chosen = new Map(input.answers.map(({ questionId, choiceId }) => [questionId, choiceId]));
-  const questions = await questionsOf(ctx, found);
+  const chosen = new Map(answers.map(({ questionId, choiceId }) => [questionId, choiceId]));
+  const questions = await openQuestions(ctx, found);
   for (const [index, question] of questions.entries()) {
     const right = question.choices.some(({ id }) => id === chosen.get(question.id));
     if (!right) problems.add(`input.answers.${question.id}`, 'REQUIRED', `Choose an answer to question ${index + 1}.`);
@@ -209,7 +222,7 @@ export async function reconcileProofing(context: Context, { correlationId }: Rec
     await enqueueMail(ctx, {
       to: user.email,
       language: user.language,
-      template: 'proofingContinues',
+      template: settled.recovers ? 'recoveryContinues' : 'proofingContinues',
       params: { name: user.displayName(), reference: settled.reference },
     });
   });

@@ -21,7 +21,7 @@ registerEnumType(ManualProofingReason, {
   },
 });
 
-@Allow('password-level')
+@Allow('public')
 @ObjectType({ description: 'One answer to choose.' })
 export class ProofingChoice {
   @Field(() => String, { description: 'Its id, for answering.' })
@@ -31,7 +31,7 @@ export class ProofingChoice {
   text!: string;
 }
 
-@Allow('password-level')
+@Allow('public')
 @ObjectType({ description: 'A question from the person’s history. It is not kept.' })
 export class ProofingQuestion {
   @Field(() => String, { description: 'Its id, for answering.' })

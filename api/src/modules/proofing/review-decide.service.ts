@@ -115,7 +115,7 @@ async function end(
   await enqueueMail(ctx, {
     to: person.email,
     language: person.language,
-    template: wasNotMe ? 'notMeConfirmed' : 'proofingNotPassed',
+    template: wasNotMe ? 'notMeConfirmed' : found.recovers ? 'recoveryNotShown' : 'proofingNotPassed',
     params: { name: person.displayName(), reference: found.reference },
   });
 }

@@ -98,7 +98,7 @@ async function replaced(ctx: Context, visit: Visit, factor: Factor): Promise<Rec
   await attemptSucceeded(ctx, user.userIdKey, 'recovery-code');
   await endSessionsOf(ctx, user.id);
   await endPersonalTokens(ctx, [user.id], 'factor replaced');
-  await closeOthers(ctx, user.id, record.id);
+  await closeOthers(ctx, user.id, record);
   const recovery = await goOn(ctx, visit, { factorAt: ctx.now() });
   return Object.assign(new RecoveredFactor(), { recovery, recoveryCodes });
 }

@@ -25,7 +25,7 @@ export async function setRecoveredPassword(
   await changePassword(ctx, user, password);
   await endSessionsOf(ctx, user.id);
   await endPersonalTokens(ctx, [user.id], 'password reset');
-  await closeOthers(ctx, user.id, record.id);
+  await closeOthers(ctx, user.id, record);
   await enqueueMail(ctx, {
     to: user.email,
     language: user.language,

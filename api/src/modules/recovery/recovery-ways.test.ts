@@ -1,4 +1,4 @@
-import { losses, wayBack, type Loss, type Way } from '@harp/domain/recovery.ts';
+import { losses, waitsADay, wayBack, type Loss, type Way } from '@harp/domain/recovery.ts';
 import { describe, expect, test } from 'vitest';
 
 /** One letter for each thing that is lost: user ID, password, factor, recovery codes, mail; then the way back. */
@@ -42,6 +42,10 @@ const lostIn = (row: string): Set<Loss> => new Set(losses.filter((_, index) => r
 
 describe('whoever has lost', () => {
   test.each(TABLE)('%s has the way back %s', (row, way) => expect(wayBack(lostIn(row)).way).toBe(way));
+
+  test.each(TABLE)('%s waits a day only where nothing that they had is left to show', (row, way) =>
+    expect(waitsADay(wayBack(lostIn(row)))).toBe(way === 'PROOFING_AGAIN' || way === 'HELP_DESK'),
+  );
 
   test('anything at all stands in the table', () => {
     const all = Array.from({ length: 32 }, (_, bits) =>

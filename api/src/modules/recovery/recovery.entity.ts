@@ -2,6 +2,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { newId } from '../../platform/ids.ts';
 import type { Language } from '../users/user.entity.ts';
 
+/** Why nothing is asked for beside the link once a delay is over. */
+export type DelayCause = 'PROOFING' | 'HELP_DESK';
+
 /** What somebody may have lost of the things that let them in. */
 export enum RecoveryLoss {
   USER_ID = 'USER_ID',
@@ -48,6 +51,14 @@ export class RecoveryRecord {
   @Column({ type: 'text', nullable: true, name: 'link_hash' })
   linkHash!: string | null;
 
+  /** Until when the link is good. */
+  @Column({ type: 'timestamptz', nullable: true, name: 'link_until' })
+  linkUntil!: Date | null;
+
+  /** The delay that came before it, where nothing else was shown beside the link. */
+  @Column({ type: 'uuid', nullable: true, name: 'delay_id' })
+  delayId!: string | null;
+
   /** The cookie of the browser that opened the link. */
   @Column({ type: 'text', nullable: true, name: 'holder_hash' })
   holderHash!: string | null;
@@ -63,7 +74,7 @@ export class RecoveryRecord {
 
   /** The second thing that was shown, beside the link. */
   @Column({ type: 'text', nullable: true, name: 'proof' })
-  proof!: Proof | null;
+  proof!: Proof | DelayCause | null;
 
   @Column({ type: 'timestamptz', nullable: true, name: 'proved_at' })
   provedAt!: Date | null;

@@ -16,3 +16,18 @@ export class RecoveryClosed extends UserError {
     );
   }
 }
+
+@Allow('public')
+@ObjectType({
+  implements: UserError,
+  description:
+    'Returned when it is too late to say no: the second factor was replaced, or nothing is under way any more.',
+})
+export class RecoveryOver extends UserError {
+  constructor() {
+    super(
+      'RECOVERY_OVER',
+      'It is too late for this link: the second factor was replaced, or that way is closed. If it was not you, call the help desk at once.',
+    );
+  }
+}

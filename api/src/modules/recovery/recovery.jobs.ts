@@ -27,7 +27,8 @@ export const mailRecovery: Job = (context, { recoveryId }) =>
     if (!record?.subject) return;
     const byMail = record.subject.includes('@');
     const user = await (byMail ? findUserByEmail : findUserByUserId)(ctx, record.subject);
-    const done = { subject: null, mailedAt: ctx.now(), userId: user?.id ?? null };
+    const linkUntil = new Date(ctx.now().getTime() + linkMinutes * 60_000);
+    const done = { subject: null, mailedAt: ctx.now(), linkUntil, userId: user?.id ?? null };
     if (user)
       await ctx.db.update(RecoveryRecord, { id: record.id }, { ...done, linkHash: await tell(ctx, record, user) });
     else {

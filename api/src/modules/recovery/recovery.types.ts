@@ -9,6 +9,7 @@ import { TotpEnrolment } from '../sessions/enrolment.types.ts';
 import { SignInLocked } from '../sessions/sign-in.errors.ts';
 import { PasskeyOptions, SignInMethod } from '../sessions/sign-in.types.ts';
 import { Language } from '../users/user.entity.ts';
+import { RecoveryProofing, RecoveryProofingWay } from './again.types.ts';
 import { RecoveryLoss } from './recovery.entity.ts';
 import { RecoveryClosed } from './recovery.errors.ts';
 
@@ -69,6 +70,21 @@ export class Recovery {
 
   @Field(() => Date, { description: 'When this way closes.' })
   expiresAt!: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'It was shown who it is, and the owner can still say no: from when on it goes on, by another mail.',
+  })
+  waitsUntil!: Date | null;
+
+  @Field(() => [RecoveryProofingWay], {
+    description:
+      'How somebody with nothing left beside the mail can show anew who they are; empty where that is not asked.',
+  })
+  proofingWays!: RecoveryProofingWay[];
+
+  @Field(() => RecoveryProofing, { nullable: true, description: 'How that stands.' })
+  proofing!: RecoveryProofing | null;
 }
 
 @Allow('public')

@@ -3,6 +3,8 @@ import type { Context } from '../../platform/context.ts';
 import { InvalidInput } from '../../platform/errors.ts';
 import { destroyPersonKey } from '../../platform/person-keys.ts';
 import { audit } from '../audit/audit.service.ts';
+import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
+import { joinIfInvited, wrongIdFor } from '../contracts/join.service.ts';
 import { joinEarlier } from '../earlier/earlier-claim.service.ts';
 import { enqueueMail } from '../notifications/mail.service.ts';
 import { SessionLevel } from '../sessions/session.entity.ts';
@@ -12,7 +14,7 @@ import { Viewer } from '../sessions/viewer.types.ts';
 import { personalWordsOf } from '../users/password-change.service.ts';
 import { hashPassword, whyRefused } from '../users/password.service.ts';
 import type { Language } from '../users/user.entity.ts';
-import { UserType } from '../users/user.entity.ts';
+import { CredentialSource, UserType } from '../users/user.entity.ts';
 import { createUser, findUserByEmail, findUserByUserId, freeUserIds } from '../users/user.service.ts';
 import { stepOf } from './draft.ts';
 import { RegistrationRecord } from './registration.entity.ts';
@@ -20,7 +22,7 @@ import { PasswordRefused, RegistrationClosed, UserIdTaken } from './registration
 import { RegistrationStep, type CreateAccountInput } from './registration.types.ts';
 import { confirmedRegistration, readDraft } from './visit.service.ts';
 
-type Created = SignedIn | InvalidInput | UserIdTaken | PasswordRefused | RegistrationClosed;
+type Created = SignedIn | InvalidInput | UserIdTaken | PasswordRefused | RegistrationClosed | OtherIdNeeded;
 
 const finishedElsewhere = (): RegistrationClosed =>
   new RegistrationClosed('There is an account with your e-mail address now. Sign in with it.');
@@ -32,6 +34,8 @@ export async function createAccount(ctx: Context, input: CreateAccountInput): Pr
   const draft = await readDraft(ctx, registration);
   if (stepOf(draft) !== RegistrationStep.ACCOUNT)
     return new RegistrationClosed('There are pages before this one that are not filled in yet. Go back to them first.');
+  const other = await wrongIdFor(ctx, CredentialSource.HARP, registration.invitationId);
+  if (other) return other;
   const userId = parseUserId(input.userId);
   if (!userId.ok) return InvalidInput.of('input.userId', userId.code, userId.message);
   const reasons = whyRefused(
@@ -55,6 +59,7 @@ export async function createAccount(ctx: Context, input: CreateAccountInput): Pr
       ? finishedElsewhere()
       : new UserIdTaken(await freeUserIds(ctx, userId.value));
   await finish(ctx, registration);
+  await joinIfInvited(ctx, user, registration.invitationId);
   await joinEarlier(ctx, user);
   await enqueueMail(ctx, {
     to: user.email,

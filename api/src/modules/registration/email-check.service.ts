@@ -4,6 +4,7 @@ import { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { hashToken, newDigits, newToken } from '../../platform/secrets.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
+import { followedInvitation } from '../contracts/join.service.ts';
 import { EarlierAccount } from '../earlier/earlier-account.entity.ts';
 import { openEarlierByEmail } from '../earlier/earlier-account.service.ts';
 import { mailClaimLink } from '../earlier/earlier-claim.service.ts';
@@ -125,6 +126,9 @@ async function confirmByLink(ctx: Context, token: string): Promise<Confirmed> {
 
 async function confirm(ctx: Context, visitId: string, registration: RegistrationRecord): Promise<Registration> {
   await ctx.db.query('update registration_visit set confirmed_at = $2, tries = 0 where id = $1', [visitId, ctx.now()]);
+  // Only a browser whose owner reads the mail binds it, and it goes on with the registration to other devices.
+  const invitationId = await followedInvitation(ctx);
+  if (invitationId) await ctx.db.update(RegistrationRecord, { id: registration.id }, { invitationId });
   await audit(ctx, {
     action: 'registration.email-confirmed',
     targetType: 'Registration',

@@ -23,6 +23,10 @@ export class RegistrationRecord {
   @Column({ type: 'text', name: 'terms_version' })
   termsVersion!: string;
 
+  /** To a contract: the browser that began it had followed it. */
+  @Column({ type: 'uuid', nullable: true, name: 'invitation_id' })
+  invitationId!: string | null;
+
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 

@@ -10,6 +10,9 @@ import { hashToken, newToken } from '../../platform/secrets.ts';
 import { lineOf } from '../../platform/source.ts';
 import { throttle } from '../../platform/throttle.ts';
 import { audit } from '../audit/audit.service.ts';
+import type { OtherIdNeeded } from '../contracts/contract.errors.ts';
+import { wrongIdFor } from '../contracts/join.service.ts';
+import { CredentialSource } from '../users/user.entity.ts';
 import type { EarlierAccount } from '../earlier/earlier-account.entity.ts';
 import { readIdentityData } from '../users/identity-data.service.ts';
 import { emailKey } from '../users/user.service.ts';
@@ -39,7 +42,9 @@ const PER_EMAIL = { max: 10, minutes: 60 };
 export async function startRegistration(
   ctx: Context,
   input: StartRegistrationInput,
-): Promise<Registration | InvalidInput | RateLimited> {
+): Promise<Registration | InvalidInput | RateLimited | OtherIdNeeded> {
+  const other = await wrongIdFor(ctx, CredentialSource.HARP);
+  if (other) return other;
   const problems = new Problems();
   const email = problems.take('input.email', parseEmail(input.email));
   checkAgreed(ctx, problems, input);

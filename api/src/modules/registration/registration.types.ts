@@ -2,6 +2,7 @@ import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
 import { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { resultUnion } from '../../platform/union.ts';
+import { OtherIdNeeded } from '../contracts/contract.errors.ts';
 import { WrongCode } from '../factors/factor.errors.ts';
 import { SignedIn } from '../sessions/sign-in.types.ts';
 import { IdentityDataInput } from '../users/identity-data.types.ts';
@@ -129,7 +130,7 @@ export class CreateAccountInput {
 export const StartRegistrationResult = resultUnion(
   'StartRegistrationResult',
   'What came of starting; the same for an address with an account and without.',
-  [Registration, InvalidInput, RateLimited],
+  [Registration, InvalidInput, RateLimited, OtherIdNeeded],
 );
 export const ResendRegistrationCodeResult = resultUnion(
   'ResendRegistrationCodeResult',
@@ -152,4 +153,5 @@ export const CreateAccountResult = resultUnion('CreateAccountResult', 'What came
   UserIdTaken,
   PasswordRefused,
   RegistrationClosed,
+  OtherIdNeeded,
 ]);

@@ -6,8 +6,8 @@ import { newId } from '../../platform/ids.ts';
 import { audit } from '../audit/audit.service.ts';
 import { keepAcceptance } from './terms.service.ts';
 import type { Address, Profile } from './profile.types.ts';
-import type { Language, UserType } from './user.entity.ts';
-import { CredentialSource, User, UserState } from './user.entity.ts';
+import type { Language } from './user.entity.ts';
+import { CredentialSource, User, UserState, UserType } from './user.entity.ts';
 
 /** The canonical form of an address, by which it is unique: no case, international domains as ASCII (RFC 5891). */
 export function emailKey(email: string): string {
@@ -145,5 +145,20 @@ export async function setLanguage(ctx: Context, userId: string, language: Langua
     targetId: userId,
     before: { language: user.language },
     after: { language },
+  });
+}
+
+/** Somebody works on a contract from now on. */
+export async function makeContractor(ctx: Context, user: User): Promise<void> {
+  if (user.userType === UserType.CONTRACTOR) return;
+  await ctx.db.update(User, { id: user.id }, { userType: UserType.CONTRACTOR });
+  await audit(ctx, {
+    action: 'user.type-changed',
+    actorId: user.id,
+    subjectId: user.id,
+    targetType: 'User',
+    targetId: user.id,
+    before: { userType: user.userType },
+    after: { userType: UserType.CONTRACTOR },
   });
 }

@@ -12,6 +12,7 @@ import {
   BackgroundCheckOfDocument,
   SetBackgroundCheckDocument,
   type BackgroundCheckState,
+  type SetBackgroundCheckInput,
   type SetBackgroundCheckMutation,
 } from '../../generated/access.ts';
 
@@ -31,19 +32,21 @@ export function CheckSection({ userId, isViewer }: { userId: string; isViewer: b
   const [result, setResult] = useState<SetBackgroundCheckMutation['setBackgroundCheck'] | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const check = data?.user?.backgroundCheck;
-  const submit = async () => {
+  const say = async (said: Omit<SetBackgroundCheckInput, 'userId'>) => {
     setFailure(null);
-    if (!day) return document.getElementById('check-day')?.focus();
     setBusy(true);
     try {
-      const decidedOn = new Date(`${day}T00:00:00Z`).toISOString();
-      const input = { userId, state, tier: tier ? Number(tier) : null, decidedOn };
+      const input = { userId, ...said };
       setResult((await set({ input })).setBackgroundCheck);
       refetchQuietly();
     } catch (problem) {
       setFailure(problem);
     }
     setBusy(false);
+  };
+  const submit = async () => {
+    if (!day) return document.getElementById('check-day')?.focus();
+    await say({ state, tier: tier ? Number(tier) : null, decidedOn: new Date(`${day}T00:00:00Z`).toISOString() });
   };
   return (
     <section aria-labelledby="person-check" className="access-staff">
@@ -58,6 +61,22 @@ export function CheckSection({ userId, isViewer }: { userId: string; isViewer: b
           </>
         )}
       </p>
+      {check?.confirmSince && (
+        <Notice tone="warn" title={t('check.confirm.title')}>
+          <p>
+            {t('check.confirm.text')} <Day on={check.confirmSince} />
+          </p>
+          {!isViewer && (
+            <Button
+              size="small"
+              disabled={busy}
+              onClick={() => void say({ state: check.state, tier: check.tier, decidedOn: check.decidedOn })}
+            >
+              {t('check.confirm.go')}
+            </Button>
+          )}
+        </Notice>
+      )}
       <FailureNotice error={failure} onRetry={() => void submit()} />
       {result && (
         <Notice tone={result.__typename === 'User' ? 'good' : 'warn'} polite>

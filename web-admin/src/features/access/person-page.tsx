@@ -16,6 +16,7 @@ import { GrantResults } from './grant-results.tsx';
 import { ActBar, GrantTable } from './grant-table.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { PersonRequests } from './person-requests.tsx';
+import { ResetSection } from './reset-section.tsx';
 import { StaffRoleForm } from './staff-role-form.tsx';
 import { TrainingSection } from './training-section.tsx';
 import { useGrantActs } from './use-grant-acts.ts';
@@ -60,6 +61,7 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
     <div className="access-person">
       <PersonFacts user={user} />
       {may('user:disable') && <AccountSection user={user} isViewer={isViewer} />}
+      {may('recovery:start') && !isViewer && <ResetSection userId={user.id} />}
       <PersonRoles grants={user.grants} />
       {may('staff:name') && !isViewer && user.state === 'ACTIVE' && <StaffRoleForm user={user} />}
       {may('background-check:set') && <CheckSection userId={user.id} isViewer={isViewer} />}

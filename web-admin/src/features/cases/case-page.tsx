@@ -58,6 +58,11 @@ function Whole({ found, onChanged }: { found: CaseWholeFragment; onChanged: () =
           <p>{t('notMe.text')}</p>
         </Notice>
       )}
+      {found.reason === 'LOST_ACCESS' && (
+        <Notice tone="warn" title={t('lostAccess.title')}>
+          <p>{t('lostAccess.text')}</p>
+        </Notice>
+      )}
       <Facts found={found} />
       {found.status === 'MANUAL_REVIEW' && <CaseData id={found.id} />}
       <CaseDocuments found={found} />

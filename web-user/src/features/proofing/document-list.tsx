@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ActProblems } from '../../components/act-problems.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { RemoveProofingDocumentDocument, type CasePartsFragment } from '../../generated/proofing.ts';
-import { sizeIn } from './size.ts';
+import { sizeIn } from '../../components/documents/size.ts';
 
 type ProofingDocument = CasePartsFragment['documents'][number];
 

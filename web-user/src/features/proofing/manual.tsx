@@ -1,18 +1,18 @@
-import { areEnough, enoughDocuments, proofingDocuments, type DocumentKind } from '@harp/domain/proofing-documents.ts';
+import { areEnough } from '@harp/domain/proofing-documents.ts';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ActProblems } from '../../components/act-problems.tsx';
+import { AcceptedDocuments } from '../../components/documents/accepted-documents.tsx';
+import { UploadForm } from '../../components/documents/upload-form.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { SendProofingDocumentsDocument, type CasePartsFragment } from '../../generated/proofing.ts';
 import { paths } from '../../paths.ts';
 import { CaseFacts } from './case-facts.tsx';
 import { DocumentList } from './document-list.tsx';
 import { HelpDesk } from './help-desk.tsx';
-import { UploadForm } from './upload-form.tsx';
-import './proofing.css';
 
 interface Props {
   current: CasePartsFragment;
@@ -44,9 +44,9 @@ export function Manual({ current, next, onRefresh }: Props) {
         </>
       ) : (
         <>
-          <Accepted />
+          <AcceptedDocuments />
           <h2>{t('upload.title')}</h2>
-          <UploadForm onUploaded={uploaded} />
+          <UploadForm path="/proofing/documents" onUploaded={uploaded} />
           <DocumentList current={current} />
           {/* What was wrong with the documents before says nothing of these. */}
           <SendDocuments key={uploads} current={current} />
@@ -86,38 +86,6 @@ function SendDocuments({ current }: { current: CasePartsFragment }) {
       >
         {busy ? t('shared:form.sending') : t('send.go')}
       </button>
-    </>
-  );
-}
-
-/** Which documents are taken, and which of them are enough. */
-function Accepted() {
-  const { t } = useTranslation('proofing');
-  const kinds = Object.keys(proofingDocuments) as DocumentKind[];
-  return (
-    <>
-      <h2>{t('accepted.title')}</h2>
-      <p>{t('accepted.lead')}</p>
-      <ul>
-        {enoughDocuments.map((line) => (
-          <li key={line.join()}>{t(line[1] === 'ADDRESS' ? 'accepted.photoAndAddress' : 'accepted.twoPhotos')}</li>
-        ))}
-      </ul>
-      <div className="proofing-accepted">
-        {(['PHOTO', 'ADDRESS'] as const).map((proof) => (
-          <div key={proof}>
-            <h3>{t(`accepted.${proof}`)}</h3>
-            <ul>
-              {kinds
-                .filter((kind) => proofingDocuments[kind] === proof)
-                .map((kind) => (
-                  <li key={kind}>{t(`kind.${kind}`)}</li>
-                ))}
-            </ul>
-          </div>
-        ))}
-      </div>
-      <p>{t('accepted.never')}</p>
     </>
   );
 }

@@ -19,7 +19,7 @@ import { StartRecoveryDocument } from '../../generated/recovery.ts';
 import { HelpDesk } from './no-mail-way.tsx';
 
 interface AskForMailProps {
-  way: Extract<Way, 'MAILED_USER_ID' | 'NEW_PASSWORD' | 'NEW_FACTOR' | 'NEW_PASSWORD_AND_FACTOR'>;
+  way: Extract<Way, 'MAILED_USER_ID' | 'NEW_PASSWORD' | 'NEW_FACTOR' | 'NEW_PASSWORD_AND_FACTOR' | 'PROOFING_AGAIN'>;
   lost: readonly Loss[];
   above: ReactNode;
 }

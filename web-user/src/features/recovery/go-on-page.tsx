@@ -34,7 +34,15 @@ export default function GoOnPage() {
         </QueryState>
       </Page>
     );
-  const props = { recovery, onStep: take, onClosed: () => setClosed(true) };
+  const props = {
+    recovery,
+    onStep: take,
+    onClosed: () => setClosed(true),
+    onRefresh: () => {
+      setLatest(null);
+      refetch();
+    },
+  };
   switch (recovery.step) {
     case 'PROVE':
       return <ProveStep {...props} />;

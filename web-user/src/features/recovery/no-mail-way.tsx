@@ -13,13 +13,12 @@ import { paths } from '../../paths.ts';
 
 interface NoMailWayProps {
   lost: readonly Loss[];
-  way: Extract<Way, 'SIGN_IN' | 'SIGN_IN_WITH_CODE' | 'PROOFING_AGAIN' | 'HELP_DESK'>;
+  way: Extract<Way, 'SIGN_IN' | 'SIGN_IN_WITH_CODE' | 'HELP_DESK'>;
   above: ReactNode;
 }
 
 /**
- * The ways that need no mail: signing in with what is left, or asking the help desk; it also sees to those who would have
- * their identity checked again.
+ * The ways that need no mail: signing in with what is left, or asking the help desk.
  */
 export function NoMailWay({ way, lost, above }: NoMailWayProps) {
   const { t } = useTranslation('recovery');

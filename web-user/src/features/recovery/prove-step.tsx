@@ -18,19 +18,25 @@ import {
   type ProveRecoveryMutation,
 } from '../../generated/recovery.ts';
 import { PhoneProof } from './phone-proof.tsx';
-import type { StepProps } from './step-props.ts';
 import { HelpDesk } from './no-mail-way.tsx';
+import { ProveAgain } from './prove-again.tsx';
+import type { AgainProps, StepProps } from './step-props.ts';
+import { Waiting } from './waiting.tsx';
 
 type Method = StepProps['recovery']['methods'][number];
 type Answer = ProveRecoveryMutation['proveRecovery'] | ProveRecoveryByPasskeyMutation['proveRecoveryByPasskey'];
 
 /** The second thing, beside the link: whichever the person has left. */
-export function ProveStep({ recovery: { methods }, onStep, onClosed }: StepProps) {
+export function ProveStep(props: AgainProps) {
+  const { recovery, onStep, onClosed } = props;
+  const { methods, waitsUntil, proofing, proofingWays } = recovery;
   const { t } = useTranslation(['recovery', 'shared']);
   const words = useProblemWords();
   const [chosen, setChosen] = useState<Method | undefined>(methods[0]);
   const [problem, setProblem] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  // Whoever has begun to show anew who they are goes on with that.
+  const [again, setAgain] = useState(proofing !== null || methods.length === 0);
 
   /** Sends what the person shows; null: the device did not give a passkey. */
   const show = async (send: () => Promise<Answer | null>) => {
@@ -50,6 +56,9 @@ export function ProveStep({ recovery: { methods }, onStep, onClosed }: StepProps
     setProblem(null);
     setChosen(method);
   };
+  const leave = methods.length > 0 ? () => setAgain(false) : undefined;
+  if (again && waitsUntil) return <Waiting until={waitsUntil} {...(leave && { onOther: leave })} />;
+  if (again && proofingWays.length > 0) return <ProveAgain {...props} {...(leave && { onBack: leave })} />;
   if (!chosen)
     return (
       <Page key="none" title={t('prove.noneTitle')}>
@@ -69,6 +78,13 @@ export function ProveStep({ recovery: { methods }, onStep, onClosed }: StepProps
       {chosen === 'PASSKEY' && <PasskeyProof onShow={show} />}
       {(chosen === 'TEXT' || chosen === 'VOICE') && <PhoneProof key={chosen} kind={chosen} onShow={show} />}
       {(chosen === 'TOTP' || chosen === 'RECOVERY_CODE') && <CodeProof key={chosen} method={chosen} onShow={show} />}
+      {(proofingWays.length > 0 || waitsUntil) && (
+        <p>
+          <button type="button" className="harp-link-button" onClick={() => setAgain(true)}>
+            {t('prove.nothingLeft')}
+          </button>
+        </p>
+      )}
       {others.length > 0 && (
         <div className="harp-factor__others">
           <p className="harp-factor__or">{t('shared:factor.otherWays')}</p>

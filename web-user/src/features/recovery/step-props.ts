@@ -9,3 +9,9 @@ export interface StepProps {
 
 /** A new factor, with the recovery codes that are shown once. */
 export type Replaced = Extract<ConfirmRecoveredTotpMutation['confirmRecoveredTotp'], { __typename: 'RecoveredFactor' }>;
+
+/** The same, where something may have changed without a step. */
+export interface AgainProps extends StepProps {
+  /** Asks the server where it stands. */
+  onRefresh: () => void;
+}

@@ -44,6 +44,7 @@ export default function TroublePage() {
     case 'NEW_PASSWORD':
     case 'NEW_FACTOR':
     case 'NEW_PASSWORD_AND_FACTOR':
+    case 'PROOFING_AGAIN':
       return <AskForMail key={way} way={way} lost={lost} above={above} />;
     default:
       return <NoMailWay key={way} way={way} lost={lost} above={above} />;

@@ -1,19 +1,24 @@
 import { limits } from '@harp/domain/limits.ts';
+import type { Membership } from '../../contracts/membership.service.ts';
 import type { FactorKind } from '../../factors/factor.entity.ts';
 import type { Course } from '../../programs/course.entity.ts';
 import type { Demands } from '../../programs/role.entity.ts';
 import type { ProofingStrength } from '../../proofing/proofing-case.entity.ts';
+import type { UserType } from '../../users/user.entity.ts';
 import type { BackgroundCheckState } from '../background-check.entity.ts';
 import { RequirementState, type Requirement, type RequirementCure } from '../requirement.types.ts';
 
 /** What of a person their roles hang on. */
 export interface Facts {
+  userType: UserType;
   proofing: ProofingStrength;
   factors: readonly FactorKind[];
   /** The terms that they agreed to last. */
   terms: { version: string; acceptedAt: Date } | null;
   /** When they completed each course last. */
   training: ReadonlyMap<string, Date>;
+  /** Those on which they work, that lasts longest first. */
+  contracts: readonly Membership[];
   /** Null: nobody said anything. */
   backgroundCheck: BackgroundCheckState | null;
 }
@@ -21,6 +26,7 @@ export interface Facts {
 /** For what it is asked. */
 export interface Wanted {
   demands: Demands;
+  programId: string;
   /** Null: before one was chosen. */
   organizationId: string | null;
   at: Date;
@@ -54,7 +60,7 @@ export const stateIf = (met: boolean): Pick<Requirement, 'state' | 'lapsesAt'> =
 
 /** A requirement with its cure, where there is anything to cure. */
 export const requirement = (
-  told: Pick<Requirement, 'kind' | 'level'> & { name?: string },
+  told: Pick<Requirement, 'kind' | 'level'> & { name?: string | null },
   standing: Pick<Requirement, 'state' | 'lapsesAt'>,
   cure: Omit<RequirementCure, 'url'> & { url?: string | null },
 ): Requirement => ({

@@ -99,6 +99,7 @@ const reasonsEn: Record<string, string> = {
   BACK_AT_WORK: 'You are back at work.',
   MATTER_SETTLED: 'What stood in the way is settled.',
   DONE_BY_MISTAKE: 'The role was suspended by mistake.',
+  CONTRACT_EXTENDED: 'The contract by which you have it was extended.',
 };
 
 const reasonsEs: Record<string, string> = {
@@ -113,4 +114,5 @@ const reasonsEs: Record<string, string> = {
   BACK_AT_WORK: 'Usted ha vuelto al trabajo.',
   MATTER_SETTLED: 'Lo que lo impedía está resuelto.',
   DONE_BY_MISTAKE: 'La función se suspendió por error.',
+  CONTRACT_EXTENDED: 'Se prolongó el contrato por el que la tiene.',
 };

@@ -1,4 +1,6 @@
 import * as accounts from './accounts.ts';
+import * as contractPeriods from './contract-periods.ts';
+import * as contracts from './contracts.ts';
 import * as earlier from './earlier.ts';
 import * as contact from './contact.ts';
 import * as eua from './eua.ts';
@@ -7,7 +9,9 @@ import * as grants from './grants.ts';
 import type { MailKind } from './mail-kind.ts';
 import * as merges from './merges.ts';
 import * as proofing from './proofing.ts';
+import * as helpDesk from './help-desk.ts';
 import * as recovery from './recovery.ts';
+import * as recoveryDelay from './recovery-delay.ts';
 import * as registration from './registration.ts';
 import * as requirements from './requirement-changes.ts';
 import * as requirementReminder from './requirement-reminder.ts';
@@ -22,11 +26,15 @@ import * as webhooks from './webhooks.ts';
 export const mails = {
   ...registration,
   ...recovery,
+  ...recoveryDelay,
+  ...helpDesk,
   ...earlier,
   ...merges,
   ...signIn,
   ...factors,
   ...eua,
+  ...contracts,
+  ...contractPeriods,
   ...proofing,
   ...roleRequests,
   ...grants,

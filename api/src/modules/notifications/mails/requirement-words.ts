@@ -12,6 +12,7 @@ const en: Record<string, string> = {
   'FACTOR:ANY': 'a second factor',
   'FACTOR:PHISHING_RESISTANT': 'a passkey as a second factor',
   TERMS: 'agree to the terms of use',
+  CONTRACT: 'a contract of the organization that covers the program (ask your point of contact)',
   BACKGROUND_CHECK: 'a background check that is far enough (ask your personnel-security office)',
 };
 const es: Record<string, string> = {
@@ -20,6 +21,7 @@ const es: Record<string, string> = {
   'FACTOR:ANY': 'un segundo factor',
   'FACTOR:PHISHING_RESISTANT': 'una clave de acceso como segundo factor',
   TERMS: 'aceptar los términos de uso',
+  CONTRACT: 'un contrato de la organización que cubra el programa (pregunte a su punto de contacto)',
   BACKGROUND_CHECK: 'una verificación de antecedentes suficiente (pregunte a su oficina de seguridad del personal)',
 };
 

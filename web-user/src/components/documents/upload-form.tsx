@@ -8,7 +8,8 @@ import { proofingDocuments, type DocumentKind } from '@harp/domain/proofing-docu
 import { useId, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { uploadDocument, type UploadProblem } from './upload.ts';
+import { uploadDocument, type UploadPath, type UploadProblem } from './upload.ts';
+import './documents.css';
 
 const KINDS = Object.keys(proofingDocuments) as DocumentKind[];
 const MEGABYTES = limits.proofingDocument.bytes / 1024 / 1024;
@@ -19,7 +20,7 @@ interface Values {
 }
 
 /** What a document is, and the file. How much of it has gone is shown; what was not taken is named, with the reason. */
-export function UploadForm({ onUploaded }: { onUploaded: () => void }) {
+export function UploadForm({ path, onUploaded }: { path: UploadPath; onUploaded: () => void }) {
   const { t } = useTranslation('proofing');
   const form = useForm<Values>({ defaultValues: { kind: '', file: null } });
   const [part, setPart] = useState<number | null>(null);
@@ -32,7 +33,7 @@ export function UploadForm({ onUploaded }: { onUploaded: () => void }) {
     if (!file || kind === '') return;
     setSaid(null);
     setPart(0);
-    const problem = await uploadDocument(kind, file, setPart);
+    const problem = await uploadDocument(path, kind, file, setPart);
     setPart(null);
     setSaid({ name: file.name, problem });
     if (problem === null) {

@@ -15,8 +15,12 @@ export const UPLOAD_PROBLEMS = [
 ] as const;
 export type UploadProblem = (typeof UPLOAD_PROBLEMS)[number] | 'FAILED';
 
+/** Where it goes: to one's own case, or to the one on the way back in. */
+export type UploadPath = '/proofing/documents' | '/recovery/documents';
+
 /** Sends one file to the person's case. Null when it was taken. What is plainly wrong is not sent. */
 export function uploadDocument(
+  path: UploadPath,
   kind: DocumentKind,
   file: File,
   onProgress: (part: number) => void,
@@ -26,7 +30,7 @@ export function uploadDocument(
   // fetch does not tell how much of a body has gone.
   const request = new XMLHttpRequest();
   return new Promise((done) => {
-    request.open('POST', `/proofing/documents?kind=${kind}`);
+    request.open('POST', `${path}?kind=${kind}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
     request.responseType = 'json';
