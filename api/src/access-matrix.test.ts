@@ -141,6 +141,7 @@ const permissionsOf: Record<Who, string[]> = {
   'an officer': ['role-request:decide', 'grant:read', 'grant:change'],
   'the help desk': [
     'case:read',
+    'contact:answer',
     'recovery:start',
     'grant:read',
     'user:read',
@@ -156,6 +157,7 @@ const permissionsOf: Record<Who, string[]> = {
     'role-request:decide-cms',
     'status:manage',
     'case:read',
+    'contact:answer',
     'grant:read',
     'grant:change',
     'user:read',
