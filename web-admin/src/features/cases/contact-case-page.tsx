@@ -14,11 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
-import {
-  CloseContactCaseDocument,
-  ContactCaseDocument,
-  type ContactCaseWholeFragment,
-} from '../../generated/cases.ts';
+import { CloseContactCaseDocument, ContactCaseDocument, type ContactCaseWholeFragment } from '../../generated/cases.ts';
 import { paths } from '../../paths.ts';
 import { CaseHistory } from './case-history.tsx';
 import { ContactAnswer } from './contact-answer.tsx';
