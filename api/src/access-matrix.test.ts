@@ -141,6 +141,7 @@ const permissionsOf: Record<Who, string[]> = {
   'an officer': ['role-request:decide', 'grant:read', 'grant:change'],
   'the help desk': [
     'case:read',
+    'contact:answer',
     'recovery:start',
     'account:merge',
     'grant:read',
@@ -157,6 +158,7 @@ const permissionsOf: Record<Who, string[]> = {
     'role-request:decide-cms',
     'status:manage',
     'case:read',
+    'contact:answer',
     'grant:read',
     'grant:change',
     'user:read',

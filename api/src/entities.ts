@@ -6,6 +6,7 @@ import { ContractMember } from './modules/contracts/contract-member.entity.ts';
 import { Contract } from './modules/contracts/contract.entity.ts';
 import { EarlierAccount } from './modules/earlier/earlier-account.entity.ts';
 import { EarlierClaimRecord } from './modules/earlier/earlier-claim.entity.ts';
+import { ContactCase, ContactMessage } from './modules/help-desk/contact-case.entity.ts';
 import { Factor } from './modules/factors/factor.entity.ts';
 import { PhoneCodeRecord } from './modules/factors/phone-code.entity.ts';
 import { RecoveryCode } from './modules/factors/recovery-code.entity.ts';
@@ -98,5 +99,7 @@ export const entities = [
   ApiToken,
   RecoveryRecord,
   RecoveryDelay,
+  ContactCase,
+  ContactMessage,
   MergeCase,
 ];

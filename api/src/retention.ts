@@ -34,6 +34,8 @@ const retention: Rule[] = [
   { table: 'email_change', olderThan: 'asked_at', days: 1 },
   // Name and address of somebody who never joined.
   { table: 'contract_invitation', olderThan: 'expires_at', days: 90, only: 'accepted_at is null' },
+  // With its messages; who writes to it again after that asks anew.
+  { table: 'contact_case', olderThan: 'opened_at', days: 365 },
   { table: 'recovery_case', olderThan: 'opened_at', days: 365 },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
   // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.

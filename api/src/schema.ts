@@ -57,6 +57,11 @@ import { RoleResolver } from './modules/programs/role.resolver.ts';
 import { NewFactorResolver } from './modules/recovery/new-factor.resolver.ts';
 import { RecoveryPhoneResolver } from './modules/recovery/recovery-phone.resolver.ts';
 import { RecoveryResolver } from './modules/recovery/recovery.resolver.ts';
+import {
+  ContactCaseResolver,
+  HelpDeskContactResolver,
+  ViewerContactResolver,
+} from './modules/help-desk/contact-case.resolver.ts';
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
 import { AgainResolver } from './modules/recovery/again.resolver.ts';
@@ -180,6 +185,9 @@ const resolvers = [
   ApiTokenResolver,
   ServiceAccountResolver,
   HelpDeskCaseResolver,
+  ContactCaseResolver,
+  ViewerContactResolver,
+  HelpDeskContactResolver,
   RecoveryCaseResolver,
   ResetResolver,
   AnswerResolver,

@@ -8,3 +8,6 @@ export const resetReasons = {
   FACTOR: ['LOST', 'BROKEN', 'MAY_BE_KNOWN', 'OTHER'],
 } as const;
 export type ResetKind = keyof typeof resetReasons;
+
+/** How the help desk ends a question without an answer. */
+export const contactOutcomes = ['HANDLED', 'ASKED_TWICE', 'NO_QUESTION', 'OTHER'] as const;

@@ -92,6 +92,8 @@ export const limits = {
     openMinutes: 30,
     answerMs: 1000,
   },
+  /** Questions to the help desk: their length, days of work until the answer, and how many within an hour. */
+  contact: { message: 4000, answerDays: 2, perHour: { asker: 6, address: 20 } },
   /** A request is answered within this many days, or shows as overdue. */
   request: { dueDays: 7 },
   /** A requirement that ends within so many days is said to lapse. */

@@ -17,6 +17,7 @@ export const permissions = {
     'Take roles away, let them rest and give them back, in the programs and organizations that you look after.',
   'proofing:decide': 'Look at the documents by which people show who they are, and decide with a second person.',
   'case:read': 'See the cases that the help desk works through.',
+  'contact:answer': 'See what people ask the help desk, and answer.',
   'recovery:start': 'Verify somebody who can’t get in, and start a new password or a new second factor for them.',
   'account:merge': 'Make two accounts of one person one, together with a second person.',
   'user:disable': 'Disable the account of somebody, and enable it again.',

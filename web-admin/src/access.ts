@@ -9,6 +9,7 @@ export const CONSOLE_RIGHTS = [
   'user:read',
   'user:disable',
   'case:read',
+  'contact:answer',
   'recovery:start',
   'account:merge',
   'proofing:decide',

@@ -16,6 +16,8 @@ export const paths = {
   newMerge: '/cases/merges/new',
   mergeCasePattern: '/cases/merges/:id',
   mergeCase: (id: string): string => `/cases/merges/${encodeURIComponent(id)}`,
+  contactCasePattern: '/cases/questions/:id',
+  contactCase: (id: string): string => `/cases/questions/${encodeURIComponent(id)}`,
   case: (id: string): string => `/cases/${encodeURIComponent(id)}`,
   contracts: '/contracts',
   newContract: '/contracts/new',

@@ -35,6 +35,7 @@ import { Merges1795600000095 } from './20261128-95-merges.ts';
 import { HelpDeskCases1795600000096 } from './20261128-96-help-desk-cases.ts';
 import { PhoneFactors1795600000098 } from './20261128-98-phone-factors.ts';
 import { RecoveryDelay1795600000099 } from './20261128-99-recovery-delay.ts';
+import { HelpCases1795600000100 } from './20261128-100-help-cases.ts';
 
 /** Every migration, in order. One that has landed is never edited. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   HelpDeskCases1795600000096,
   PhoneFactors1795600000098,
   RecoveryDelay1795600000099,
+  HelpCases1795600000100,
 ];

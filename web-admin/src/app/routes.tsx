@@ -16,6 +16,7 @@ const cases = page('cases', () => import('../features/cases/cases-page.tsx'));
 const recoveryCase = page('cases', () => import('../features/cases/recovery-case-page.tsx'));
 const newMerge = page('cases', () => import('../features/cases/new-merge-page.tsx'));
 const mergeCase = page('cases', () => import('../features/cases/merge-case-page.tsx'));
+const contactCase = page('cases', () => import('../features/cases/contact-case-page.tsx'));
 const caseOf = page('cases', () => import('../features/cases/case-page.tsx'));
 const contracts = page('contracts', () => import('../features/contracts/contracts-page.tsx'));
 const newContract = page('contracts', () => import('../features/contracts/new-contract-page.tsx'));
@@ -45,6 +46,7 @@ const routes: RouteObject[] = [
       { path: paths.personPattern, element: <Gate right="user:read">{person}</Gate> },
       { path: paths.eua, element: <Gate right="role-request:decide-cms">{eua}</Gate> },
       { path: paths.cases, element: <Gate right="case:read">{cases}</Gate> },
+      { path: paths.contactCasePattern, element: <Gate right="contact:answer">{contactCase}</Gate> },
       { path: paths.recoveryCasePattern, element: <Gate right="recovery:start">{recoveryCase}</Gate> },
       { path: paths.newMerge, element: <Gate right="account:merge">{newMerge}</Gate> },
       { path: paths.mergeCasePattern, element: <Gate right="account:merge">{mergeCase}</Gate> },

@@ -8,6 +8,7 @@ import { PageShell, type NavItem } from '@harp/ui/shell/page-shell.tsx';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, matchPath, Outlet, useLocation, useNavigate } from 'react-router';
+import { useNoteCameFrom } from '../components/came-from.ts';
 import { paths } from '../paths.ts';
 
 /** The frame of every page: what one can go to depends on who is signed in, and how far. */
@@ -16,6 +17,7 @@ export function Frame() {
   const { viewer, error, signOut } = useSession();
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  useNoteCameFrom();
   const full = viewer?.level === 'FACTOR';
   const nav: NavItem[] = full
     ? [

@@ -22,6 +22,9 @@ const routes: RouteObject[] = [
       { path: paths.subscribe, element: page('status', () => import('../features/status/subscribe-page.tsx')) },
       { path: paths.subscription, element: page('status', () => import('../features/status/subscription-page.tsx')) },
       { path: paths.help, element: page('help', () => import('../features/help/help-page.tsx')) },
+      { path: paths.glossary, element: page('help', () => import('../features/help/glossary-page.tsx')) },
+      { path: paths.helpContact, element: page('help', () => import('../features/help/contact-page.tsx')) },
+      { path: paths.helpCase, element: page('help', () => import('../features/help/case-page.tsx')) },
       { path: paths.privacy, element: page('help', () => import('../features/help/privacy-page.tsx')) },
       { path: paths.terms, element: page('help', () => import('../features/help/terms-page.tsx')) },
       { path: paths.notMe, element: page('not-me', () => import('../features/not-me/not-me-page.tsx')) },
@@ -65,6 +68,7 @@ const routes: RouteObject[] = [
         children: [
           { path: register.done, element: page('register', () => import('../features/register/done-page.tsx')) },
           { path: factors.phone, element: page('factors', () => import('../features/factors/phone-page.tsx')) },
+          { path: paths.helpCases, element: page('help', () => import('../features/help/cases-page.tsx')) },
           { path: paths.acceptTerms, element: page('help', () => import('../features/help/accept-terms-page.tsx')) },
           { path: paths.home, element: page('tasks', () => import('../features/tasks/tasks-page.tsx')) },
           { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },

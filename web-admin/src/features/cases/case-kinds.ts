@@ -8,6 +8,7 @@ export const caseKinds: Record<HelpDeskCaseKind, (id: string) => string> = {
   MERGE: paths.mergeCase,
   RECOVERY: paths.recoveryCase,
   BLOCKED: paths.person,
+  CONTACT: paths.contactCase,
 };
 
 export const CASE_KINDS = Object.keys(caseKinds) as HelpDeskCaseKind[];

@@ -29,7 +29,7 @@ import '../../components/list/list.css';
 import './cases.css';
 
 /** What changes a case, so that the queue is asked for anew. */
-const TYPES = ['HelpDeskCase', 'MergeCase', 'ProofingReview', 'HelpDeskRecoveryCase', 'User'];
+const TYPES = ['HelpDeskCase', 'MergeCase', 'ProofingReview', 'HelpDeskRecoveryCase', 'HelpDeskContactCase', 'User'];
 
 /** Everything that the help desk works through: what is due first, first. The words searched for are kept out of the address. */
 export default function CasesPage() {

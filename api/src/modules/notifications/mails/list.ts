@@ -3,6 +3,7 @@ import * as contractPeriods from './contract-periods.ts';
 import * as contracts from './contracts.ts';
 import * as earlier from './earlier.ts';
 import * as emailChange from './email-change.ts';
+import * as contact from './contact.ts';
 import * as eua from './eua.ts';
 import * as factors from './factors.ts';
 import * as grants from './grants.ts';
@@ -43,6 +44,7 @@ export const mails = {
   ...requirementReminder,
   ...accounts,
   ...tokens,
+  ...contact,
   ...webhooks,
   ...status,
   ...statusWebhooks,
