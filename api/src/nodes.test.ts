@@ -137,6 +137,7 @@ test('everything with a global id of which one can hold an id says how it is fou
     'Grant',
     'Incident',
     'Maintenance',
+    'MergeCase',
     'NoticeTemplate',
     'Organization',
     'Probe',
