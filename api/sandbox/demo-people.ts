@@ -102,6 +102,31 @@ const people: DemoPerson[] = [
     roles: [{ key: 'help-desk', organizations: [AGENCY] }],
   },
   {
+    userId: 'pia.personnel',
+    givenName: 'Pia',
+    familyName: 'Pearson',
+    userType: UserType.CMS_STAFF,
+    purpose: 'Personnel Security Officer: says how background checks stand.',
+    roles: [{ key: 'personnel-security-officer', organizations: [AGENCY] }],
+  },
+  {
+    userId: 'cora.cor',
+    givenName: 'Cora',
+    familyName: 'Cortez',
+    userType: UserType.CMS_STAFF,
+    purpose: 'COR of the two demo contracts: makes contracts and extends them.',
+    roles: [{ key: 'contracting-officer-representative', organizations: [AGENCY] }],
+  },
+  {
+    userId: 'connie.contact',
+    givenName: 'Connie',
+    familyName: 'Contact',
+    userType: UserType.PARTNER,
+    purpose:
+      'Point of contact of the demo contracts 75FCMC26D0001 (HARP IDs) and 75FCMC26D0002 (EUA IDs): invites people to them.',
+    roles: [],
+  },
+  {
     userId: 'ada.admin',
     givenName: 'Ada',
     familyName: 'Admin',

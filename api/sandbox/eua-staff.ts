@@ -33,6 +33,10 @@ export const EUA_STAFF: readonly EuaStaff[] = [
   staff('GH12', 'Grace', 'Hall', ['sc', 'hwk', 'pin', 'mfa'], 'With a PIV card: in at once'),
   staff('MK34', 'Marcus', 'Keller', ['pwd', 'otp', 'mfa'], 'With a password and a code: in at once'),
   staff('RT56', 'Rosa', 'Torres', ['pwd'], 'With a password alone: HARP asks for a second factor'),
+  {
+    ...staff('LC21', 'Lena', 'Cho', ['pwd', 'otp', 'mfa'], 'A contractor: is invited to the contract 75FCMC26D0002'),
+    email: 'lena.cho@example.org',
+  },
   staff('GH77', 'Grace', 'Hall', ['sc', 'hwk', 'pin', 'mfa'], 'With a new EUA ID: an officer confirms that it is her'),
   {
     ...staff('PP78', 'Pat', 'Partner', ['pwd', 'otp', 'mfa'], 'Has a HARP account too, which nobody should: refused'),

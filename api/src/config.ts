@@ -95,6 +95,7 @@ const common = z.object({
     .optional(),
   ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no'], 'should be yes or no').optional(),
   TRUSTED_DOCUMENTS: z.enum(['required', 'allowed'], 'should be required or allowed').optional(),
+  ANSWERS_FILE: z.string().optional(),
   RECOVERY_DELAY_SECONDS: z.coerce
     .number()
     .int('should be whole seconds')
@@ -143,6 +144,8 @@ export type Config = Readonly<
       keys: string | undefined;
       pepper: string | undefined;
       passwordHash: 'argon2id' | 'pbkdf2';
+      /** The help desk’s templates of answers; undefined: `api/answers.yaml`. */
+      answersFile: string | undefined;
       /** Between showing who one is and replacing the last factor. */
       recoveryDelaySeconds: number;
       webUserUrl: string;
@@ -221,6 +224,7 @@ export function readConfig(env: Environment = process.env): Config {
     logLevel: v.LOG_LEVEL ?? (v.HARP_MODE === 'production' ? 'info' : 'warn'),
     keys: v.HARP_KEYS,
     pepper: v.HARP_PEPPER,
+    answersFile: v.ANSWERS_FILE && resolve(v.ANSWERS_FILE),
     recoveryDelaySeconds: v.RECOVERY_DELAY_SECONDS,
     passwordHash: v.PASSWORD_HASH,
     webUserUrl: v.WEB_USER_URL ?? `http://localhost:${ports.webUser}`,

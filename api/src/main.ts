@@ -19,6 +19,7 @@ type Closer = () => Promise<void> | void;
 async function openSandbox(app: App, closers: Closer[]): Promise<string> {
   const { startSandbox } = await import('../sandbox/sandbox-server.ts');
   const { makeDemoPeople } = await import('../sandbox/demo-people.ts');
+  const { makeDemoContracts } = await import('../sandbox/demo-contracts.ts');
   const { upsertEidmOwners } = await import('../sandbox/eidm-owners.ts');
   const { startSampleProgram } = await import('../sandbox/program/sample-program.ts');
   const { config } = app;
@@ -39,6 +40,7 @@ async function openSandbox(app: App, closers: Closer[]): Promise<string> {
   closers.push(() => sandbox.close());
   await upsertSandboxOrganizations(app.makeContext('command'));
   const accounts = await makeDemoPeople(app);
+  await makeDemoContracts(app);
   await upsertEidmOwners(app);
   const program = await startSampleProgram(app);
   closers.push(() => program.close());

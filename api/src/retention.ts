@@ -33,6 +33,8 @@ const retention: Rule[] = [
   { table: 'earlier_claim', olderThan: 'begun_at', days: 2 },
   // With its messages; who writes to it again after that asks anew.
   { table: 'contact_case', olderThan: 'opened_at', days: 365 },
+  // Name and address of somebody who never joined.
+  { table: 'contract_invitation', olderThan: 'expires_at', days: 90, only: 'accepted_at is null' },
   { table: 'recovery_case', olderThan: 'opened_at', days: 365 },
   { table: 'idempotency_key', olderThan: 'created_at', days: 7 },
   // A day longer, so that a code or token that comes a second time after its time still takes back what was issued.

@@ -64,6 +64,8 @@ import {
 import { HelpDeskCaseResolver } from './modules/help-desk/help-desk-case.resolver.ts';
 import { RecoveryCaseResolver } from './modules/help-desk/recovery-case.resolver.ts';
 import { AgainResolver } from './modules/recovery/again.resolver.ts';
+import { AnswerResolver } from './modules/help-desk/answer.resolver.ts';
+import { AuditEventActorResolver, HelpDeskPersonResolver } from './modules/help-desk/person.resolver.ts';
 import { ResetResolver } from './modules/help-desk/reset.resolver.ts';
 import { RegistrationResolver } from './modules/registration/registration.resolver.ts';
 import { EnrolmentResolver } from './modules/sessions/enrolment.resolver.ts';
@@ -184,6 +186,9 @@ const resolvers = [
   HelpDeskContactResolver,
   RecoveryCaseResolver,
   ResetResolver,
+  AnswerResolver,
+  HelpDeskPersonResolver,
+  AuditEventActorResolver,
 ] as const;
 
 /** @throws when an operation or a field lacks its @Allow */

@@ -76,6 +76,8 @@ export const limits = {
   },
   /** How long a mailed link is good, and how long it takes to go on with it in the browser that opened it. */
   recovery: { linkMinutes: 60, openMinutes: 30, perAccount: 6, delayHours: 24, goOnHours: 72 },
+  /** Answers of the help desk: characters, and mails to one person. */
+  caseAnswer: { max: 2000, perDay: 10 },
   /** The help desk finds out who calls: tries, and how often for one person a day and by one agent an hour. */
   personCheck: { codeMinutes: 10, codeTries: 5, usedMinutes: 15, perPerson: 5, perAgent: 30, resets: 3 },
   /** Accounts of EIDM: the dearest old hash that is checked, roles of one, and how long its owner has from the mailed link. */

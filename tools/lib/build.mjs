@@ -45,6 +45,7 @@ const STEPS = {
       'api/src',
       'api/sandbox',
       'api/catalogue.yaml',
+      'api/answers.yaml',
       'shared/domain',
     ],
     ready: 'api/dist/src/main.js',
@@ -106,7 +107,7 @@ async function buildApi() {
   rmSync(join(root, 'api/dist'), { recursive: true, force: true });
   await must('The api', runTool(tools.tsc, ['-p', 'api/tsconfig.build.json', '--noCheck']));
   // What the code reads beside itself: contracts, texts, word lists.
-  for (const file of ['api/src', 'api/sandbox', 'api/catalogue.yaml']
+  for (const file of ['api/src', 'api/sandbox', 'api/catalogue.yaml', 'api/answers.yaml']
     .flatMap(filesBelow)
     .filter((path) => isSource(path) && !path.endsWith('.ts'))) {
     const to = join(root, 'api/dist', relative('api', file));

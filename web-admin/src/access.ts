@@ -12,6 +12,7 @@ export const CONSOLE_RIGHTS = [
   'contact:answer',
   'recovery:start',
   'proofing:decide',
+  'contract:change',
   'staff:name',
   'status:manage',
   'integration:manage',

@@ -32,6 +32,9 @@ export const paths = {
   signedOut: '/signed-out',
   home: '/home',
   roles: { mine: '/roles', ask: '/roles/ask', request: '/roles/requests/:id' },
+  contracts: '/contracts',
+  contract: '/contracts/:id',
+  invitation: '/invitation',
   account: '/account',
   tokens: { list: '/account/tokens', new: '/account/tokens/new' },
   status: '/status',
@@ -51,6 +54,10 @@ export const paths = {
 
 export function requestPath(id: string): string {
   return paths.roles.request.replace(':id', encodeURIComponent(id));
+}
+
+export function contractPath(id: string): string {
+  return paths.contract.replace(':id', encodeURIComponent(id));
 }
 
 /** Asking for roles, with the program chosen already. */

@@ -41,6 +41,7 @@ function Inside() {
   if (accessOf(viewer, 'user:read') === 'granted') nav.push({ to: paths.people, label: t('nav.people') });
   if (accessOf(viewer, 'role-request:decide-cms') === 'granted') nav.push({ to: paths.eua, label: t('nav.eua') });
   if (accessOf(viewer, 'case:read') === 'granted') nav.push({ to: paths.cases, label: t('nav.cases') });
+  if (accessOf(viewer, 'contract:change') === 'granted') nav.push({ to: paths.contracts, label: t('nav.contracts') });
   if (accessOf(viewer, 'integration:manage') === 'granted')
     nav.push({ to: paths.integrations, label: t('nav.integrations') });
   if (accessOf(viewer) === 'granted') {

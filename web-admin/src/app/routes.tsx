@@ -16,6 +16,9 @@ const cases = page('cases', () => import('../features/cases/cases-page.tsx'));
 const recoveryCase = page('cases', () => import('../features/cases/recovery-case-page.tsx'));
 const contactCase = page('cases', () => import('../features/cases/contact-case-page.tsx'));
 const caseOf = page('cases', () => import('../features/cases/case-page.tsx'));
+const contracts = page('contracts', () => import('../features/contracts/contracts-page.tsx'));
+const newContract = page('contracts', () => import('../features/contracts/new-contract-page.tsx'));
+const contract = page('contracts', () => import('../features/contracts/contract-page.tsx'));
 const account = page('account', () => import('../features/account/account-page.tsx'));
 const acceptTerms = page('account', () => import('../features/account/accept-terms-page.tsx'));
 const signIn = page('sign-in', () => import('../features/sign-in/sign-in-page.tsx'));
@@ -44,6 +47,9 @@ const routes: RouteObject[] = [
       { path: paths.contactCasePattern, element: <Gate right="contact:answer">{contactCase}</Gate> },
       { path: paths.recoveryCasePattern, element: <Gate right="recovery:start">{recoveryCase}</Gate> },
       { path: paths.casePattern, element: <Gate right="proofing:decide">{caseOf}</Gate> },
+      { path: paths.contracts, element: <Gate right="contract:change">{contracts}</Gate> },
+      { path: paths.newContract, element: <Gate right="contract:change">{newContract}</Gate> },
+      { path: paths.contractPattern, element: <Gate right="contract:change">{contract}</Gate> },
       ...statusRoutes,
       ...programRoutes,
       { path: paths.acceptTerms, element: <Gate>{acceptTerms}</Gate> },

@@ -28,6 +28,7 @@ const routes: RouteObject[] = [
       { path: paths.privacy, element: page('help', () => import('../features/help/privacy-page.tsx')) },
       { path: paths.terms, element: page('help', () => import('../features/help/terms-page.tsx')) },
       { path: paths.notMe, element: page('not-me', () => import('../features/not-me/not-me-page.tsx')) },
+      { path: paths.invitation, element: page('contracts', () => import('../features/contracts/invitation-page.tsx')) },
       { path: paths.signIn, element: page('sign-in', () => import('../features/sign-in/sign-in-page.tsx')) },
       { path: paths.activateEua, element: page('eua', () => import('../features/eua/activate-page.tsx')) },
       {
@@ -73,6 +74,11 @@ const routes: RouteObject[] = [
           { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },
           { path: roles.ask, element: page('roles', () => import('../features/roles/ask-page.tsx')) },
           { path: roles.request, element: page('roles', () => import('../features/roles/request-page.tsx')) },
+          {
+            path: paths.contracts,
+            element: page('contracts', () => import('../features/contracts/contracts-page.tsx')),
+          },
+          { path: paths.contract, element: page('contracts', () => import('../features/contracts/contract-page.tsx')) },
           { path: paths.account, element: page('account', () => import('../features/account/account-page.tsx')) },
           { path: paths.tokens.list, element: page('tokens', () => import('../features/tokens/tokens-page.tsx')) },
           { path: paths.tokens.new, element: page('tokens', () => import('../features/tokens/new-token-page.tsx')) },

@@ -77,6 +77,13 @@ export async function readCases(
   return { ...found, edges: found.edges.map(({ cursor, node }) => ({ cursor, node: new HelpDeskCase(node) })) };
 }
 
+/** One case of a kind that one may see. */
+export async function findCaseRow(ctx: Context, kindName: string, id: string): Promise<CaseRow | null> {
+  const kinds = visibleKinds(ctx).filter(({ name }) => name === kindName);
+  if (kinds.length === 0) return null;
+  return (await casesOf(ctx, kinds).andWhere('c.id = :id', { id }).getRawOne<CaseRow>()) ?? null;
+}
+
 /** How many of each kind wait for the help desk; kinds that one may not see are left out. */
 export async function countCases(ctx: Context): Promise<HelpDeskCaseCount[]> {
   const kinds = visibleKinds(ctx);

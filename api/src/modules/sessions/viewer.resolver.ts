@@ -1,10 +1,11 @@
 import type { Permission } from '@harp/domain/permissions.ts';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allow } from '../../platform/allow.ts';
-import { connectionOf, PageArgs, type Connection } from '../../platform/connection.ts';
+import { PageArgs, type Connection } from '../../platform/connection.ts';
 import type { Context } from '../../platform/context.ts';
 import { isFresh } from '../../platform/fresh.ts';
-import { AuditEvent } from '../audit/audit-event.entity.ts';
+import type { AuditEvent } from '../audit/audit-event.entity.ts';
+import { AuditEventConnection } from '../audit/audit-event.types.ts';
 import { ownEvents } from '../audit/audit.service.ts';
 import { Factor } from '../factors/factor.entity.ts';
 import { factorsOf } from '../factors/factor.service.ts';
@@ -19,8 +20,6 @@ import { methodsOf } from './sign-in.service.ts';
 import { SignInMethod } from './sign-in.types.ts';
 import { changeLanguage, endOthers, endOwn, findViewer, leave, SetLanguageInput } from './viewer.service.ts';
 import { Viewer } from './viewer.types.ts';
-
-const AuditEventConnection = connectionOf(AuditEvent, 'AuditEvent', 'signed-in');
 
 const whole = (viewer: Viewer): boolean => viewer.level === SessionLevel.FACTOR;
 

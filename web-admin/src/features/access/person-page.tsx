@@ -7,6 +7,7 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
+import { CaseAnswer } from '../../components/case-answer/case-answer.tsx';
 import { PersonDocument, type PersonQuery } from '../../generated/access.ts';
 import { paths } from '../../paths.ts';
 import { AccountSection } from './account-section.tsx';
@@ -17,6 +18,8 @@ import { ActBar, GrantTable } from './grant-table.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { PersonRequests } from './person-requests.tsx';
 import { ResetSection } from './reset-section.tsx';
+import { PersonTimeline } from './person-timeline.tsx';
+import { StatedData } from './stated-data.tsx';
 import { StaffRoleForm } from './staff-role-form.tsx';
 import { TrainingSection } from './training-section.tsx';
 import { useGrantActs } from './use-grant-acts.ts';
@@ -28,7 +31,10 @@ import './access.css';
 export default function PersonPage() {
   const { t } = useTranslation('access');
   const { id = '' } = useParams();
-  const { data, error, refetch } = useAsk(PersonDocument, { id });
+  const { viewer } = useSession();
+  // A personnel-security officer sees people, and not what they hold.
+  const grants = viewer?.permissions.includes('grant:read') ?? false;
+  const { data, error, refetch } = useAsk(PersonDocument, { id, grants });
   const user = data?.user;
   return (
     <Page
@@ -62,17 +68,24 @@ function Person({ user }: { user: NonNullable<PersonQuery['user']> }) {
       <PersonFacts user={user} />
       {may('user:disable') && <AccountSection user={user} isViewer={isViewer} />}
       {may('recovery:start') && !isViewer && <ResetSection userId={user.id} />}
-      <PersonRoles grants={user.grants} />
+      {user.grants && <PersonRoles grants={user.grants} />}
       {may('staff:name') && !isViewer && user.state === 'ACTIVE' && <StaffRoleForm user={user} />}
       {may('background-check:set') && <CheckSection userId={user.id} isViewer={isViewer} />}
       <TrainingSection user={user} mayRecord={may('training:record') && !isViewer} />
       <PersonRequests requests={user.roleRequests} />
+      {may('recovery:start') && !isViewer && (
+        <>
+          {user.state !== 'ACTIVE' && <CaseAnswer kind="BLOCKED" id={user.id} />}
+          <StatedData userId={user.id} />
+          <PersonTimeline userId={user.id} />
+        </>
+      )}
       <p className="harp-muted harp-small">{t('person.onRecord')}</p>
     </div>
   );
 }
 
-function PersonRoles({ grants }: { grants: NonNullable<PersonQuery['user']>['grants'] }) {
+function PersonRoles({ grants }: { grants: NonNullable<NonNullable<PersonQuery['user']>['grants']> }) {
   const { t } = useTranslation('access');
   const { viewer } = useSession();
   const ticks = useTicks();

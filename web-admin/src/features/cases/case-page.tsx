@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
+import { CaseAnswer } from '../../components/case-answer/case-answer.tsx';
 import { CaseDocument, type CaseWholeFragment } from '../../generated/cases.ts';
 import { paths } from '../../paths.ts';
 import { CaseData } from './case-data.tsx';
@@ -50,6 +51,8 @@ export default function CasePage() {
 
 function Whole({ found, onChanged }: { found: CaseWholeFragment; onChanged: () => void }) {
   const { t } = useTranslation('cases');
+  const { viewer } = useSession();
+  const may = (right: string) => viewer?.permissions.includes(right) ?? false;
   return (
     <div className="cases-whole">
       {found.reason === 'SSN_IN_USE' && <SameNumber found={found} />}
@@ -68,6 +71,7 @@ function Whole({ found, onChanged }: { found: CaseWholeFragment; onChanged: () =
       <CaseDocuments found={found} />
       <Decisions found={found} />
       <CaseDecide found={found} onChanged={onChanged} />
+      {may('case:read') && <CaseAnswer kind={found.reason === 'NOT_ME' ? 'NOT_ME' : 'PROOFING'} id={found.id} />}
       <CaseHistory events={found.history} />
       <p className="harp-muted harp-small">{t('case.onRecord')}</p>
     </div>

@@ -14,6 +14,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
+import { CaseAnswer } from '../../components/case-answer/case-answer.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import {
   CloseRecoveryCaseDocument,
@@ -97,6 +98,7 @@ function Whole({ found }: { found: RecoveryCaseWholeFragment }) {
         </div>
       </section>
       {!found.closedAt && <NamePerson found={found} />}
+      <CaseAnswer kind="RECOVERY" id={found.id} />
       <Close found={found} />
       <CaseHistory events={found.history} />
       <p className="harp-muted harp-small">{t('case.onRecord')}</p>

@@ -39,6 +39,7 @@ export function ActivateForm({ arrival, onGone }: { arrival: Arrival; onGone: ()
       const input = { language: values.language, termsVersion: site.termsVersion };
       const { activateEua: result } = await send({ input });
       if (result.__typename === 'InvalidInput') return showProblems(form, result.problems, { termsVersion: 'terms' });
+      if (result.__typename === 'OtherIdNeeded') return void (await navigate(paths.invitation));
       if (result.__typename !== 'SignedIn') return onGone();
       const viewer = await refresh();
       if (viewer) await navigate(landing(viewer, returnPath(search, paths.home)), { replace: true });

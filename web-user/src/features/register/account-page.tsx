@@ -64,6 +64,8 @@ function AccountForm({ registration: { email, draft } }: { registration: Registr
             type: 'server',
             message: result.reasons.map((reason) => t(`frame:password.${reason}`, limits.password)).join(' '),
           });
+        case 'OtherIdNeeded':
+          return void (await navigate(paths.invitation));
         case 'RegistrationClosed':
           return setClosed(true);
       }

@@ -46,6 +46,7 @@ export default function EmailPage() {
       const input = { email: email.trim(), bannerAcknowledged: true, termsVersion: site.termsVersion, language };
       const { startRegistration: result } = await send({ input });
       if (result.__typename === 'InvalidInput') return showProblems(form, result.problems);
+      if (result.__typename === 'OtherIdNeeded') return void (await navigate(paths.invitation));
       if (result.__typename === 'RateLimited') return setLimited(result);
       await navigate(paths.register.check);
     } catch (error) {

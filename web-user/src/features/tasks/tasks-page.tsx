@@ -33,13 +33,21 @@ export default function TasksPage() {
   const { data, error, refetch } = useAsk(
     MyTasksDocument,
     {},
-    { types: ['Viewer', 'Grant', 'RoleRequest', 'Factor', 'ProofingCase'] },
+    { types: ['Viewer', 'Grant', 'RoleRequest', 'Contract', 'Factor', 'ProofingCase'] },
   );
   return (
     <Page title={t('title')} width="wide">
       <QueryState data={data?.viewer ?? undefined} error={error} refetch={refetch}>
         {(viewer) => (
           <>
+            {data?.invitationOffer && (
+              <Notice tone="info" title={t('invitation.title', { number: data.invitationOffer.number })}>
+                <p>{t('invitation.text')}</p>
+                <ButtonLink to={paths.invitation} variation="solid" size="small">
+                  {t('invitation.go')}
+                </ButtonLink>
+              </Notice>
+            )}
             {isNear(viewer.eua) && <EuaUse eua={viewer.eua} />}
             <NextStep viewer={viewer} />
             <h2>{t('list')}</h2>
@@ -65,6 +73,15 @@ export default function TasksPage() {
               <>
                 <h2>{t('demanded')}</h2>
                 <RequirementList requirements={viewer.requirements} own />
+              </>
+            )}
+            {viewer.contracts.length > 0 && (
+              <>
+                <h2>{t('contracts.title')}</h2>
+                <p>
+                  {viewer.contracts.map(({ number }) => number).join(', ')}{' '}
+                  <Link to={paths.contracts}>{t('contracts.see')}</Link>
+                </p>
               </>
             )}
             <h2>{t('access')}</h2>

@@ -27,6 +27,7 @@ test('CMS staff are not led to registration', () => {
   expect(outcomeOf('work', 'staff')).toEqual({ outcome: 'staff' });
 });
 
-test('a contractor who does not know the kind of ID is sent to the point of contact', () => {
-  expect(outcomeOf('which', 'unsure')).toEqual({ outcome: 'contractorAsk' });
+test('a contractor is led to the invitation, and whoever has none to the point of contact', () => {
+  expect(outcomeOf('invited', 'yes')).toEqual({ outcome: 'contractorInvited' });
+  expect(outcomeOf('invited', 'no')).toEqual({ outcome: 'contractorAsk' });
 });

@@ -1,4 +1,4 @@
-export type Question = 'have' | 'work' | 'contract' | 'check' | 'which';
+export type Question = 'have' | 'work' | 'contract' | 'check' | 'invited';
 export type Outcome =
   | 'haveHarp'
   | 'haveEua'
@@ -6,15 +6,14 @@ export type Outcome =
   | 'haveBoth'
   | 'partner'
   | 'staff'
-  | 'contractorHarp'
-  | 'contractorEua'
+  | 'contractorInvited'
   | 'contractorAsk'
   | 'contractorCheck';
 type Then = { next: Question } | { outcome: Outcome };
 
 export const firstQuestion: Question = 'have';
 
-/** HARP.md §1: who gets in, and how. Nobody gets a second ID, nor one of each kind. A contractor has one kind of ID, never both; the contract says which. */
+/** HARP.md §1: who gets in, and how. Nobody gets a second ID, nor one of each kind. A contractor has one kind of ID, never both: the invitation to the contract says which, and leads there. */
 export const questions: Record<Question, Record<string, Then>> = {
   have: {
     no: { next: 'work' },
@@ -30,12 +29,8 @@ export const questions: Record<Question, Record<string, Then>> = {
     contractor: { next: 'contract' },
   },
   contract: { no: { outcome: 'partner' }, yes: { next: 'check' }, unsure: { outcome: 'contractorAsk' } },
-  check: { yes: { next: 'which' }, no: { outcome: 'contractorCheck' } },
-  which: {
-    harp: { outcome: 'contractorHarp' },
-    eua: { outcome: 'contractorEua' },
-    unsure: { outcome: 'contractorAsk' },
-  },
+  check: { yes: { next: 'invited' }, no: { outcome: 'contractorCheck' } },
+  invited: { yes: { outcome: 'contractorInvited' }, no: { outcome: 'contractorAsk' } },
 };
 
 export function outcomeOf(question: Question, answer: string): Then {

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { paths } from '../../paths.ts';
 import type { Outcome } from './questions.ts';
 
-type Act = 'register' | 'signIn' | 'eua' | 'earlier';
+type Act = 'register' | 'signIn' | 'eua' | 'earlier' | 'invitation';
 
 const where: Record<Act, string> = {
   register: paths.register.start,
   signIn: paths.signIn,
   eua: `${paths.signIn}?eua=start`,
   earlier: paths.earlier.start,
+  invitation: paths.invitation,
 };
 
 /** What there is to do at the end of each way, the likeliest first. */
@@ -22,8 +23,7 @@ const acts: Record<Outcome, readonly Act[]> = {
   haveBoth: [],
   partner: ['register', 'signIn'],
   staff: ['eua'],
-  contractorHarp: ['register', 'signIn'],
-  contractorEua: ['eua'],
+  contractorInvited: ['invitation'],
   contractorAsk: [],
   contractorCheck: [],
 };
@@ -34,8 +34,7 @@ const asks: Partial<Record<Outcome, 'contract' | 'desk'>> = {
   haveEua: 'desk',
   haveEidm: 'desk',
   haveBoth: 'desk',
-  contractorHarp: 'contract',
-  contractorEua: 'contract',
+  contractorInvited: 'contract',
   contractorAsk: 'contract',
   contractorCheck: 'contract',
 };
