@@ -29,6 +29,7 @@ import { InvitedResolver, InvitingResolver } from './modules/contracts/invitatio
 import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modules/eua/eua.resolver.ts';
 import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
+import { TrainingLinkResolver } from './modules/eligibility/training-link.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { FactorResolver, UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
@@ -141,6 +142,7 @@ const resolvers = [
   RoleRequirementsResolver,
   TermsResolver,
   TrainingResolver,
+  TrainingLinkResolver,
   BackgroundCheckResolver,
   AuditEventResolver,
   ProofingCaseResolver,
