@@ -30,6 +30,7 @@ import { EuaResolver, EuaReturnFieldsResolver, ViewerEuaResolver } from './modul
 import { ClaimResolver } from './modules/eidm/claim.resolver.ts';
 import { MergeResolver } from './modules/merges/merge.resolver.ts';
 import { RoleRequirementsResolver, TermsResolver } from './modules/eligibility/eligibility.resolver.ts';
+import { TrainingLinkResolver } from './modules/eligibility/training-link.resolver.ts';
 import { TrainingResolver } from './modules/eligibility/training.resolver.ts';
 import { FactorResolver, UserFactorsResolver } from './modules/factors/user-factors.resolver.ts';
 import { EventStreamResolver } from './modules/integrations/event-stream.resolver.ts';
@@ -147,6 +148,7 @@ const resolvers = [
   RoleRequirementsResolver,
   TermsResolver,
   TrainingResolver,
+  TrainingLinkResolver,
   BackgroundCheckResolver,
   AuditEventResolver,
   ProofingCaseResolver,

@@ -43,6 +43,7 @@ export const paths = {
   statusPages: ['/status/es?', '/status/es?/services/:key', '/status/es?/incidents/:id', '/status/es?/maintenance/:id'],
   subscribe: '/status/subscribe',
   subscription: '/status/subscription',
+  training: '/training',
   help: '/help',
   glossary: '/help/glossary',
   helpContact: '/help/contact',

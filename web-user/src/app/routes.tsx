@@ -29,6 +29,7 @@ const routes: RouteObject[] = [
       { path: paths.terms, element: page('help', () => import('../features/help/terms-page.tsx')) },
       { path: paths.notMe, element: page('not-me', () => import('../features/not-me/not-me-page.tsx')) },
       { path: paths.invitation, element: page('contracts', () => import('../features/contracts/invitation-page.tsx')) },
+      { path: paths.training, element: page('training', () => import('../features/training/training-page.tsx')) },
       { path: paths.signIn, element: page('sign-in', () => import('../features/sign-in/sign-in-page.tsx')) },
       { path: paths.activateEua, element: page('eua', () => import('../features/eua/activate-page.tsx')) },
       {

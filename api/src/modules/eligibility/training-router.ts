@@ -1,26 +1,10 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
 import type { Context } from '../../platform/context.ts';
 import { inTransaction } from '../../platform/transaction.ts';
+import { signedCompletion } from './signed-completion.ts';
 import { takeSigned, type SignedAnswer } from './signed-training.service.ts';
 
 const BODY_BYTES = 10_000;
-const word = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => !/[\0\n]/.test(text));
-const moment = z.iso.datetime({ offset: true });
-const body = z.object({
-  site: word,
-  userId: word,
-  course: word,
-  completedAt: moment,
-  expiresAt: moment,
-  nonce: z.string().regex(/^[\w-]{16,100}$/),
-  signature: z.string().regex(/^[0-9a-f]{64}$/),
-});
-
 const answers: Record<SignedAnswer, [status: number, message: string]> = {
   RECORDED: [201, 'The completion is recorded.'],
   REFUSED: [401, 'The site, the signature or its time is not good.'],
@@ -32,7 +16,7 @@ const answers: Record<SignedAnswer, [status: number, message: string]> = {
 export function trainingRouter(makeContext: (request: Request, response: Response) => Context): Router {
   const router = express.Router();
   router.post('/training/completions', express.json({ limit: BODY_BYTES }), async (request, response) => {
-    const read = body.safeParse(request.body);
+    const read = signedCompletion.safeParse(request.body);
     if (!read.success) {
       const fields = [...new Set(read.error.issues.map(({ path }) => path.join('.') || 'the body'))];
       return void response.status(400).json({ code: 'INVALID', message: `Look at ${fields.join(', ')}.` });

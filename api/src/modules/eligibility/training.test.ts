@@ -139,3 +139,21 @@ test('a holder is reminded 30 days and 7 days before a course ends, once each, a
   expect(await after(7)).toBe(2);
   expect(await statesOf(server.app, person, ROLE)).toEqual(['SUSPENDED']);
 });
+
+test('the link of a training site records a course where its reader confirms it, once, and a bent one never', async () => {
+  const one = aCompletion();
+  const browser = server.browser();
+  const confirm = (input: object): Promise<Record<string, unknown>> =>
+    browser.mutate('confirmTraining', { ...input }, '... on TrainingConfirmed { courseName }');
+  const signed = { ...one, signature: signatureOf(SECRET, one) };
+  expect(await confirm({ ...signed, userId: 'somebody.else' })).toMatchObject({ code: 'TRAINING_LINK_REFUSED' });
+  expect(await confirm({ ...signed, nonce: 'short' })).toMatchObject({ code: 'TRAINING_LINK_REFUSED' });
+  expect(await confirm(signed)).toMatchObject({ __typename: 'TrainingConfirmed' });
+  await checkQueued(server.app);
+  expect(await statesOf(server.app, person, ROLE)).toEqual(['ACTIVE']);
+  expect(await confirm(signed)).toMatchObject({ code: 'TRAINING_LINK_USED' });
+  const stranger = aCompletion({ userId: 'nobody.at.all' });
+  expect(await confirm({ ...stranger, signature: signatureOf(SECRET, stranger) })).toMatchObject({
+    code: 'TRAINING_LINK_UNKNOWN',
+  });
+});
