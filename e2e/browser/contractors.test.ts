@@ -190,6 +190,9 @@ test('a COR makes a contract, tries a list, and moves the last day', async () =>
   await arrive(page, 'New contract');
   await press(page, 'Make the contract');
   await look(consoleLooks, cora, 'new contract', 'Contrato nuevo');
+  await press(page, 'Español');
+  await page.getByRole('link', { name: 'Escriba el número del contrato' }).waitFor();
+  await press(page, 'English');
   await write(page, 'Contract number', '75FCMC26D0777');
   await page.getByRole('searchbox', { name: 'Find the organization by CCN or name' }).fill('lodestar');
   await press(page, 'Find');
