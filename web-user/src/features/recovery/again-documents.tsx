@@ -109,7 +109,7 @@ function Files({ proofing, onStep, onClosed }: Props) {
 }
 
 function Send({ proofing, onStep, onClosed }: Props) {
-  const { t } = useTranslation('proofing');
+  const { t } = useTranslation(['recovery', 'proofing']);
   const send = useSend(SendRecoveryDocumentsDocument, { expectSignedOut: true });
   const { act, busy, problem, failure } = useAct();
   const enough = areEnough(proofing.documents.map(({ kind }) => kind as Parameters<typeof areEnough>[0][number]));
@@ -121,9 +121,9 @@ function Send({ proofing, onStep, onClosed }: Props) {
   return (
     <>
       <ActProblems problem={problem} failure={failure} />
-      <p>{t(enough ? 'send.text' : 'send.notYet')}</p>
+      <p>{t(enough ? 'proofing:send.text' : 'proofing:send.notYet')}</p>
       <button type="button" className="ds-c-button ds-c-button--solid" disabled={busy} onClick={() => void go()}>
-        {busy ? t('shared:form.sending') : t('send.go')}
+        {busy ? t('shared:form.sending') : t('proofing:send.go')}
       </button>
     </>
   );
