@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHarp, type Harp } from '../harness.ts';
+import { violationsIn } from './axe.ts';
 import { arrive, follow, press, read } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { openBrowser, visit } from './visitor.ts';
@@ -18,8 +18,7 @@ afterAll(async () => {
 
 /** Nothing that axe finds, and nothing that has to be scrolled sideways on a small screen. */
 async function fits(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }
 

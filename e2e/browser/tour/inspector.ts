@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { violationsIn } from '../axe.ts';
 import type { Visitor } from '../visitor.ts';
 
 /** A page or a state of one: what it is called in the findings and in the picture's name, and how one gets there. */
@@ -14,7 +14,6 @@ const pictures = fileURLToPath(new URL('../../screenshots/', import.meta.url));
 /** Pictures are for people to look at, and cost a third of the time: where nobody looks, none are taken. */
 const TAKES_PICTURES = !process.env['CI'];
 const WIDTHS = [1280, 360] as const;
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Looks at a page as WCAG and a narrow phone do, and keeps what it finds, so that one run tells of all pages. */
 export class Inspector {
@@ -51,15 +50,7 @@ export class Inspector {
   }
 
   private async look(page: Page, where: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .options({ resultTypes: ['violations'] })
-      .withTags(RULES)
-      .setLegacyMode()
-      .analyze();
-    for (const { id, nodes } of violations) {
-      this.findings.push(`${where}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-    }
+    this.findings.push(...(await violationsIn(page)).map((found) => `${where}: ${found}`));
     const { title, headings, wide } = await page.evaluate(() => ({
       title: document.title,
       headings: document.querySelectorAll('h1').length,
