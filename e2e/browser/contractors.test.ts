@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importEua } from '../eua-list.ts';
 import { startHarp, type Harp } from '../harness.ts';
 import { mailsTo } from '../inbox.ts';
 import { freshTotpCode } from '../totp.ts';
 import { paula } from './people.ts';
 import { keepRecoveryCodes, makeAccount, proveIdentity } from './registration.ts';
 import { fillBasket, sendBasket, STATE_USER } from './roles.ts';
-import { arrive, choose, follow, press, read, tick, write } from './screen.ts';
+import { alert, arrive, follow, press, read, tick, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
 import { look } from './tour/look.ts';
@@ -18,6 +19,7 @@ let connie: Visitor;
 let pia: Visitor;
 let carl: Visitor;
 const inspector = new Inspector('90-contractors');
+const consoleLooks = new Inspector('90-contracts-console', /^.+ \| HARP.*$/);
 
 beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
@@ -44,6 +46,18 @@ async function enter(page: Page, path: string, userId: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
+/** A point of contact invites one person. */
+async function invite(contract: string, name: string, email: string): Promise<void> {
+  const { page } = connie;
+  await page.goto('/contracts');
+  await follow(page, `Invite people to contract ${contract}, and see who works on it`);
+  await arrive(page, `Contract ${contract}`);
+  await write(page, 'Name', name);
+  await write(page, 'E-mail address', email);
+  await press(page, 'Send the invitation');
+  await read(page, `The invitation to ${email} is on its way.`);
+}
+
 /** The link in the newest invitation to an address. */
 async function invitationTo(email: string): Promise<string> {
   const [mail] = await mailsTo(harp.sandbox, email, /^Connie Contact invites you to contract/);
@@ -58,7 +72,7 @@ async function checked(name: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search people' }).fill(name);
   await follow(page, name);
   const section = page.getByRole('region', { name: 'Background check' });
-  await choose(section, /How it stands/, 'Favorable');
+  await section.getByRole('combobox', { name: 'How it stands' }).selectOption({ label: 'Favorable' });
   await page.getByLabel('As of').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
   await press(section, 'Set the background check');
   await read(section, 'It is set.');
@@ -84,12 +98,7 @@ test('a contractor with a HARP ID: from the invitation through registration, pro
   const poc = connie.page;
   await arrive(poc, 'My contracts');
   await look(inspector, connie, 'contracts', 'Mis contratos');
-  await follow(poc, 'Invite people to contract 75FCMC26D0001, and see who works on it');
-  await arrive(poc, 'Contract 75FCMC26D0001');
-  await write(poc, 'Name', 'Paula Passmore');
-  await write(poc, 'E-mail address', paula.email);
-  await press(poc, 'Send the invitation');
-  await read(poc, `The invitation to ${paula.email} is on its way.`);
+  await invite('75FCMC26D0001', 'Paula Passmore', paula.email);
   await read(poc.getByRole('region', { name: 'Invitations' }), 'Open');
 
   const visitor = await visit(browser, harp.webUser, { reducedMotion: 'reduce' });
@@ -148,6 +157,30 @@ async function inviteByList(page: Page, rows: string): Promise<void> {
   await read(page, '1 invitation is on its way.');
 }
 
+test('somebody with a HARP ID joins a contract with the account that they have', async () => {
+  const ned = await visit(browser, harp.webUser, { reducedMotion: 'reduce' });
+  const { page } = ned;
+  await enter(page, '/contracts', 'ned.network');
+  await read(page, 'You work on no contract');
+  await look(inspector, ned, 'no contract', 'Mis contratos');
+  await press(page, 'Sign out');
+  await arrive(page, 'You are signed out');
+  const { email } = harp.demo('ned.network');
+  await invite('75FCMC26D0001', 'Ned Network', email);
+  await page.goto(await invitationTo(email));
+  await press(page, 'Go on');
+  await follow(page, 'I have a HARP ID: sign in');
+  await signIn(page, harp.demo('ned.network'));
+  await arrive(page, 'Join contract 75FCMC26D0001');
+  await look(inspector, ned, 'with an account', 'Unirse al contrato 75FCMC26D0001');
+  await press(page, 'Join the contract');
+  await arrive(page, 'You work on contract 75FCMC26D0001 now');
+  await look(inspector, ned, 'joined', 'Usted trabaja ahora en el contrato 75FCMC26D0001');
+  await follow(page, 'To my tasks');
+  await read(page, /75FCMC26D0001/);
+  expect([...inspector.findings, ...ned.troubles]).toEqual([]);
+}, 120_000);
+
 test('a contractor with an EUA ID: from the invitation by the agency’s sign-in to an active role', async () => {
   await inviteByList(connie.page, 'Lena Cho,lena.cho@example.org\nnobody,not an address');
   const visitor = await visit(browser, harp.webUser, {}, [harp.sandbox]);
@@ -168,13 +201,24 @@ test('a contractor with an EUA ID: from the invitation by the agency’s sign-in
   await read(page, '75FCMC26D0002');
   await checked('Lena Cho');
   await getRole(visitor, 'Lena Cho', 'open ledger', /^Open Ledger Data Services/);
-  expect([...visitor.troubles, ...connie.troubles, ...pia.troubles]).toEqual([]);
-}, 150_000);
+
+  // Her EUA ID is disabled, and her check is one to ask about.
+  expect(await importEua(harp, 'LC21,DISABLED,2026-10-01,Lena Cho,')).toContain('1 changed');
+  await pia.page.reload();
+  const check = pia.page.getByRole('region', { name: 'Background check' });
+  await read(check, 'To be confirmed');
+  await press(check, 'Set the background check');
+  await alert(pia.page, 'Choose the day on which it was so').waitFor();
+  await look(consoleLooks, pia, 'to be confirmed', 'Lena Cho');
+  await press(check, 'Confirm it as it stands');
+  await read(check, 'It is set.');
+  await check.getByText('To be confirmed').waitFor({ state: 'detached' });
+  expect([...consoleLooks.findings, ...visitor.troubles, ...connie.troubles, ...pia.troubles]).toEqual([]);
+}, 180_000);
 
 test('a COR makes a contract, tries a list, and moves the last day', async () => {
   const cora = await visit(browser, harp.webAdmin, { reducedMotion: 'reduce' });
   const { page } = cora;
-  const consoleLooks = new Inspector('90-contracts-console', /^.+ \| HARP.*$/);
   await enter(page, '/contracts', 'cora.cor');
   await arrive(page, 'Contracts');
   await page.getByLabel('CSV file').setInputFiles({

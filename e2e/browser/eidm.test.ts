@@ -6,7 +6,8 @@ import { freshTotpCode } from '../totp.ts';
 import { beginToRegister, giveEmail, keepRecoveryCodes } from './registration.ts';
 import { alert, arrive, follow, press, read, tick, write } from './screen.ts';
 import { Inspector } from './tour/inspector.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { look } from './tour/look.ts';
+import { openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -25,15 +26,6 @@ interface Owner {
   oldPassword: string;
 }
 const ownerOf = (userId: string): Owner => harp.demo(userId) as unknown as Owner;
-
-/** The same page at both widths, in both languages. */
-async function look(inspector: Inspector, visitor: Visitor, name: string, spanish: string): Promise<void> {
-  await inspector.walk(visitor, [{ name, reach: () => Promise.resolve() }]);
-  await press(visitor.page, 'Español');
-  await visitor.page.getByRole('heading', { level: 1, name: spanish }).waitFor();
-  await inspector.walk(visitor, [{ name: `${name} es`, reach: () => Promise.resolve() }]);
-  await press(visitor.page, 'English');
-}
 
 /** The link of the newest mail about the EIDM account. */
 async function mailedLink(to: string): Promise<string> {

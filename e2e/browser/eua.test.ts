@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importEua } from '../eua-list.ts';
 import { startHarp, type Harp } from '../harness.ts';
 import { mailsTo } from '../inbox.ts';
 import { freshTotpCode } from '../totp.ts';
@@ -14,8 +10,6 @@ import { arrive, follow, press, read, tick, write } from './screen.ts';
 import { giveCode, signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
 import { openBrowser, visit } from './visitor.ts';
-
-const run = promisify(execFile);
 
 let harp: Harp;
 let browser: Browser;
@@ -81,12 +75,7 @@ test('somebody of CMS with a PIV card: from the front page to an active role, wi
 }, 60_000);
 
 test('an EUA ID that is disabled lets account and role rest; with a new one and an officer’s word both are back', async () => {
-  const list = join(harp.dataDir, 'eua.csv');
-  writeFileSync(list, 'euaId,state,lastQualifyingUse,name,email\nGH12,DISABLED,2026-10-01,Grace Hall,\n');
-  const command = fileURLToPath(new URL('../../api/dist/src/commands/import-eua.js', import.meta.url));
-  const env = { ...process.env, HARP_MODE: 'sandbox', ...harp.settings, ...harp.replica() };
-  const { stdout } = await run(process.execPath, [command, list], { env });
-  expect(stdout).toContain('1 changed');
+  expect(await importEua(harp, 'GH12,DISABLED,2026-10-01,Grace Hall,')).toContain('1 changed');
   await mailsTo(harp.sandbox, 'grace.hall@cms.example.org', /Your HARP account rests/);
 
   const { page, troubles } = await visit(browser, harp.webUser, {}, [harp.sandbox]);

@@ -5,7 +5,8 @@ import { mailsTo } from '../inbox.ts';
 import { alert, arrive, follow, press, read, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { look } from './tour/look.ts';
+import { openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -16,17 +17,6 @@ afterAll(async () => {
   await browser?.close();
   await harp?.stop();
 });
-
-/** The same page at both widths, in both languages. */
-async function look(inspector: Inspector, visitor: Visitor, name: string, spanish: string | RegExp): Promise<void> {
-  await inspector.walk(visitor, [{ name, reach: () => Promise.resolve() }]);
-  const banner = visitor.page.getByRole('banner');
-  await press(banner, 'Español');
-  await visitor.page.getByRole('heading', { level: 1, name: spanish }).waitFor();
-  await inspector.walk(visitor, [{ name: `${name} es`, reach: () => Promise.resolve() }]);
-  await press(banner, 'English');
-  await banner.getByRole('button', { name: 'Español' }).waitFor();
-}
 
 test('somebody finds an answer, and somebody else asks, is answered in the console, and reads it at the case and by mail', async () => {
   const uma = harp.demo('uma.user');
@@ -98,7 +88,7 @@ test('somebody without an account asks, and follows the case by the mailed link'
   await arrive(page, 'Ask the help desk');
   await press(page, 'Send');
   await alert(page, 'Choose what it is about').waitFor();
-  await inspector.walk(stranger, [{ name: 'ask', reach: () => Promise.resolve() }]);
+  await look(inspector, stranger, 'ask', 'Pregunte a la mesa de ayuda');
   await page.getByRole('combobox', { name: 'What is it about?' }).selectOption({ label: 'Identity check' });
   await write(page, 'Your question', 'Which documents do you take?');
   await write(page, 'Your e-mail address', 'stranger@example.org');

@@ -5,6 +5,7 @@ import { mailsTo } from '../inbox.ts';
 import { alert, arrive, follow, press, read, tick, write } from './screen.ts';
 import { givePassword, signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
+import { look } from './tour/look.ts';
 import { openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
@@ -16,15 +17,6 @@ afterAll(async () => {
   await browser?.close();
   await harp?.stop();
 });
-
-/** The same page at both widths, in both languages. */
-async function look(inspector: Inspector, visitor: Visitor, name: string, spanish: RegExp): Promise<void> {
-  await inspector.walk(visitor, [{ name, reach: () => Promise.resolve() }]);
-  await press(visitor.page, 'Español');
-  await visitor.page.getByRole('heading', { level: 1, name: spanish }).waitFor();
-  await inspector.walk(visitor, [{ name: `${name} es`, reach: () => Promise.resolve() }]);
-  await press(visitor.page, 'English');
-}
 
 async function atTheDesk(userId: string): Promise<Visitor> {
   const visitor = await visit(browser, harp.webAdmin, { reducedMotion: 'reduce' });

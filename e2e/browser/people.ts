@@ -45,3 +45,19 @@ export const thelma: Newcomer = {
   password: 'forty new ways to go home',
   ssn: '899-55-0104',
 };
+
+/** The bureau is late with its questions for him, each time. */
+export const lars: Newcomer = {
+  givenName: 'Lars',
+  familyName: 'Latimer',
+  born: { month: '9', day: '28', year: '1975' },
+  phone: '207-555-0111',
+  street: '23 Afterglow Avenue',
+  city: 'Bangor',
+  state: 'Maine',
+  zip: '04401',
+  email: 'lars.latimer@example.org',
+  userId: 'lars.latimer',
+  password: 'slow light over the bay',
+  ssn: '899-55-0111',
+};

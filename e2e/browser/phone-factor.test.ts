@@ -6,7 +6,8 @@ import { phoneCode, phoneOf } from '../phone.ts';
 import { alert, arrive, follow, press, read, write } from './screen.ts';
 import { givePassword, signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { look } from './tour/look.ts';
+import { openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -19,17 +20,6 @@ afterAll(async () => {
 });
 
 const NUMBER = '+14105550123';
-
-/** The same page at both widths, in both languages. */
-async function look(inspector: Inspector, visitor: Visitor, name: string, spanish: string): Promise<void> {
-  await inspector.walk(visitor, [{ name, reach: () => Promise.resolve() }]);
-  const banner = visitor.page.getByRole('banner');
-  await press(banner, 'Español');
-  await visitor.page.getByRole('heading', { level: 1, name: spanish }).waitFor();
-  await inspector.walk(visitor, [{ name: `${name} es`, reach: () => Promise.resolve() }]);
-  await press(banner, 'English');
-  await banner.getByRole('button', { name: 'Español' }).waitFor();
-}
 
 async function addPhone(page: Page, how: string, number: string): Promise<void> {
   await page.goto('/factors/add/phone');
@@ -109,7 +99,7 @@ test('somebody adds a phone beside their app, and signs in by text, by call, and
   await look(inspector, visitor, 'sign in by text', 'Un paso más');
   await press(page, 'Text me a code');
   await read(page, /^We sent a text message to your number ending in 23/);
-  await inspector.walk(visitor, [{ name: 'text sent', reach: () => Promise.resolve() }]);
+  await look(inspector, visitor, 'text sent', 'Un paso más');
   await write(page, 'Six-digit code', await phoneCode(harp.sandbox, NUMBER, 3));
   await press(page, 'Verify');
   await arrive(page, 'Account');
@@ -139,7 +129,7 @@ test('somebody adds a phone beside their app, and signs in by text, by call, and
   await press(dialog, 'Get a code by text message');
   await press(dialog, 'Text me a code');
   await read(dialog, /^We sent a text message/);
-  await inspector.walk(visitor, [{ name: 'step-up', reach: () => Promise.resolve() }]);
+  await look(inspector, visitor, 'step-up', 'Cuenta');
   await write(dialog, 'Six-digit code', await phoneCode(harp.sandbox, NUMBER, 5));
   await press(dialog, 'Verify');
   await page.getByText('Phone call, number ending').waitFor({ state: 'detached' });

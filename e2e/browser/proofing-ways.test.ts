@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHarp, type Harp } from '../harness.ts';
 import { mailsTo } from '../inbox.ts';
+import { bill, picture, upload } from './documents.ts';
 import { paula, type Newcomer } from './people.ts';
 import { makeAccount } from './registration.ts';
 import { alert, arrive, follow, press, read } from './screen.ts';
@@ -28,23 +29,6 @@ const nora: Newcomer = {
   email: 'nora.nunez@example.org',
   userId: 'nora.nunez',
 };
-
-/** A picture of one grey point, as a phone would make it. */
-const picture = {
-  name: 'license front.png',
-  mimeType: 'image/png',
-  buffer: Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-    'base64',
-  ),
-};
-const bill = { name: 'power bill.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\na bill\n%%EOF\n') };
-
-async function upload(page: Page, kind: string, file: typeof picture): Promise<void> {
-  await page.getByRole('combobox', { name: 'What is it?' }).selectOption({ label: kind });
-  await page.getByLabel('File', { exact: true }).setInputFiles(file);
-  await press(page, 'Upload');
-}
 
 /** Somebody at the help desk says that the identity is shown. */
 async function passCase(visitor: Visitor, userId: string, shown: () => Promise<void>): Promise<void> {

@@ -99,6 +99,18 @@ export async function answerTruly(page: Page): Promise<number> {
   return count;
 }
 
+/** As somebody who guesses: no answer is the right one. */
+export async function answerWrongly(page: Page): Promise<void> {
+  await arrive(page, 'A few questions that only you can answer');
+  const questions = page.getByRole('radiogroup').or(page.getByRole('group'));
+  for (const question of await questions.all())
+    await question
+      .getByRole('radio', { name: /^(?!.*\(the true one\)$)/ })
+      .first()
+      .check();
+  await press(page, 'Send my answers');
+}
+
 /** Number, questions, passed. */
 export async function proveIdentity(page: Page, { ssn }: Newcomer): Promise<void> {
   await giveNumber(page, ssn);

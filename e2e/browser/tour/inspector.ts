@@ -27,14 +27,20 @@ export class Inspector {
     mkdirSync(pictures, { recursive: true });
   }
 
-  /** Goes from stop to stop in one window, and looks at each at both widths. */
-  async walk({ page, troubles }: Visitor, stops: readonly Stop[]): Promise<void> {
+  /** Goes from stop to stop in one window, and looks at each at both widths; axe, where it is told to. */
+  async walk(
+    { page, troubles }: Visitor,
+    stops: readonly Stop[],
+    axeAt: readonly (typeof WIDTHS)[number][] = WIDTHS,
+  ): Promise<void> {
     for (const { name, reach } of stops) {
       await reach(page);
       await page.locator('.harp-skeleton').first().waitFor({ state: 'detached' });
       this.seen.push(name);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: width < 500 ? 740 : 900 });
+        if (axeAt.includes(width))
+          this.findings.push(...(await violationsIn(page)).map((found) => `${name} at ${width}: ${found}`));
         await this.look(page, `${name} at ${width}`);
         if (TAKES_PICTURES) await this.picture(page, `${name}-${width}`);
       }
@@ -50,7 +56,6 @@ export class Inspector {
   }
 
   private async look(page: Page, where: string): Promise<void> {
-    this.findings.push(...(await violationsIn(page)).map((found) => `${where}: ${found}`));
     const { title, headings, wide } = await page.evaluate(() => ({
       title: document.title,
       headings: document.querySelectorAll('h1').length,

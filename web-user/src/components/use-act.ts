@@ -11,24 +11,22 @@ interface Result {
 export function useAct() {
   const words = useProblemWords();
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  // As the server said it: its words are those of the language that the page is in.
+  const [refusal, setRefusal] = useState<Result | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const act = useCallback(
-    async <R extends Result>(doIt: () => Promise<R | null>, done: (result: R) => void) => {
-      setBusy(true);
-      setProblem(null);
-      setFailure(null);
-      try {
-        const result = await doIt();
-        if (result && result.message === undefined) done(result);
-        else if (result) setProblem(words(result));
-      } catch (error) {
-        setFailure(error);
-      } finally {
-        setBusy(false);
-      }
-    },
-    [words],
-  );
-  return { act, busy, problem, failure };
+  const act = useCallback(async <R extends Result>(doIt: () => Promise<R | null>, done: (result: R) => void) => {
+    setBusy(true);
+    setRefusal(null);
+    setFailure(null);
+    try {
+      const result = await doIt();
+      if (result && result.message === undefined) done(result);
+      else if (result) setRefusal(result);
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  }, []);
+  return { act, busy, problem: refusal && words(refusal), failure };
 }

@@ -1,13 +1,18 @@
-import { Button, Dropdown, TextField } from '@cmsgov/design-system';
+import { Button } from '@cmsgov/design-system';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
-import { problemText } from '@harp/ui/forms/problems.ts';
+import { Form } from '@harp/ui/forms/form.tsx';
+import { showProblems } from '@harp/ui/forms/problems.ts';
+import { SelectField } from '@harp/ui/forms/select-field.tsx';
+import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { Day } from '@harp/ui/time/time.tsx';
 import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../components/day-field.tsx';
 import {
   BackgroundCheckOfDocument,
   SetBackgroundCheckDocument,
@@ -19,34 +24,34 @@ import {
 const STATES = ['NONE', 'INITIATED', 'INTERIM', 'FAVORABLE', 'UNFAVORABLE', 'EXPIRED'] as const;
 const TIERS = ['1', '2', '3', '4', '5'];
 
+type Said = Omit<SetBackgroundCheckInput, 'userId'>;
+type Result = SetBackgroundCheckMutation['setBackgroundCheck'];
+
 /** How somebody's background check stands; a personnel-security officer says so here. */
 export function CheckSection({ userId, isViewer }: { userId: string; isViewer: boolean }) {
   const { t } = useTranslation(['access', 'shared']);
   const words = useProblemWords();
   const { data, error, refetch, refetchQuietly } = useAsk(BackgroundCheckOfDocument, { id: userId });
   const set = useSend(SetBackgroundCheckDocument);
-  const [state, setState] = useState<BackgroundCheckState>('INITIATED');
-  const [tier, setTier] = useState('');
-  const [day, setDay] = useState('');
   const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<SetBackgroundCheckMutation['setBackgroundCheck'] | null>(null);
+  const [result, setResult] = useState<Result | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const check = data?.user?.backgroundCheck;
-  const say = async (said: Omit<SetBackgroundCheckInput, 'userId'>) => {
+  const say = async (said: Said): Promise<Result | null> => {
     setFailure(null);
+    setResult(null);
     setBusy(true);
     try {
-      const input = { userId, ...said };
-      setResult((await set({ input })).setBackgroundCheck);
+      const { setBackgroundCheck: answer } = await set({ input: { userId, ...said } });
+      setResult(answer);
       refetchQuietly();
+      return answer;
     } catch (problem) {
       setFailure(problem);
+      return null;
+    } finally {
+      setBusy(false);
     }
-    setBusy(false);
-  };
-  const submit = async () => {
-    if (!day) return document.getElementById('check-day')?.focus();
-    await say({ state, tier: tier ? Number(tier) : null, decidedOn: new Date(`${day}T00:00:00Z`).toISOString() });
   };
   return (
     <section aria-labelledby="person-check" className="access-staff">
@@ -77,49 +82,45 @@ export function CheckSection({ userId, isViewer }: { userId: string; isViewer: b
           )}
         </Notice>
       )}
-      <FailureNotice error={failure} onRetry={() => void submit()} />
-      {result && (
+      <FailureNotice error={failure} />
+      {result && result.__typename !== 'InvalidInput' && (
         <Notice tone={result.__typename === 'User' ? 'good' : 'warn'} polite>
-          <p>
-            {result.__typename === 'User'
-              ? t('check.done')
-              : result.__typename === 'InvalidInput'
-                ? result.problems.map(problemText).join(' ')
-                : words(result)}
-          </p>
+          <p>{result.__typename === 'User' ? t('check.done') : words(result)}</p>
         </Notice>
       )}
-      {!isViewer && (
-        <>
-          <Dropdown
-            id="check-state"
-            name="checkState"
-            label={t('check.how')}
-            value={state}
-            options={STATES.map((value) => ({ value, label: t(`check.state.${value}`) }))}
-            onChange={(event) => setState(event.target.value as BackgroundCheckState)}
-          />
-          <Dropdown
-            id="check-tier"
-            name="checkTier"
-            label={t('check.tier')}
-            value={tier}
-            options={[{ value: '', label: t('check.noTier') }, ...TIERS.map((value) => ({ value, label: value }))]}
-            onChange={(event) => setTier(event.target.value)}
-          />
-          <TextField
-            id="check-day"
-            name="checkDay"
-            type="date"
-            label={t('check.day')}
-            value={day}
-            onChange={(event) => setDay(event.target.value)}
-          />
-          <Button disabled={busy} onClick={() => void submit()}>
-            {busy ? t('shared:form.sending') : t('check.go')}
-          </Button>
-        </>
-      )}
+      {!isViewer && <CheckForm onSay={say} />}
     </section>
+  );
+}
+
+interface Values {
+  state: BackgroundCheckState;
+  tier: string;
+  decidedOn: string;
+}
+
+function CheckForm({ onSay }: { onSay: (said: Said) => Promise<Result | null> }) {
+  const { t } = useTranslation('access');
+  const form = useForm<Values>({ defaultValues: { state: 'INITIATED', tier: '', decidedOn: '' } });
+  const submit = async ({ state, tier, decidedOn }: Values) => {
+    const result = await onSay({ state, tier: tier ? Number(tier) : null, decidedOn: `${decidedOn}T00:00:00.000Z` });
+    if (result?.__typename === 'InvalidInput') showProblems(form, result.problems);
+  };
+  return (
+    <Form form={form} onSubmit={submit} label={t('check.title')}>
+      <SelectField
+        name="state"
+        label={t('check.how')}
+        options={STATES.map((value) => ({ value, label: t(`check.state.${value}`) }))}
+      />
+      <SelectField
+        name="tier"
+        label={t('check.tier')}
+        empty={t('check.noTier')}
+        options={TIERS.map((value) => ({ value, label: value }))}
+      />
+      <DayField name="decidedOn" label={t('check.day')} missing={t('check.dayMissing')} />
+      <SubmitButton>{t('check.go')}</SubmitButton>
+    </Form>
   );
 }

@@ -1,14 +1,19 @@
-import { Button, Dropdown, TextField } from '@cmsgov/design-system';
 import { limits } from '@harp/domain/limits.ts';
 import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
-import { problemText } from '@harp/ui/forms/problems.ts';
+import { Form } from '@harp/ui/forms/form.tsx';
+import { showProblems } from '@harp/ui/forms/problems.ts';
+import { SelectField } from '@harp/ui/forms/select-field.tsx';
+import { SubmitButton } from '@harp/ui/forms/submit-button.tsx';
+import { TextField } from '@harp/ui/forms/text-field.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { Day } from '@harp/ui/time/time.tsx';
 import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../components/day-field.tsx';
 import {
   CoursesDocument,
   RecordTrainingDocument,
@@ -42,75 +47,60 @@ export function TrainingSection({ user, mayRecord }: { user: PersonFactsFragment
   );
 }
 
+interface Values {
+  courseKey: string;
+  completedAt: string;
+  reason: string;
+}
+
+const EMPTY: Values = { courseKey: '', completedAt: '', reason: '' };
+
 function RecordForm({ userId, courses }: { userId: string; courses: readonly { key: string; name: string }[] }) {
-  const { t } = useTranslation(['access', 'shared']);
+  const { t } = useTranslation('access');
   const words = useProblemWords();
   const record = useSend(RecordTrainingDocument);
-  const [courseKey, setCourseKey] = useState('');
-  const [day, setDay] = useState('');
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
+  const form = useForm<Values>({ defaultValues: EMPTY });
   const [result, setResult] = useState<RecordTrainingMutation['recordTraining'] | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const submit = async () => {
+  const submit = async ({ completedAt, ...said }: Values) => {
     setFailure(null);
-    setBusy(true);
+    setResult(null);
     try {
-      const completedAt = new Date(`${day}T00:00:00Z`);
-      const input = {
-        userId,
-        courseKey,
-        completedAt: Number.isNaN(completedAt.getTime()) ? '9999-01-01T00:00:00Z' : completedAt.toISOString(),
-        reason,
-      };
-      setResult((await record({ input })).recordTraining);
+      const input = { userId, ...said, completedAt: `${completedAt}T00:00:00.000Z` };
+      const { recordTraining: answer } = await record({ input });
+      setResult(answer);
+      if (answer.__typename === 'InvalidInput') showProblems(form, answer.problems);
+      else if (answer.__typename === 'User') form.reset();
     } catch (problem) {
       setFailure(problem);
     }
-    setBusy(false);
   };
   return (
     <>
-      <FailureNotice error={failure} onRetry={() => void submit()} />
-      {result && (
+      <FailureNotice error={failure} />
+      {result && result.__typename !== 'InvalidInput' && (
         <Notice tone={result.__typename === 'User' ? 'good' : 'warn'} polite>
-          <p>
-            {result.__typename === 'User'
-              ? t('training.done')
-              : result.__typename === 'InvalidInput'
-                ? result.problems.map(problemText).join(' ')
-                : words(result)}
-          </p>
+          <p>{result.__typename === 'User' ? t('training.done') : words(result)}</p>
         </Notice>
       )}
-      <Dropdown
-        id="training-course"
-        name="course"
-        label={t('training.course')}
-        value={courseKey}
-        options={[
-          { value: '', label: t('training.choose') },
-          ...courses.map(({ key, name }) => ({ value: key, label: name })),
-        ]}
-        onChange={(event) => setCourseKey(event.target.value)}
-      />
-      <TextField
-        name="trainingDay"
-        type="date"
-        label={t('training.day')}
-        value={day}
-        onChange={(event) => setDay(event.target.value)}
-      />
-      <TextField
-        name="trainingReason"
-        label={t('training.reason')}
-        value={reason}
-        maxLength={limits.reason.max}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Button disabled={busy} onClick={() => void submit()}>
-        {busy ? t('shared:form.sending') : t('training.go')}
-      </Button>
+      <Form form={form} onSubmit={submit} label={t('training.title')}>
+        <SelectField
+          name="courseKey"
+          label={t('training.course')}
+          empty={t('training.choose')}
+          options={courses.map(({ key, name }) => ({ value: key, label: name }))}
+          rules={{ required: t('training.courseMissing') }}
+        />
+        <DayField name="completedAt" label={t('training.day')} missing={t('training.dayMissing')} />
+        <TextField
+          name="reason"
+          label={t('training.reason')}
+          autoComplete="off"
+          maxLength={limits.reason.max}
+          rules={{ validate: (text: string) => text.trim() !== '' || t('training.reasonMissing') }}
+        />
+        <SubmitButton>{t('training.go')}</SubmitButton>
+      </Form>
     </>
   );
 }

@@ -18,7 +18,7 @@ import {
   CreateContractDocument,
   type ContractOfStaffFragment,
 } from '../../generated/contracts.ts';
-import { DayField } from './day-field.tsx';
+import { DayField } from '../../components/day-field.tsx';
 import { OrganizationField } from './organization-field.tsx';
 import './contracts.css';
 

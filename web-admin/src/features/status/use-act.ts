@@ -7,22 +7,23 @@ type Answer = { __typename: string; code?: string; message?: string };
 export function useAct() {
   const words = useProblemWords();
   const underWay = useRef(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  // As the server said it: its words are those of the language that the page is in.
+  const [refusal, setRefusal] = useState<Answer | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const act = async <Result extends Answer>(doIt: () => Promise<Result>, done: () => void): Promise<void> => {
     if (underWay.current) return;
     underWay.current = true;
-    setProblem(null);
+    setRefusal(null);
     setFailure(null);
     try {
       const result = await doIt();
       if (result.message === undefined) done();
-      else setProblem(words(result));
+      else setRefusal(result);
     } catch (error) {
       setFailure(error);
     } finally {
       underWay.current = false;
     }
   };
-  return { act, problem, failure };
+  return { act, problem: refusal && words(refusal), failure };
 }
