@@ -163,7 +163,6 @@ test('somebody whom the bureau keeps waiting, and whose answers are not enough, 
   await press(page, 'Upload documents');
   await arrive(page, 'We look at your documents');
   await upload(page, 'Driver’s license or state ID card', picture);
-  await read(page, 'license front.png is uploaded.');
   await press(page, 'Send to the help desk');
   await alert(page, 'Your documents are not complete yet').waitFor();
   await look(inspector, visitor, 'documents', 'Vemos sus documentos');

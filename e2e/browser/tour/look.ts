@@ -10,15 +10,21 @@ export async function look(
   name: string,
   spanish: string | RegExp,
 ): Promise<void> {
-  const banner = visitor.page.getByRole('banner', { includeHidden: true });
-  const language = (said: string) => banner.getByRole('button', { name: said, exact: true, includeHidden: true });
+  const { page } = visitor;
+  const banner = page.getByRole('banner', { includeHidden: true });
+  const headed = (words: string | RegExp) =>
+    page.getByRole('heading', { level: 1, name: words, includeHidden: true }).waitFor();
+  const english = await page.getByRole('heading', { level: 1, includeHidden: true }).innerText();
+  /** A person's name is a heading in any language; the button offers the other language when the words are there. */
+  const speak = async (language: string, other: string): Promise<void> => {
+    await banner.getByRole('button', { name: language, exact: true, includeHidden: true }).dispatchEvent('click');
+    await banner.getByRole('button', { name: other, exact: true, includeHidden: true }).waitFor({ state: 'attached' });
+  };
   await inspector.walk(visitor, [{ name, reach: here }]);
-  await language('Español').dispatchEvent('click');
-  // A person's name is a heading in any language.
-  await language('English').waitFor({ state: 'attached' });
-  await visitor.page.getByRole('heading', { level: 1, name: spanish, includeHidden: true }).waitFor();
+  await speak('Español', 'English');
+  await headed(spanish);
   // What differs are the words, and they are longest for a phone.
   await inspector.walk(visitor, [{ name: `${name} es`, reach: here }], [360]);
-  await language('English').dispatchEvent('click');
-  await language('Español').waitFor({ state: 'attached' });
+  await speak('English', 'Español');
+  await headed(english);
 }
