@@ -1,22 +1,22 @@
+import dns from 'node:dns';
 import { createServer, type Server } from 'node:http';
+import { syncBuiltinESMExports } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkOutsideHost, checkOutsideUrl, isPublicAddress, publicLookup } from './outside-address.ts';
 import { postOutside } from './outside-call.ts';
 
-const names = vi.hoisted(() => new Map<string, string[]>());
-
 // The names of this test are looked up in its own table, so that it needs no network.
-vi.mock('node:dns', () => ({
-  lookup: (name: string, _options: object, done: (error: Error | null, addresses?: object[]) => void) => {
-    const found = names.get(name);
-    if (!found) return done(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }));
-    return done(
-      null,
-      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    );
-  },
-}));
+const names = new Map<string, string[]>();
+
+function lookUp(name: string, _options: object, done: (error: Error | null, addresses?: object[]) => void): void {
+  const found = names.get(name);
+  if (!found) return done(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }));
+  return done(
+    null,
+    found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+  );
+}
 
 const asked: string[] = [];
 let server: Server;
@@ -36,11 +36,15 @@ beforeAll(async () => {
   });
   await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready));
   ({ port } = server.address() as AddressInfo);
+  vi.spyOn(dns, 'lookup').mockImplementation(lookUp as never);
+  syncBuiltinESMExports();
   names.set('inside.example', ['127.0.0.1']);
   names.set('outside.example', ['93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946']);
   names.set('both.example', ['93.184.216.34', '10.0.0.7']);
 });
 afterAll(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
   server.closeAllConnections();
   server.close();
 });
