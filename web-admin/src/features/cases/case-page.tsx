@@ -1,51 +1,34 @@
-import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
-import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSession } from '@harp/ui/session/session.tsx';
-import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
-import { Page } from '@harp/ui/shell/page.tsx';
 import { ExactTime } from '@harp/ui/time/time.tsx';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { BackLink } from '../../components/back-link.tsx';
 import { CaseAnswer } from '../../components/case-answer/case-answer.tsx';
 import { CaseDocument, type CaseWholeFragment } from '../../generated/cases.ts';
 import { paths } from '../../paths.ts';
 import { CaseData } from './case-data.tsx';
 import { CaseDecide } from './case-decide.tsx';
 import { CaseDocuments } from './case-documents.tsx';
-import { CaseHistory } from './case-history.tsx';
+import { CaseFacts, CaseFrame, CaseWhole, type CaseFact } from './case-frame.tsx';
 import { CaseDue, CaseState } from './case-words.tsx';
-import '../../components/list/list.css';
-import './cases.css';
 
 /** One identity check: who, the data to compare, the documents, what was said so far, and what can be said. */
 export default function CasePage() {
   const { t } = useTranslation('cases');
   const { id = '' } = useParams();
-  const { data, error, refetch } = useAsk(CaseDocument, { id }, { types: ['ProofingReview'] });
-  const found = data?.proofingReview;
+  const asked = useAsk(CaseDocument, { id }, { types: ['ProofingReview'] });
+  const found = asked.data?.proofingReview;
   return (
-    <Page
-      title={found ? t('case.title', { reference: found.reference }) : t(data ? 'case.gone' : 'case.loading')}
-      width="wide"
-      above={<BackLink to={paths.cases} label={t('case.back')} />}
-      lead={found && <p>{found.personName}</p>}
+    <CaseFrame
+      asked={asked}
+      found={found}
+      reference={found?.reference}
+      kind={t('case.loading')}
+      lead={found?.personName}
     >
-      <QueryState data={data} error={error} refetch={refetch} lines={8}>
-        {() =>
-          found ? (
-            <Whole found={found} onChanged={refetch} />
-          ) : (
-            <EmptyState title={t('case.gone')} action={<ButtonLink to={paths.cases}>{t('case.back')}</ButtonLink>}>
-              <p>{t('case.goneText')}</p>
-            </EmptyState>
-          )
-        }
-      </QueryState>
-    </Page>
+      {(one) => <Whole found={one} onChanged={asked.refetch} />}
+    </CaseFrame>
   );
 }
 
@@ -54,7 +37,7 @@ function Whole({ found, onChanged }: { found: CaseWholeFragment; onChanged: () =
   const { viewer } = useSession();
   const may = (right: string) => viewer?.permissions.includes(right) ?? false;
   return (
-    <div className="cases-whole">
+    <CaseWhole history={found.history}>
       {found.reason === 'SSN_IN_USE' && <SameNumber found={found} />}
       {found.reason === 'NOT_ME' && (
         <Notice tone="warn" title={t('notMe.title')}>
@@ -72,9 +55,7 @@ function Whole({ found, onChanged }: { found: CaseWholeFragment; onChanged: () =
       <Decisions found={found} />
       <CaseDecide found={found} onChanged={onChanged} />
       {may('case:read') && <CaseAnswer kind={found.reason === 'NOT_ME' ? 'NOT_ME' : 'PROOFING'} id={found.id} />}
-      <CaseHistory events={found.history} />
-      <p className="harp-muted harp-small">{t('case.onRecord')}</p>
-    </div>
+    </CaseWhole>
   );
 }
 
@@ -108,26 +89,15 @@ function SameNumber({ found }: { found: CaseWholeFragment }) {
 
 function Facts({ found }: { found: CaseWholeFragment }) {
   const { t } = useTranslation('cases');
-  const facts: [string, ReactNode][] = [
-    ['stage', <CaseState key="stage" row={found} />],
-    ['person', `${found.personName} (${found.personUserId})`],
-    ['why', found.reason ? t(`why.${found.reason}`, { defaultValue: t(`reason.${found.reason}`) }) : '–'],
-    ['started', <ExactTime key="started" at={found.startedAt} />],
-    ...(found.documentsAt ? [['sent', <ExactTime key="sent" at={found.documentsAt} />] as [string, ReactNode]] : []),
-    [found.decidedAt ? 'decided' : 'due', <CaseDue key="due" row={found} />],
+  const facts: CaseFact[] = [
+    [t('fact.stage'), <CaseState key="stage" row={found} />],
+    [t('fact.person'), `${found.personName} (${found.personUserId})`],
+    [t('fact.why'), found.reason ? t(`why.${found.reason}`, { defaultValue: t(`reason.${found.reason}`) }) : '–'],
+    [t('fact.started'), <ExactTime key="started" at={found.startedAt} />],
+    [t('fact.sent'), found.documentsAt && <ExactTime key="sent" at={found.documentsAt} />],
+    [t(found.decidedAt ? 'fact.decided' : 'fact.due'), <CaseDue key="due" row={found} />],
   ];
-  return (
-    <section className="harp-card" aria-label={t('case.facts')}>
-      <dl className="harp-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{t(`fact.${name}`)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return <CaseFacts facts={facts} />;
 }
 
 function Decisions({ found }: { found: CaseWholeFragment }) {

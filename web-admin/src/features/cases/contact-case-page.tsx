@@ -1,51 +1,29 @@
 import { Button } from '@cmsgov/design-system';
 import { contactOutcomes } from '@harp/domain/help-desk.ts';
-import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
-import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
-import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
-import { Page } from '@harp/ui/shell/page.tsx';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { Day, ExactTime } from '@harp/ui/time/time.tsx';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { BackLink } from '../../components/back-link.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { CloseContactCaseDocument, ContactCaseDocument, type ContactCaseWholeFragment } from '../../generated/cases.ts';
 import { paths } from '../../paths.ts';
-import { CaseHistory } from './case-history.tsx';
+import { CaseFacts, CaseFrame, CaseWhole, type CaseFact } from './case-frame.tsx';
 import { ContactAnswer } from './contact-answer.tsx';
-import '../../components/list/list.css';
-import './cases.css';
 
 /** A question to the help desk: what was asked, from where, by whom; and the answer. */
 export default function ContactCasePage() {
   const { t } = useTranslation('cases');
   const { id = '' } = useParams();
-  const { data, error, refetch } = useAsk(ContactCaseDocument, { id }, { types: ['HelpDeskContactCase'] });
-  const found = data?.helpDeskContactCase;
+  const asked = useAsk(ContactCaseDocument, { id }, { types: ['HelpDeskContactCase'] });
+  const found = asked.data?.helpDeskContactCase;
   return (
-    <Page
-      title={found ? t('case.title', { reference: found.contact.reference }) : t(data ? 'case.gone' : 'contact.title')}
-      width="wide"
-      above={<BackLink to={paths.cases} label={t('case.back')} />}
-      lead={found && <p>{t('contact.title')}</p>}
-    >
-      <QueryState data={data} error={error} refetch={refetch} lines={6}>
-        {() =>
-          found ? (
-            <Whole found={found} onChanged={refetch} />
-          ) : (
-            <EmptyState title={t('case.gone')} action={<ButtonLink to={paths.cases}>{t('case.back')}</ButtonLink>}>
-              <p>{t('case.goneText')}</p>
-            </EmptyState>
-          )
-        }
-      </QueryState>
-    </Page>
+    <CaseFrame asked={asked} found={found} reference={found?.contact.reference} kind={t('contact.title')}>
+      {(one) => <Whole found={one} onChanged={asked.refetch} />}
+    </CaseFrame>
   );
 }
 
@@ -57,37 +35,28 @@ interface WholeProps {
 function Whole({ found, onChanged }: WholeProps) {
   const { t } = useTranslation('cases');
   const { contact, person, email } = found;
-  const facts: [string, ReactNode][] = [
-    ['topic', t(`kindWhy.CONTACT.${contact.topic}`)],
+  const facts: CaseFact[] = [
+    [t('fact.topic'), t(`kindWhy.CONTACT.${contact.topic}`)],
     [
-      'person',
+      t('fact.person'),
       person ? (
         <Link key="person" to={paths.person(person.id)}>{`${person.displayName} (${person.userId})`}</Link>
       ) : (
         (email ?? t('nobodyYet'))
       ),
     ],
-    ['page', contact.page ?? '–'],
+    [t('fact.page'), contact.page ?? '–'],
     [
-      'standing',
+      t('fact.standing'),
       contact.standing ? t(`contact.standing.${contact.standing}`, { defaultValue: contact.standing }) : '–',
     ],
-    ['started', <ExactTime key="started" at={contact.openedAt} />],
-    ['due', <Day key="due" on={contact.dueOn} short />],
-    ['state', t(`contact.state.${contact.state}`)],
+    [t('fact.started'), <ExactTime key="started" at={contact.openedAt} />],
+    [t('fact.due'), <Day key="due" on={contact.dueOn} short />],
+    [t('fact.state'), t(`contact.state.${contact.state}`)],
   ];
   return (
-    <div className="cases-whole">
-      <section className="harp-card" aria-label={t('case.facts')}>
-        <dl className="harp-facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{t(`fact.${name}`)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+    <CaseWhole history={found.history}>
+      <CaseFacts facts={facts} />
       <section aria-labelledby="contact-messages">
         <h2 id="contact-messages">{t('contact.messages')}</h2>
         <ol className="cases-messages">
@@ -103,9 +72,7 @@ function Whole({ found, onChanged }: WholeProps) {
       </section>
       {contact.state === 'OPEN' && <ContactAnswer id={found.id} onChanged={onChanged} />}
       <Close found={found} onChanged={onChanged} />
-      <CaseHistory events={found.history} />
-      <p className="harp-muted harp-small">{t('case.onRecord')}</p>
-    </div>
+    </CaseWhole>
   );
 }
 

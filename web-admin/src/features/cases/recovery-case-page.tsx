@@ -1,19 +1,15 @@
 import { Button } from '@cmsgov/design-system';
-import { EmptyState } from '@harp/ui/feedback/empty-state.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
-import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { ButtonLink } from '@harp/ui/shell/button-link.tsx';
-import { Page } from '@harp/ui/shell/page.tsx';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useStepUp } from '@harp/ui/step-up/step-up.tsx';
 import { Day, ExactTime } from '@harp/ui/time/time.tsx';
 import { recoveryOutcomes } from '@harp/domain/help-desk.ts';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { BackLink } from '../../components/back-link.tsx';
 import { CaseAnswer } from '../../components/case-answer/case-answer.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import {
@@ -22,70 +18,43 @@ import {
   type RecoveryCaseWholeFragment,
 } from '../../generated/cases.ts';
 import { paths } from '../../paths.ts';
-import { CaseHistory } from './case-history.tsx';
+import { CaseFacts, CaseFrame, CaseWhole, type CaseFact } from './case-frame.tsx';
 import { NamePerson } from './name-person.tsx';
-import '../../components/list/list.css';
-import './cases.css';
 
 /** Somebody can't get in and quotes a number: what they lost, who they are, and how it ended. */
 export default function RecoveryCasePage() {
   const { t } = useTranslation('cases');
   const { id = '' } = useParams();
-  const { data, error, refetch } = useAsk(RecoveryCaseDocument, { id }, { types: ['HelpDeskRecoveryCase'] });
-  const found = data?.recoveryCase;
+  const asked = useAsk(RecoveryCaseDocument, { id }, { types: ['HelpDeskRecoveryCase'] });
+  const found = asked.data?.recoveryCase;
   return (
-    <Page
-      title={found ? t('case.title', { reference: found.reference }) : t(data ? 'case.gone' : 'recovery.title')}
-      width="wide"
-      above={<BackLink to={paths.cases} label={t('case.back')} />}
-      lead={found && <p>{t('recovery.title')}</p>}
-    >
-      <QueryState data={data} error={error} refetch={refetch} lines={6}>
-        {() =>
-          found ? (
-            <Whole found={found} />
-          ) : (
-            <EmptyState title={t('case.gone')} action={<ButtonLink to={paths.cases}>{t('case.back')}</ButtonLink>}>
-              <p>{t('case.goneText')}</p>
-            </EmptyState>
-          )
-        }
-      </QueryState>
-    </Page>
+    <CaseFrame asked={asked} found={found} reference={found?.reference} kind={t('recovery.title')}>
+      {(one) => <Whole found={one} />}
+    </CaseFrame>
   );
 }
 
 function Whole({ found }: { found: RecoveryCaseWholeFragment }) {
   const { t } = useTranslation('cases');
   const { person } = found;
-  const facts: [string, ReactNode][] = [
-    ['lost', found.lost.map((thing) => t(`kindWhy.RECOVERY.${thing}`)).join(', ')],
+  const facts: CaseFact[] = [
+    [t('fact.lost'), found.lost.map((thing) => t(`kindWhy.RECOVERY.${thing}`)).join(', ')],
     [
-      'person',
+      t('fact.person'),
       person ? (
         <Link key="person" to={paths.person(person.id)}>{`${person.displayName} (${person.userId})`}</Link>
       ) : (
         t('nobodyYet')
       ),
     ],
-    ['started', <ExactTime key="started" at={found.openedAt} />],
-    found.closedAt
-      ? ['closed', <ExactTime key="closed" at={found.closedAt} />]
-      : ['due', <Day key="due" on={found.dueOn} short />],
-    ...(found.outcome ? [['outcome', t(`recovery.outcome.${found.outcome}`)] as [string, ReactNode]] : []),
+    [t('fact.started'), <ExactTime key="started" at={found.openedAt} />],
+    [t('fact.closed'), found.closedAt && <ExactTime key="closed" at={found.closedAt} />],
+    [t('fact.due'), !found.closedAt && <Day key="due" on={found.dueOn} short />],
+    [t('fact.outcome'), found.outcome && t(`recovery.outcome.${found.outcome}`)],
   ];
   return (
-    <div className="cases-whole">
-      <section className="harp-card" aria-label={t('case.facts')}>
-        <dl className="harp-facts">
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{t(`fact.${name}`)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+    <CaseWhole history={found.history}>
+      <CaseFacts facts={facts} />
       <section aria-labelledby="recovery-how">
         <h2 id="recovery-how">{t('recovery.how')}</h2>
         <ol className="cases-list">
@@ -100,9 +69,7 @@ function Whole({ found }: { found: RecoveryCaseWholeFragment }) {
       {!found.closedAt && <NamePerson found={found} />}
       <CaseAnswer kind="RECOVERY" id={found.id} />
       <Close found={found} />
-      <CaseHistory events={found.history} />
-      <p className="harp-muted harp-small">{t('case.onRecord')}</p>
-    </div>
+    </CaseWhole>
   );
 }
 
