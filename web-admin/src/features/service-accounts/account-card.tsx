@@ -18,7 +18,7 @@ import {
 } from '../../generated/service-accounts.ts';
 import { paths } from '../../paths.ts';
 import { TokenEntry } from './token-entry.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 /** One service account: whether it works, what it sees, and its tokens. */
 export function AccountCard({ account, onChanged }: { account: ServiceAccountWholeFragment; onChanged: () => void }) {

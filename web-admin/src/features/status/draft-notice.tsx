@@ -1,7 +1,7 @@
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from './act-problems.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 
 interface DraftNoticeProps {
   problem: string | null;

@@ -9,7 +9,7 @@ import {
 } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
 import { DraftNotice } from './draft-notice.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 interface IncidentDraftProps {
   incident: ManagedIncidentFragment;

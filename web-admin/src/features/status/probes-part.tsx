@@ -7,7 +7,7 @@ import { useLive } from '@harp/ui/graphql/use-live.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProposalsChangedDocument, ServiceProbesDocument, type ManagedProbeFragment } from '../../generated/status.ts';
-import { ActProblems } from './act-problems.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { ProbeForm } from './probe-form.tsx';
 import { ProbeLine } from './probe-line.tsx';
 import { ProbesPlot } from './probes-plot.tsx';

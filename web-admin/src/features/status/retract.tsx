@@ -6,8 +6,8 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RetractUpdateDocument } from '../../generated/status.ts';
-import { ActProblems } from './act-problems.tsx';
-import { useAct } from './use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 interface RetractProps {
   noticeId: string;

@@ -15,11 +15,11 @@ import {
   type TemplateFragment,
 } from '../../generated/status.ts';
 import { paths } from '../../paths.ts';
-import { ActProblems } from './act-problems.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { AffectedWords } from './affected-words.tsx';
 import { StatusKeys } from './status-keys.tsx';
 import { TemplateForm } from './template-form.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import './status.css';
 
 /** What had the focus is gone. */

@@ -8,7 +8,7 @@ import {
   type ManagedProbeFragment,
 } from '../../generated/status.ts';
 import { probeInput, probeValues } from './probe-values.ts';
-import { useAct } from './use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 /** So often, and so many times, it is asked what a probe saw that was told to look. */
 const LOOK_MS = 1500;

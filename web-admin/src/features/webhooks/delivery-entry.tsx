@@ -4,8 +4,8 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { ExactTime, RelativeTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 import { ReplayDeliveryDocument, type DeliveryFragment } from '../../generated/webhooks.ts';
-import { ActProblems } from './act-problems.tsx';
-import { useAct } from './use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 const TONES = { PENDING: 'info', DELIVERED: 'good', FAILED: 'bad' } as const;
 

@@ -15,10 +15,10 @@ import {
   type DeliveryFragment,
   type WebhookWholeFragment,
 } from '../../generated/webhooks.ts';
-import { ActProblems } from './act-problems.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { DeliveryEntry } from './delivery-entry.tsx';
 import { EVENT_TYPES } from './event-types-field.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 const STATES: readonly DeliveryFragment['state'][] = ['PENDING', 'DELIVERED', 'FAILED'];
 const TYPES: readonly string[] = [...EVENT_TYPES, 'test.ping'];

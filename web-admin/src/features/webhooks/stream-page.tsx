@@ -18,9 +18,9 @@ import {
   type StreamWholeFragment,
 } from '../../generated/webhooks.ts';
 import { paths } from '../../paths.ts';
-import { ActProblems } from './act-problems.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { StreamFacts } from './stream-list.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { WebhookForm, type Refusal, type Values } from './webhook-form.tsx';
 import './webhooks.css';
 

@@ -11,8 +11,8 @@ import {
   RotateWebhookSecretDocument,
   type WebhookWholeFragment,
 } from '../../generated/webhooks.ts';
-import { ActProblems } from './act-problems.tsx';
-import { useAct } from './use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 /** What the calls are signed with: shown again, or made anew. */
 export function WebhookSecretPart({ webhook }: { webhook: WebhookWholeFragment }) {

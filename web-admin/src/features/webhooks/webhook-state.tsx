@@ -12,8 +12,8 @@ import {
   type WebhookWholeFragment,
 } from '../../generated/webhooks.ts';
 import { paths } from '../../paths.ts';
-import { ActProblems } from './act-problems.tsx';
-import { useAct } from './use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 /** Lets a webhook rest, calls it again, or deletes it. */
 export function WebhookState({ webhook }: { webhook: WebhookWholeFragment }) {

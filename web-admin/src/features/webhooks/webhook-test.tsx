@@ -10,9 +10,9 @@ import {
   type DeliveryFragment,
   type WebhookWholeFragment,
 } from '../../generated/webhooks.ts';
-import { ActProblems } from './act-problems.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { AttemptFacts } from './delivery-entry.tsx';
-import { useAct } from './use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 /** A receiver answers within ten seconds; then it takes a moment to note it. */
 const LOOKS = 30;

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@harp/ui/feedback/confirm-dialog.tsx';
 import { RemoveFactorDocument, RenameFactorDocument, type MyAccountQuery } from '../../generated/account.ts';
 import { paths } from '../../paths.ts';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { RenameFactor } from './rename-factor.tsx';
 
 type Factor = NonNullable<MyAccountQuery['viewer']>['factors'][number];

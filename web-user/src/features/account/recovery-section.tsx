@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@harp/ui/feedback/confirm-dialog.tsx';
 import { RecoveryCodes } from '../../components/recovery-codes.tsx';
 import { ReplaceRecoveryCodesDocument } from '../../generated/account.ts';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 /** How many recovery codes are left, and new ones in place of all old ones. */
 export function RecoverySection({ left, onChanged }: { left: number; onChanged: () => void }) {

@@ -3,8 +3,8 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { RelativeTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 import { EndOtherSessionsDocument, EndSessionDocument, type MyAccountQuery } from '../../generated/account.ts';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 
 type Session = NonNullable<MyAccountQuery['viewer']>['sessions'][number];
 

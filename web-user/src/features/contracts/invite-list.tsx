@@ -3,8 +3,8 @@ import { problemText } from '@harp/ui/forms/problems.ts';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { InviteListToContractDocument, type InviteListToContractMutation } from '../../generated/contracts.ts';
 
 type Taken = Extract<InviteListToContractMutation['inviteListToContract'], { __typename: 'ListTaken' }>;

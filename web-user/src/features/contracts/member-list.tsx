@@ -7,8 +7,8 @@ import { LoadMore } from '@harp/ui/lists/load-more.tsx';
 import { Day } from '@harp/ui/time/time.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { ContractMembersDocument, RemoveContractMemberDocument } from '../../generated/contracts.ts';
 
 /** Who works on a contract; somebody who has left is taken off. */

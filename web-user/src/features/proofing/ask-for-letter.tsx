@@ -1,7 +1,7 @@
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { AskForProofingLetterDocument } from '../../generated/proofing.ts';
 
 interface Props {

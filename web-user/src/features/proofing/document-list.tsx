@@ -2,8 +2,8 @@ import { ConfirmDialog } from '@harp/ui/feedback/confirm-dialog.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { RemoveProofingDocumentDocument, type CasePartsFragment } from '../../generated/proofing.ts';
 import { sizeIn } from '../../components/documents/size.ts';
 

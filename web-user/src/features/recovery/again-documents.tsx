@@ -4,11 +4,11 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { Day } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from '../../components/act-problems.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { AcceptedDocuments } from '../../components/documents/accepted-documents.tsx';
 import { sizeIn } from '../../components/documents/size.ts';
 import { UploadForm } from '../../components/documents/upload-form.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import {
   RemoveRecoveryDocumentDocument,
   SendRecoveryDocumentsDocument,

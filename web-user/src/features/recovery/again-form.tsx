@@ -13,9 +13,9 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from '../../components/act-problems.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { BirthField, isoDate } from '../../components/identity/birth-field.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { StartRecoveryProofingDocument } from '../../generated/recovery.ts';
 import type { AgainProps } from './step-props.ts';
 

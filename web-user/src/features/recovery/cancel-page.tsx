@@ -4,8 +4,8 @@ import { Page } from '@harp/ui/shell/page.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { CancelRecoveryDocument } from '../../generated/recovery.ts';
 import { HelpDesk } from './no-mail-way.tsx';
 

@@ -4,8 +4,8 @@ import type { Tone } from '@harp/ui/badge/state-icon.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import { SwitchStatusWebhookDocument, type StatusHookFragment } from '../../generated/status.ts';
 
 const TONES: Record<StatusHookFragment['state'], Tone> = { ON: 'good', OFF: 'quiet', FAILED: 'bad', GONE: 'bad' };

@@ -7,8 +7,8 @@ import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { Page } from '@harp/ui/shell/page.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActProblems } from '../../components/act-problems.tsx';
-import { useAct } from '../../components/use-act.ts';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
+import { useAct } from '@harp/ui/feedback/use-act.ts';
 import {
   ConfirmStatusWebhookDocument,
   MyStatusWebhookDocument,
