@@ -103,7 +103,7 @@ test('while the program is down, the mail of a role that is given back does not 
     grantResumed[one](mail?.params as never, place).paragraphs.join(' '),
   );
   expect(said[0]).toContain('You can use it as soon as QTSO works again. Right now: a planned outage.');
-  expect(said[1]).toContain('Podrá usarla en cuanto QTSO vuelva a funcionar.');
+  expect(said[1]).toContain('Podrá usarlo en cuanto QTSO vuelva a funcionar.');
 });
 
 test('a role that was taken away stays so, and whoever comes second hears who was first', async () => {

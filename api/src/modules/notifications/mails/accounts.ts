@@ -21,9 +21,9 @@ export const accountDisabled = mailKind<AccountParams>({
   ES: (params, { site }) => ({
     subject: 'Su cuenta fue desactivada',
     paragraphs: [
-      `${params.name}, el ${when(params.at, 'es-US')} ${params.by} desactivó su cuenta (identificación de usuario ${params.userId}). Se cerraron todas sus sesiones.`,
+      `${params.name}, el ${when(params.at, 'es-US')} ${params.by} desactivó su cuenta (ID de usuario ${params.userId}). Se cerraron todas sus sesiones.`,
       whyEs(params),
-      `Hasta que se active otra vez no puede entrar en HARP ni en ningún programa. Sus funciones se conservan. Para activarla, hable con la mesa de ayuda: ${site.supportEmail} o ${site.supportPhone}.`,
+      `Hasta que se active otra vez no puede entrar en HARP ni en ningún programa. Sus roles se conservan. Para activarla, hable con la mesa de ayuda: ${site.supportEmail} o ${site.supportPhone}.`,
     ],
   }),
 });
@@ -42,9 +42,9 @@ export const accountEnabled = mailKind<AccountParams>({
   ES: (params, { url }) => ({
     subject: 'Puede usar su cuenta otra vez',
     paragraphs: [
-      `${params.name}, el ${when(params.at, 'es-US')} ${params.by} activó su cuenta (identificación de usuario ${params.userId}).`,
+      `${params.name}, el ${when(params.at, 'es-US')} ${params.by} activó su cuenta (ID de usuario ${params.userId}).`,
       whyEs(params),
-      'Puede iniciar sesión con su contraseña y su segundo factor como antes, y tiene las funciones que tenía.',
+      'Puede iniciar sesión con su contraseña y su segundo factor como antes, y tiene los roles que tenía.',
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },
   }),
@@ -61,10 +61,10 @@ export const staffRoleGiven = mailKind<WayIn & { name: string; role: string; by:
     action: { label: 'Open the console', url: webAdminUrl },
   }),
   ES: ({ name, role, program, trouble, by, at }, { url, webAdminUrl }) => ({
-    subject: `Tiene la función ${role}`,
+    subject: `Tiene el rol ${role}`,
     paragraphs: [
-      `${name}, el ${when(at, 'es-US')} ${by} le dio la función ${role} en ${program}.`,
-      wayIn.ES({ program, trouble }, url, 'entre en la consola con su identificación de usuario y su segundo factor'),
+      `${name}, el ${when(at, 'es-US')} ${by} le dio el rol ${role} en ${program}.`,
+      wayIn.ES({ program, trouble }, url, 'entre en la consola con su ID de usuario y su segundo factor'),
     ],
     action: { label: 'Abrir la consola', url: webAdminUrl },
   }),

@@ -24,8 +24,8 @@ export const contractEnds = mailKind<Contract & { days: string }>({
   ES: ({ name, number, organization, until, days }, { url }) => ({
     subject: `El contrato ${number} termina ${inDaysEs(days)}`,
     paragraphs: [
-      `${name}, el contrato ${number} de ${organization} va hasta el ${until}. Después de ese día terminan las funciones que usted tiene por él.`,
-      'Si el trabajo sigue, pregunte a su punto de contacto si el contrato se va a prolongar. Si es así, conserva sus funciones y no tiene que hacer nada.',
+      `${name}, el contrato ${number} de ${organization} va hasta el ${until}. Después de ese día terminan los roles que usted tiene por él.`,
+      'Si el trabajo sigue, pregunte a su punto de contacto si el contrato se va a prolongar. Si es así, conserva sus roles y no tiene que hacer nada.',
     ],
     action: { label: 'Ver sus contratos', url: `${url}/contracts` },
   }),
@@ -44,8 +44,8 @@ export const contractEndsForKeepers = mailKind<Contract & { days: string; people
   ES: ({ name, number, organization, until, days, people }, { url }) => ({
     subject: `El contrato ${number} termina ${inDaysEs(days)}`,
     paragraphs: [
-      `${name}, el contrato ${number} de ${organization} va hasta el ${until}. Después de ese día terminan las funciones de su gente (${people}).`,
-      'Si el trabajo sigue, haga que CMS ponga antes el nuevo último día: todos conservan sus funciones.',
+      `${name}, el contrato ${number} de ${organization} va hasta el ${until}. Después de ese día terminan los roles de su gente (${people}).`,
+      'Si el trabajo sigue, haga que CMS ponga antes el nuevo último día: todos conservan sus roles.',
     ],
     action: { label: 'Ver el contrato', url: `${url}/contracts` },
   }),
@@ -64,10 +64,10 @@ export const contractOver = mailKind<Contract & { roles: string }>({
   ES: ({ name, number, organization, until, roles }, { url }) => ({
     subject: `El contrato ${number} terminó`,
     paragraphs: [
-      `${name}, el contrato ${number} de ${organization} terminó el ${until}. Con él terminaron sus funciones que dependen de él (${roles}).`,
-      'Si se prolonga, vuelven solas. Su cuenta se queda.',
+      `${name}, el contrato ${number} de ${organization} terminó el ${until}. Con él terminaron sus roles que dependen de él (${roles}).`,
+      'Si se prolonga, vuelven solos. Su cuenta se queda.',
     ],
-    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+    action: { label: 'Ver sus roles', url: `${url}/roles` },
   }),
 });
 
@@ -84,8 +84,8 @@ export const contractOverForKeepers = mailKind<Contract & { people: string; role
   ES: ({ name, number, organization, until, people, roles }, { url }) => ({
     subject: `El contrato ${number} terminó`,
     paragraphs: [
-      `${name}, el contrato ${number} de ${organization} terminó el ${until}. Las funciones de su gente terminaron (personas: ${people}, funciones: ${roles}).`,
-      'Si el trabajo sigue, haga que CMS ponga el nuevo último día: esas funciones vuelven solas, y ninguna otra.',
+      `${name}, el contrato ${number} de ${organization} terminó el ${until}. Los roles de su gente terminaron (personas: ${people}, roles: ${roles}).`,
+      'Si el trabajo sigue, haga que CMS ponga el nuevo último día: esos roles vuelven solos, y ningún otro.',
     ],
     action: { label: 'Ver el contrato', url: `${url}/contracts` },
   }),
@@ -105,7 +105,7 @@ export const contractExtended = mailKind<Contract>({
     subject: `El contrato ${number} va ahora hasta el ${until}`,
     paragraphs: [
       `${name}, el contrato ${number} de ${organization} se prolongó: ahora va hasta el ${until}.`,
-      'Las funciones que dependen de él siguen. Las que habían terminado con él vuelven solas, con un correo por cada una.',
+      'Los roles que dependen de él siguen. Los que habían terminado con él vuelven solos, con un correo por cada uno.',
     ],
     action: { label: 'Ver el contrato', url: `${url}/contracts` },
   }),
@@ -124,8 +124,8 @@ export const contractEuaDisabled = mailKind<Contract & { person: string; euaId: 
   ES: ({ name, number, organization, person, euaId }, { url, site }) => ({
     subject: `El ID de EUA de ${person} está desactivado`,
     paragraphs: [
-      `${name}, el ID de EUA ${euaId} de ${person}, que trabaja en el contrato ${number} de ${organization}, está desactivado. Su cuenta y sus funciones de ${site.name} quedan en pausa, y hay que confirmar su verificación de antecedentes.`,
-      'Si sigue trabajando para usted, haga que EUA active el ID otra vez, o le dé uno nuevo. Al entrar con él, un responsable confirma que es la misma persona y sus funciones vuelven.',
+      `${name}, el ID de EUA ${euaId} de ${person}, que trabaja en el contrato ${number} de ${organization}, está desactivado. Su cuenta y sus roles de ${site.name} quedan en pausa, y hay que confirmar su verificación de antecedentes.`,
+      'Si sigue trabajando para usted, haga que EUA active el ID otra vez, o le dé uno nuevo. Al entrar con él, un oficial confirma que es la misma persona y sus roles vuelven.',
     ],
     action: { label: 'Ver el contrato', url: `${url}/contracts` },
   }),

@@ -59,7 +59,7 @@ export const contractJoined = mailKind<Contract>({
     subject: `Usted trabaja ahora en el contrato ${number}`,
     paragraphs: [
       `${name}, usted se unió al contrato ${number} de ${organization} en ${site.name}. Va hasta el ${until}.`,
-      'Lo siguiente: demuestre quién es, si aún no lo hizo, y pida a su punto de contacto que inicie su verificación de antecedentes. Después solicite una función para esta organización.',
+      'Lo siguiente: demuestre quién es, si aún no lo hizo, y pida a su punto de contacto que inicie su verificación de antecedentes. Después solicite un rol para esta organización.',
     ],
     action: { label: 'Ver lo que sigue', url: `${url}/home` },
     notYou: `Si no fue usted, díganoslo enseguida: ${site.supportEmail} o ${site.supportPhone}.`,
@@ -79,10 +79,10 @@ export const contractRemoved = mailKind<Contract & { by: string }>({
   ES: ({ name, number, organization, by }, { url }) => ({
     subject: `Usted ya no trabaja en el contrato ${number}`,
     paragraphs: [
-      `${name}, ${by} le quitó del contrato ${number} de ${organization}. Las funciones que tiene por él quedan en pausa desde ahora.`,
+      `${name}, ${by} le quitó del contrato ${number} de ${organization}. Los roles que tiene por él quedan en pausa desde ahora.`,
       `Si es un error, pida a ${by} que le invite otra vez. Su cuenta se queda.`,
     ],
-    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+    action: { label: 'Ver sus roles', url: `${url}/roles` },
   }),
 });
 

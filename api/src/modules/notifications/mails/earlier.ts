@@ -17,12 +17,12 @@ export const earlierFound = mailKind<Found>({
   ES: ({ name, eidmId, by, token, until }, { url, site }) => ({
     subject: `Su cuenta de EIDM le espera en ${site.name}`,
     paragraphs: [
-      `${name}, alguien, probablemente usted, ${by === 'RECOVERY' ? `no puede entrar en ${site.name}` : `empezó a crear una cuenta de ${site.name}`} con este correo electrónico o con el ID de EIDM ${eidmId}. Usted tenía una cuenta en EIDM, al que ${site.name} sustituye. Sus funciones y la comprobación de su identidad se conservan: no tiene que registrarse ni volver a solicitarlas.`,
+      `${name}, alguien, probablemente usted, ${by === 'RECOVERY' ? `no puede entrar en ${site.name}` : `empezó a crear una cuenta de ${site.name}`} con este correo electrónico o con el ID de EIDM ${eidmId}. Usted tenía una cuenta en EIDM, al que ${site.name} sustituye. Sus roles y la comprobación de su identidad se conservan: no tiene que registrarse ni volver a solicitarlos.`,
       'Use el botón y escriba una vez su contraseña antigua de EIDM. Después elige un segundo factor, y ya está. Si olvidó la contraseña antigua, la página del botón le ayuda a seguir.',
       `El botón sirve una sola vez, hasta el ${when(until, 'es-US')}, y solo el del correo más nuevo.`,
     ],
     action: { label: 'Seguir con mi cuenta de EIDM', url: `${url}/earlier/open#token=${token}` },
-    notYou: 'Si no fue usted, no tiene que hacer nada: solo con este correo nadie llega a sus funciones.',
+    notYou: 'Si no fue usted, no tiene que hacer nada: solo con este correo nadie llega a sus roles.',
   }),
 });
 
@@ -39,14 +39,14 @@ export const earlierLocked = mailKind<{ name: string; eidmId: string; until: str
     subject: 'Demasiadas contraseñas equivocadas para su cuenta de EIDM',
     paragraphs: [
       `${name}, alguien intentó traer su cuenta de EIDM ${eidmId} a ${site.name} con una contraseña equivocada, cinco veces. Desde esa red queda bloqueada hasta el ${when(until, 'es-US')}. No se cambió nada.`,
-      'Si fue usted y olvidó la contraseña antigua: empiece a registrarse con este correo electrónico. El correo que reciba le ayuda a seguir, y conserva sus funciones.',
+      'Si fue usted y olvidó la contraseña antigua: empiece a registrarse con este correo electrónico. El correo que reciba le ayuda a seguir, y conserva sus roles.',
     ],
   }),
 });
 
 const kept = {
   en: (roles: string): string => (roles ? `The roles that you keep: ${roles}.` : 'It had no roles.'),
-  es: (roles: string): string => (roles ? `Las funciones que conserva: ${roles}.` : 'No tenía funciones.'),
+  es: (roles: string): string => (roles ? `Los roles que conserva: ${roles}.` : 'No tenía roles.'),
 };
 
 type Claimed = { name: string; userId: string; eidmId: string; roles: string; proofed: string; at: string };
@@ -66,9 +66,9 @@ export const earlierClaimed = mailKind<Claimed>({
   ES: ({ name, userId, eidmId, roles, proofed, at }, { url, site }) => ({
     subject: `Su cuenta de EIDM es ahora una cuenta de ${site.name}`,
     paragraphs: [
-      `${name}, el ${when(at, 'es-US')} su cuenta de EIDM ${eidmId} pasó a ser una cuenta de ${site.name}. Su identificación de usuario es ${userId}; guarde este correo, no cambia nunca. La cuenta de EIDM está cerrada.`,
+      `${name}, el ${when(at, 'es-US')} su cuenta de EIDM ${eidmId} pasó a ser una cuenta de ${site.name}. Su ID de usuario es ${userId}; guarde este correo, no cambia nunca. La cuenta de EIDM está cerrada.`,
       `${kept.es(roles)} ${proofed ? 'La comprobación de su identidad sigue valiendo.' : 'En EIDM no se comprobó su identidad, así que eso es lo siguiente.'}`,
-      'Lo siguiente: agregue un segundo factor. Podrá usar las funciones cuando lo tenga y se cumpla todo lo que piden.',
+      'Lo siguiente: agregue un segundo factor. Podrá usar los roles cuando lo tenga y se cumpla todo lo que piden.',
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },
     notYou: `Si no fue usted, díganoslo enseguida: ${site.supportEmail} o ${site.supportPhone}.`,
@@ -85,11 +85,11 @@ export const earlierRolesKept = mailKind<{ name: string; eidmId: string; roles: 
     action: { label: 'See my roles', url: `${url}/roles` },
   }),
   ES: ({ name, eidmId, roles }, { url }) => ({
-    subject: 'Las funciones de su cuenta de EIDM vuelven a ser suyas',
+    subject: 'Los roles de su cuenta de EIDM vuelven a ser suyos',
     paragraphs: [
       `${name}, su identidad está comprobada, así que lo que tenía en EIDM como ${eidmId} vuelve a ser suyo. ${kept.es(roles)} No tiene que solicitar nada.`,
     ],
-    action: { label: 'Ver mis funciones', url: `${url}/roles` },
+    action: { label: 'Ver mis roles', url: `${url}/roles` },
   }),
 });
 
@@ -106,7 +106,7 @@ export const earlierAndHarp = mailKind<{ name: string; userId: string; reference
   ES: ({ name, userId, reference }, { url, site }) => ({
     subject: `Su cuenta de EIDM y su cuenta de ${site.name}`,
     paragraphs: [
-      `${name}, usted tiene la cuenta de ${site.name} ${userId}, y hay una cuenta de EIDM que parece ser suya. Nadie tiene dos cuentas, así que no se creó ninguna. Dos personas de la mesa de ayuda lo miran, y traen sus funciones si es suya. El número de caso es ${reference}.`,
+      `${name}, usted tiene la cuenta de ${site.name} ${userId}, y hay una cuenta de EIDM que parece ser suya. Nadie tiene dos cuentas, así que no se creó ninguna. Dos personas de la mesa de ayuda lo miran, y traen sus roles si es suya. El número de caso es ${reference}.`,
       `Mientras tanto siga con la cuenta ${userId}. Para preguntas escriba a ${site.supportEmail} o llame al ${site.supportPhone}, y dé el número de caso.`,
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },

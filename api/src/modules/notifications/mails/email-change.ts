@@ -33,7 +33,7 @@ export const emailChangeKnown = mailKind<{ userId: string }>({
   ES: ({ userId }, { url, site }) => ({
     subject: `Alguien quiso usar su dirección en ${site.name}`,
     paragraphs: [
-      `Alguien, quizás usted, quiso usar este correo electrónico para otra cuenta de ${site.name}. Pertenece a la cuenta con la identificación ${userId}, y ahí se queda.`,
+      `Alguien, quizás usted, quiso usar este correo electrónico para otra cuenta de ${site.name}. Pertenece a la cuenta con el ID de usuario ${userId}, y ahí se queda.`,
       `Si las dos cuentas son suyas, la mesa de ayuda puede unirlas: ${site.supportEmail} o ${site.supportPhone}.`,
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },

@@ -16,10 +16,10 @@ export const euaActivated = mailKind<{ name: string; euaId: string; reference: s
     subject: `Su ID de EUA ya sirve en ${site.name}`,
     paragraphs: [
       `${name}, su ID de EUA ${euaId} se activó en ${site.name}. Usted no tiene contraseña de ${site.name}: elija siempre «Entrar con EUA». Su identidad cuenta como comprobada por la agencia (referencia ${reference}).`,
-      'Lo siguiente: solicite una función. Un responsable de seguridad de CMS decide.',
+      'Lo siguiente: solicite un rol. Un oficial de seguridad de CMS decide.',
       `Siga usando su ID de EUA: un ID que no se usa en EUA durante 30 días se desactiva, y usar ${site.name} no cuenta.`,
     ],
-    action: { label: 'Solicitar una función', url: `${url}/roles/ask` },
+    action: { label: 'Solicitar un rol', url: `${url}/roles/ask` },
     notYou: `Si no fue usted, díganoslo enseguida con la referencia ${reference}: ${site.supportEmail} o ${site.supportPhone}.`,
   }),
 });
@@ -38,8 +38,8 @@ export const euaAndHarp = mailKind<{ name: string; userId: string; euaId: string
   ES: ({ name, userId, euaId }, { url, site }) => ({
     subject: `Usted ya tiene una cuenta de ${site.name}`,
     paragraphs: [
-      `${name}, usted entró con el ID de EUA ${euaId}. Ya tiene la cuenta ${userId} con una contraseña de ${site.name}. Nadie tiene las dos cosas, así que no se cambió nada, y sus funciones se conservan.`,
-      `Siga con esa cuenta. Si ahora trabaja para CMS, el servicio de ayuda puede pasarla a su ID de EUA: ${site.supportEmail} o ${site.supportPhone}. Ya sabe de este correo.`,
+      `${name}, usted entró con el ID de EUA ${euaId}. Ya tiene la cuenta ${userId} con una contraseña de ${site.name}. Nadie tiene las dos cosas, así que no se cambió nada, y sus roles se conservan.`,
+      `Siga con esa cuenta. Si ahora trabaja para CMS, la mesa de ayuda puede pasarla a su ID de EUA: ${site.supportEmail} o ${site.supportPhone}. Ya sabe de este correo.`,
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },
     notYou: `Si no fue usted, díganoslo: ${site.supportEmail} o ${site.supportPhone}.`,
@@ -75,7 +75,7 @@ export const euaWarning = mailKind<{ name: string; euaId: string; lastUse: strin
   ES: ({ name, euaId, lastUse, on, days }, { url, site }) => ({
     subject: `Su ID de EUA se desactivará en ${days} ${days === '1' ? 'día' : 'días'}`,
     paragraphs: [
-      `${name}, su ID de EUA ${euaId} se usó en EUA por última vez el ${lastUse}. Si no se usa antes allí, se desactivará el ${on}, y desde entonces su cuenta y sus funciones de ${site.name} quedan en pausa.`,
+      `${name}, su ID de EUA ${euaId} se usó en EUA por última vez el ${lastUse}. Si no se usa antes allí, se desactivará el ${on}, y desde entonces su cuenta y sus roles de ${site.name} quedan en pausa.`,
       `Entre en EUA o en un servicio que EUA le dio. Usar ${site.name} no cuenta, ni siquiera entrar con EUA.`,
     ],
     action: { label: 'Ver mi cuenta', url: `${url}/account` },
@@ -95,9 +95,9 @@ export const euaDisabled = mailKind<{ name: string; euaId: string; roles: string
   ES: ({ name, euaId, roles }, { site }) => ({
     subject: `Su cuenta de ${site.name} está en pausa: su ID de EUA está desactivado`,
     paragraphs: [
-      `${name}, su ID de EUA ${euaId} está desactivado, así que ahora no se puede usar su cuenta de ${site.name}. Sus funciones (${roles}) no se pierden: están en pausa.`,
-      'Pida al servicio de ayuda de EUA que active su ID o le dé uno nuevo. Si trabaja en un contrato, avise enseguida a su persona de contacto y al COR de CMS: quizá haya que confirmar su verificación de antecedentes.',
-      `Después entre una vez en ${site.name} con EUA. Un responsable de seguridad de CMS confirma que es usted, y sus funciones vuelven sin nuevas solicitudes. Para preguntas: ${site.supportEmail} o ${site.supportPhone}.`,
+      `${name}, su ID de EUA ${euaId} está desactivado, así que ahora no se puede usar su cuenta de ${site.name}. Sus roles (${roles}) no se pierden: están en pausa.`,
+      'Pida a la mesa de ayuda de EUA que active su ID o le dé uno nuevo. Si trabaja en un contrato, avise enseguida a su punto de contacto y al COR de CMS: quizá haya que confirmar su verificación de antecedentes.',
+      `Después entre una vez en ${site.name} con EUA. Un oficial de seguridad de CMS confirma que es usted, y sus roles vuelven sin nuevas solicitudes. Para preguntas: ${site.supportEmail} o ${site.supportPhone}.`,
     ],
   }),
 });
@@ -112,9 +112,9 @@ export const euaReturnAsked = mailKind<{ name: string; euaId: string }>({
     notYou: `If this was not you, tell us at once: ${site.supportEmail} or ${site.supportPhone}.`,
   }),
   ES: ({ name, euaId }, { site }) => ({
-    subject: 'Un responsable de seguridad de CMS confirmará su ID de EUA',
+    subject: 'Un oficial de seguridad de CMS confirmará su ID de EUA',
     paragraphs: [
-      `${name}, usted entró en ${site.name} con el ID de EUA ${euaId}. Antes de que vuelvan su cuenta y sus funciones, un responsable de seguridad de CMS confirma que es usted. No tiene que hacer nada; le escribiremos.`,
+      `${name}, usted entró en ${site.name} con el ID de EUA ${euaId}. Antes de que vuelvan su cuenta y sus roles, un oficial de seguridad de CMS confirma que es usted. No tiene que hacer nada; le escribiremos.`,
     ],
     notYou: `Si no fue usted, díganoslo enseguida: ${site.supportEmail} o ${site.supportPhone}.`,
   }),
@@ -132,7 +132,7 @@ export const euaReturnWaits = mailKind<{ name: string; person: string; euaId: st
   ES: ({ name, person, euaId }, { webAdminUrl }) => ({
     subject: `${person} ha vuelto con el ID de EUA ${euaId}`,
     paragraphs: [
-      `${name}, el ID de EUA de ${person} se desactivó. Alguien entró con el ID de EUA ${euaId} y el mismo correo. Asegúrese de que es esa persona y confírmelo: vuelven la cuenta y sus funciones.`,
+      `${name}, el ID de EUA de ${person} se desactivó. Alguien entró con el ID de EUA ${euaId} y el mismo correo. Asegúrese de que es esa persona y confírmelo: vuelven la cuenta y sus roles.`,
     ],
     action: { label: 'Abrir la consola', url: `${webAdminUrl}/eua` },
   }),
@@ -151,7 +151,7 @@ export const euaBack = mailKind<{ name: string; euaId: string; roles: string; by
   ES: ({ name, euaId, roles, by }, { url, site }) => ({
     subject: `Su cuenta de ${site.name} ha vuelto`,
     paragraphs: [
-      `${name}, ${by} confirmó su ID de EUA ${euaId}. Su cuenta vuelve a funcionar y sus funciones han vuelto (${roles}).`,
+      `${name}, ${by} confirmó su ID de EUA ${euaId}. Su cuenta vuelve a funcionar y sus roles han vuelto (${roles}).`,
       `Siga usando su ID de EUA: usar ${site.name} no cuenta.`,
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in?eua=start` },
@@ -169,7 +169,7 @@ export const euaReturnRefused = mailKind<{ name: string; euaId: string }>({
   ES: ({ name, euaId }, { site }) => ({
     subject: 'No se pudo confirmar su ID de EUA',
     paragraphs: [
-      `${name}, un responsable de seguridad de CMS no pudo confirmar que el ID de EUA ${euaId} sea de su cuenta. No se pierde nada. Pregunte al servicio de ayuda qué hacer: ${site.supportEmail} o ${site.supportPhone}.`,
+      `${name}, un oficial de seguridad de CMS no pudo confirmar que el ID de EUA ${euaId} sea de su cuenta. No se pierde nada. Pregunte a la mesa de ayuda qué hacer: ${site.supportEmail} o ${site.supportPhone}.`,
     ],
   }),
 });

@@ -65,7 +65,7 @@ export const recoveryCodeUsed = mailKind<{ name: string; left: string; at: strin
     subject: 'Se usó un código de recuperación',
     paragraphs: [
       `${name}, el ${when(at, 'es-US')} se usó uno de sus códigos de recuperación. Le quedan ${left}.`,
-      'Si perdió su teléfono o su llave, quítelo de su cuenta y agregue otro.',
+      'Si perdió su teléfono o su llave de acceso, quítelo de su cuenta y agregue otro.',
     ],
     action: { label: 'Ver sus factores', url: `${url}/account` },
   }),

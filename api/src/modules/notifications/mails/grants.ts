@@ -31,15 +31,15 @@ export const grantRevoked = mailKind<GrantParams>({
     action: { label: 'See your roles', url: `${url}/roles` },
   }),
   ES: (params, { url }) => ({
-    subject: `Ya no tiene la función ${params.role}`,
+    subject: `Ya no tiene el rol ${params.role}`,
     paragraphs: [
       params.reasonCode === 'GIVEN_BACK'
-        ? `${params.name}, el ${when(params.at, 'es-US')} usted devolvió la función ${params.role} para ${params.organization}.`
-        : `${params.name}, el ${when(params.at, 'es-US')} ${params.by} le retiró la función ${params.role} para ${params.organization}.`,
+        ? `${params.name}, el ${when(params.at, 'es-US')} usted devolvió el rol ${params.role} para ${params.organization}.`
+        : `${params.name}, el ${when(params.at, 'es-US')} ${params.by} le retiró el rol ${params.role} para ${params.organization}.`,
       ...(params.reasonCode === 'GIVEN_BACK' ? [] : [whyEs(params)]),
-      `Desde ahora no puede usarla en ${params.program}. Si la necesita otra vez, solicítela en “Mi acceso”. Si tiene preguntas, hable con el oficial de seguridad de la organización.`,
+      `Desde ahora no puede usarlo en ${params.program}. Si lo necesita otra vez, solicítelo en “Mi acceso”. Si tiene preguntas, hable con el oficial de seguridad de la organización.`,
     ],
-    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+    action: { label: 'Ver sus roles', url: `${url}/roles` },
   }),
 });
 
@@ -55,13 +55,13 @@ export const grantSuspended = mailKind<GrantParams>({
     action: { label: 'See your roles', url: `${url}/roles` },
   }),
   ES: (params, { url }) => ({
-    subject: `Su función ${params.role} está suspendida`,
+    subject: `Su rol ${params.role} está suspendido`,
     paragraphs: [
-      `${params.name}, el ${when(params.at, 'es-US')} ${params.by} suspendió su función ${params.role} para ${params.organization}.`,
+      `${params.name}, el ${when(params.at, 'es-US')} ${params.by} suspendió su rol ${params.role} para ${params.organization}.`,
       whyEs(params),
-      `Hasta que se la devuelvan no puede usarla en ${params.program}. Hable con el oficial de seguridad de la organización sobre lo que hace falta; no tiene que solicitar la función otra vez.`,
+      `Hasta que se lo devuelvan no puede usarlo en ${params.program}. Hable con el oficial de seguridad de la organización sobre lo que hace falta; no tiene que solicitar el rol otra vez.`,
     ],
-    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+    action: { label: 'Ver sus roles', url: `${url}/roles` },
   }),
 });
 
@@ -77,13 +77,13 @@ export const grantResumed = mailKind<GrantParams & WayIn>({
     action: { label: 'See your roles', url: `${url}/roles` },
   }),
   ES: (params, { url }) => ({
-    subject: `Puede usar otra vez la función ${params.role}`,
+    subject: `Puede usar otra vez el rol ${params.role}`,
     paragraphs: [
-      `${params.name}, el ${when(params.at, 'es-US')} ${params.by} le devolvió la función ${params.role} para ${params.organization}.`,
+      `${params.name}, el ${when(params.at, 'es-US')} ${params.by} le devolvió el rol ${params.role} para ${params.organization}.`,
       whyEs(params),
       wayIn.ES(params, url),
     ],
-    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+    action: { label: 'Ver sus roles', url: `${url}/roles` },
   }),
 });
 
@@ -104,15 +104,15 @@ const reasonsEn: Record<string, string> = {
 
 const reasonsEs: Record<string, string> = {
   LEFT_ORGANIZATION: 'Usted ya no trabaja para la organización.',
-  NO_LONGER_NEEDED: 'La función ya no hace falta.',
+  NO_LONGER_NEEDED: 'El rol ya no hace falta.',
   OTHER_DUTIES: 'Usted tiene ahora otras tareas.',
-  GIVEN_BY_MISTAKE: 'La función se dio por error.',
+  GIVEN_BY_MISTAKE: 'El rol se dio por error.',
   ON_LEAVE: 'Usted está ausente por un tiempo.',
   TRAINING_OVERDUE: 'Hay una capacitación atrasada.',
-  UNDER_REVIEW: 'Se revisa si la función todavía hace falta.',
-  SECURITY_CONCERN: 'La cuenta o la función pudo haberse usado mal.',
+  UNDER_REVIEW: 'Se revisa si el rol todavía hace falta.',
+  SECURITY_CONCERN: 'La cuenta o el rol pudo haberse usado mal.',
   BACK_AT_WORK: 'Usted ha vuelto al trabajo.',
   MATTER_SETTLED: 'Lo que lo impedía está resuelto.',
-  DONE_BY_MISTAKE: 'La función se suspendió por error.',
-  CONTRACT_EXTENDED: 'Se prolongó el contrato por el que la tiene.',
+  DONE_BY_MISTAKE: 'El rol se suspendió por error.',
+  CONTRACT_EXTENDED: 'Se prolongó el contrato por el que lo tiene.',
 };

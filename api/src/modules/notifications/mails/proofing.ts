@@ -15,7 +15,7 @@ export const proofingPassed = mailKind<{ name: string; reference: string; at: st
     subject: 'Se comprobó su identidad',
     paragraphs: [
       `${name}, el ${when(at, 'es-US')} se comprobó su identidad para una cuenta de ${site.name}, con buen resultado. La referencia es ${reference}.`,
-      'Lo siguiente: agregue un segundo factor, si aún no lo hizo, y solicite una función.',
+      'Lo siguiente: agregue un segundo factor, si aún no lo hizo, y solicite un rol.',
     ],
     action: { label: 'Continuar', url: `${url}/home` },
     notYou: `Si no fue usted, alguien pudo haber usado sus datos. Dígalo en ${url}/not-me#${token} y cerramos la cuenta enseguida; o dé la referencia ${reference} a ${site.supportEmail} o ${site.supportPhone}.`,
@@ -54,7 +54,7 @@ export const manualProofing = mailKind<{ name: string; reference: string }>({
   ES: ({ name, reference }, { url, site }) => ({
     subject: `Su comprobación de identidad: caso ${reference}`,
     paragraphs: [
-      `${name}, el servicio de ayuda comprobará su identidad. Su número de caso es ${reference}. Le toca a usted: inicie sesión y suba sus documentos.`,
+      `${name}, la mesa de ayuda comprobará su identidad. Su número de caso es ${reference}. Le toca a usted: inicie sesión y suba sus documentos.`,
       'Necesita uno con foto: licencia de conducir o identificación estatal, pasaporte, tarjeta de residente permanente o identificación militar o federal; y una factura o carta de los últimos 90 días con su domicilio, o un segundo documento con foto.',
       `No envíe documentos ni su número de Seguro Social por correo. Si no puede subirlos: ${site.supportEmail} o ${site.supportPhone}, con su número de caso.`,
     ],
@@ -77,7 +77,7 @@ export const proofingNotPassed = mailKind<{ name: string; reference: string }>({
   ES: ({ name, reference }, { url, site }) => ({
     subject: `Su comprobación de identidad ${reference} está cerrada`,
     paragraphs: [
-      `${name}, dos personas del servicio de ayuda vieron su comprobación de identidad ${reference}. Esta vez no pudimos confirmar su identidad. Sus documentos se borran en 72 horas.`,
+      `${name}, dos personas de la mesa de ayuda vieron su comprobación de identidad ${reference}. Esta vez no pudimos confirmar su identidad. Sus documentos se borran en 72 horas.`,
       'Puede empezar de nuevo: inicie sesión y suba fotos claras de documentos vigentes que muestren su nombre como está en su cuenta.',
       `Para preguntar, escriba a ${site.supportEmail} o llame al ${site.supportPhone} y dé el número de caso.`,
     ],
@@ -114,7 +114,7 @@ export const accountFrozen = mailKind<{ name: string; reference: string; at: str
     subject: `La cuenta de ${name} está cerrada por ahora: caso ${reference}`,
     paragraphs: [
       `El ${when(at, 'es-US')} alguien usó el enlace de nuestro correo para decir que la comprobación de identidad de la cuenta de ${site.name} de ${name} no era suya. La cuenta está cerrada y su sesión terminó en todas partes.`,
-      `Dos personas del servicio de ayuda lo revisan, a más tardar el próximo día hábil. El número de caso es ${reference}. No tiene que hacer nada.`,
+      `Dos personas de la mesa de ayuda lo revisan, a más tardar el próximo día hábil. El número de caso es ${reference}. No tiene que hacer nada.`,
     ],
     notYou: `Si la cuenta es suya y no dijo esto, llámenos para abrirla de nuevo: ${site.supportPhone} o ${site.supportEmail}, con el número de caso.`,
   }),
@@ -133,7 +133,7 @@ export const notMeConfirmed = mailKind<{ name: string; reference: string }>({
   ES: ({ name, reference }, { site }) => ({
     subject: `Caso ${reference}: la cuenta sigue cerrada`,
     paragraphs: [
-      `Usted nos dijo que la comprobación de identidad de la cuenta de ${site.name} de ${name} no era suya. Dos personas del servicio de ayuda revisaron el caso ${reference}. La cuenta sigue cerrada y la comprobación ya no cuenta.`,
+      `Usted nos dijo que la comprobación de identidad de la cuenta de ${site.name} de ${name} no era suya. Dos personas de la mesa de ayuda revisaron el caso ${reference}. La cuenta sigue cerrada y la comprobación ya no cuenta.`,
       'Revise sus informes de crédito y piense en una alerta de fraude: www.robodeidentidad.gov dice cómo. Puede registrarse con sus propios datos cuando quiera.',
       `Para preguntas: ${site.supportEmail} o ${site.supportPhone}, con el número de caso.`,
     ],

@@ -17,9 +17,9 @@ export const recoveryUserId = mailKind<Owner>({
     notYou: ignoreEn,
   }),
   ES: ({ name, userId }, { url, site }) => ({
-    subject: `Su identificación de usuario de ${site.name}`,
+    subject: `Su ID de usuario de ${site.name}`,
     paragraphs: [
-      `${name}, alguien, probablemente usted, pidió la identificación de usuario de su cuenta de ${site.name}. Es ${userId}.`,
+      `${name}, alguien, probablemente usted, pidió el ID de usuario de su cuenta de ${site.name}. Es ${userId}.`,
       `Entre con ella, con su contraseña y su segundo factor. Si perdió también alguno de ellos, vaya a ${url}/recovery.`,
     ],
     action: { label: 'Iniciar sesión', url: `${url}/sign-in` },
@@ -41,7 +41,7 @@ export const recoveryLink = mailKind<Owner & { token: string; until: string }>({
   ES: ({ name, userId, token, until }, { url, site }) => ({
     subject: `Vuelva a entrar en su cuenta de ${site.name}`,
     paragraphs: [
-      `${name}, alguien, probablemente usted, no puede entrar en su cuenta de ${site.name}. Su identificación de usuario es ${userId}.`,
+      `${name}, alguien, probablemente usted, no puede entrar en su cuenta de ${site.name}. Su ID de usuario es ${userId}.`,
       `Use el botón para seguir. Necesita además su aplicación de autenticación, su llave de acceso o uno de sus códigos de recuperación. El botón sirve una sola vez, hasta el ${when(until, 'es-US')}, y solo el del correo más nuevo.`,
     ],
     action: { label: 'Continuar', url: `${url}/recovery/open#token=${token}` },
@@ -81,10 +81,10 @@ export const recoveryDisabled = mailKind<Owner>({
     ],
   }),
   ES: ({ name, userId }, { site }) => ({
-    subject: `Su cuenta de ${site.name} está deshabilitada`,
+    subject: `Su cuenta de ${site.name} está desactivada`,
     paragraphs: [
-      `${name}, alguien, probablemente usted, no puede entrar en su cuenta de ${site.name} con la identificación de usuario ${userId}. Está deshabilitada, así que no ayudaría ni una nueva contraseña ni un nuevo factor.`,
-      `Escriba a ${site.supportEmail} o llame al ${site.supportPhone}. La mesa de ayuda le dirá por qué, y puede habilitarla de nuevo.`,
+      `${name}, alguien, probablemente usted, no puede entrar en su cuenta de ${site.name} con el ID de usuario ${userId}. Está desactivada, así que no ayudaría ni una nueva contraseña ni un nuevo factor.`,
+      `Escriba a ${site.supportEmail} o llame al ${site.supportPhone}. La mesa de ayuda le dirá por qué, y puede activarla de nuevo.`,
     ],
   }),
 });
@@ -99,10 +99,10 @@ export const recoveryElsewhere = mailKind<Owner>({
     ],
   }),
   ES: ({ name, userId }, { site }) => ({
-    subject: `Cómo volver a entrar en ${site.name} con su EUA ID`,
+    subject: `Cómo volver a entrar en ${site.name} con su ID de EUA`,
     paragraphs: [
-      `${name}, alguien, probablemente usted, no puede entrar en ${site.name} con la identificación de usuario ${userId}. Usted entra con su EUA ID, así que ${site.name} no tiene ninguna contraseña suya que se pueda cambiar.`,
-      `Cambie su contraseña y su segundo factor donde administra su EUA ID, o pregunte a la mesa de servicio de TI de CMS. Después entre en ${site.name} con EUA como siempre. Para lo demás escriba a ${site.supportEmail} o llame al ${site.supportPhone}.`,
+      `${name}, alguien, probablemente usted, no puede entrar en ${site.name} con el ID de usuario ${userId}. Usted entra con su ID de EUA, así que ${site.name} no tiene ninguna contraseña suya que se pueda cambiar.`,
+      `Cambie su contraseña y su segundo factor donde administra su ID de EUA, o pregunte a la mesa de servicio de TI de CMS. Después entre en ${site.name} con EUA como siempre. Para lo demás escriba a ${site.supportEmail} o llame al ${site.supportPhone}.`,
     ],
   }),
 });

@@ -43,7 +43,7 @@ export const registrationKnown = mailKind<{ userId: string; by?: string }>({
   ES: ({ userId, by }, { url, site }) => ({
     subject: `Usted ya tiene una cuenta de ${site.name}`,
     paragraphs: [
-      `Alguien, probablemente usted, empezó a crear una cuenta de ${site.name} con este correo electrónico. Ya tiene una: su identificación de usuario es ${userId}, y conserva sus funciones.`,
+      `Alguien, probablemente usted, empezó a crear una cuenta de ${site.name} con este correo electrónico. Ya tiene una: su ID de usuario es ${userId}, y conserva sus roles.`,
       by === 'EUA'
         ? 'Elija «Entrar con EUA»: usted tiene un ID de EUA, y nadie tiene además una contraseña de HARP.'
         : `Entre con ella. Si olvidó su contraseña o perdió su segundo factor, vaya a ${url}/recovery; no hace falta otra cuenta.`,
@@ -65,7 +65,7 @@ export const accountCreated = mailKind<{ name: string; userId: string }>({
   ES: ({ name, userId }, { url, site }) => ({
     subject: `Su cuenta de ${site.name} está creada`,
     paragraphs: [
-      `${name}, su cuenta de ${site.name} está creada. Su identificación de usuario es ${userId}; guarde este correo, no cambia nunca.`,
+      `${name}, su cuenta de ${site.name} está creada. Su ID de usuario es ${userId}; guarde este correo, no cambia nunca.`,
       'Lo siguiente: demuestre quién es y agregue un segundo factor. Puede parar y seguir después: inicie sesión y estará donde lo dejó.',
     ],
     action: { label: 'Continuar', url: `${url}/sign-in` },

@@ -16,11 +16,11 @@ export const requirementsMissing = mailKind<Params & Missing>({
     action: { label: 'Do what is missing', url: `${url}${path || '/roles'}` },
   }),
   ES: ({ name, role, organization, at, missing, path }, { url }) => ({
-    subject: `Su función ${role} está suspendida: falta algo`,
+    subject: `Su rol ${role} está suspendido: falta algo`,
     paragraphs: [
-      `${name}, su función ${role} para ${organization} está suspendida desde el ${when(at, 'es-US')}.`,
+      `${name}, su rol ${role} para ${organization} está suspendido desde el ${when(at, 'es-US')}.`,
       `Lo que falta: ${demandedEs(missing)}.`,
-      'En cuanto esté, podrá usar la función otra vez sin más; no tiene que solicitar nada otra vez.',
+      'En cuanto esté, podrá usar el rol otra vez sin más; no tiene que solicitar nada otra vez.',
     ],
     action: { label: 'Hacer lo que falta', url: `${url}${path || '/roles'}` },
   }),
@@ -37,11 +37,11 @@ export const requirementsMet = mailKind<Params & WayIn>({
     action: { label: 'See your roles', url: `${url}/roles` },
   }),
   ES: ({ name, role, organization, at, program, trouble }, { url }) => ({
-    subject: `Puede usar la función ${role}`,
+    subject: `Puede usar el rol ${role}`,
     paragraphs: [
-      `${name}, desde el ${when(at, 'es-US')} está todo lo que exige su función ${role} para ${organization}.`,
+      `${name}, desde el ${when(at, 'es-US')} está todo lo que exige su rol ${role} para ${organization}.`,
       wayIn.ES({ program, trouble }, url),
     ],
-    action: { label: 'Ver sus funciones', url: `${url}/roles` },
+    action: { label: 'Ver sus roles', url: `${url}/roles` },
   }),
 });

@@ -12,10 +12,10 @@ export const requirementLapses = mailKind<Missing & { name: string; until: strin
     action: { label: 'Renew it', url: `${url}${path || '/home'}` },
   }),
   ES: ({ name, missing, path, until }, { url }) => ({
-    subject: 'Algo que exigen sus funciones vence pronto',
+    subject: 'Algo que exigen sus roles vence pronto',
     paragraphs: [
-      `${name}, sus funciones exigen esto: ${demandedEs(missing)}. Vale hasta el ${when(until, 'es-US')}.`,
-      'Renuévelo antes y no cambia nada. Si no, las funciones que lo exigen se suspenden hasta que esté otra vez.',
+      `${name}, sus roles exigen esto: ${demandedEs(missing)}. Vale hasta el ${when(until, 'es-US')}.`,
+      'Renuévelo antes y no cambia nada. Si no, los roles que lo exigen se suspenden hasta que esté otra vez.',
     ],
     action: { label: 'Renovarlo', url: `${url}${path || '/home'}` },
   }),

@@ -21,7 +21,7 @@ const es: Record<string, string> = {
   'PROOFING:VERIFIED': 'se debe comprobar su identidad con documentos',
   'EMAIL:WORK': 'el correo electrónico de su trabajo, no uno personal',
   'FACTOR:ANY': 'un segundo factor',
-  'FACTOR:PHISHING_RESISTANT': 'una clave de acceso como segundo factor',
+  'FACTOR:PHISHING_RESISTANT': 'una llave de acceso como segundo factor',
   TERMS: 'aceptar los términos de uso',
   CONTRACT: 'un contrato de la organización que cubra el programa (pregunte a su punto de contacto)',
   BACKGROUND_CHECK: 'una verificación de antecedentes suficiente (pregunte a su oficina de seguridad del personal)',

@@ -16,7 +16,7 @@ export const requestWaits = mailKind<RequestParams & { person: string; due: stri
   ES: ({ name, person, role, organization, reference, due }, { webAdminUrl }) => ({
     subject: `${person} solicita ${role}`,
     paragraphs: [
-      `${name}, ${person} solicita la función ${role} para ${organization}. Usted puede decidirlo; hágalo, por favor, antes del ${when(due, 'es-US')}. La referencia es ${reference}.`,
+      `${name}, ${person} solicita el rol ${role} para ${organization}. Usted puede decidirlo; hágalo, por favor, antes del ${when(due, 'es-US')}. La referencia es ${reference}.`,
     ],
     action: { label: 'Abrir la lista', url: `${webAdminUrl}/queue` },
   }),
@@ -43,19 +43,19 @@ export const requestApproved = mailKind<RequestParams & WayIn & Partial<Missing>
       : { label: 'See your roles', url: `${url}/roles` },
   }),
   ES: ({ name, role, organization, reference, officer, program, trouble, missing, path }, { url }) => ({
-    subject: missing ? `Aprobada: ${role}. Falta algo` : `Tiene la función ${role}`,
+    subject: missing ? `Aprobada: ${role}. Falta algo` : `Tiene el rol ${role}`,
     paragraphs: [
-      `${name}, ${officer} aprobó su solicitud: tiene la función ${role} para ${organization}. La referencia es ${reference}.`,
+      `${name}, ${officer} aprobó su solicitud: tiene el rol ${role} para ${organization}. La referencia es ${reference}.`,
       ...(missing
         ? [
-            `Todavía no puede usarla. Lo que falta: ${demandedEs(missing)}.`,
-            'En cuanto esté, podrá usar la función sin más; no tiene que solicitar nada otra vez.',
+            `Todavía no puede usarlo. Lo que falta: ${demandedEs(missing)}.`,
+            'En cuanto esté, podrá usar el rol sin más; no tiene que solicitar nada otra vez.',
           ]
         : [wayIn.ES({ program, trouble }, url)]),
     ],
     action: missing
       ? { label: 'Hacer lo que falta', url: `${url}${path || '/roles'}` }
-      : { label: 'Ver sus funciones', url: `${url}/roles` },
+      : { label: 'Ver sus roles', url: `${url}/roles` },
   }),
 });
 
@@ -73,9 +73,9 @@ export const requestRejected = mailKind<RequestParams & { officer: string; reaso
   ES: ({ name, role, organization, reference, officer, reasonCode, reason }, { url }) => ({
     subject: `Su solicitud de ${role} no fue aprobada`,
     paragraphs: [
-      `${name}, ${officer} no aprobó su solicitud de la función ${role} para ${organization}. La referencia es ${reference}.`,
+      `${name}, ${officer} no aprobó su solicitud del rol ${role} para ${organization}. La referencia es ${reference}.`,
       `El motivo: ${[reasonsEs[reasonCode], reason].filter(Boolean).join(' ')}`,
-      'Puede solicitarla otra vez cuando el motivo ya no exista. Si tiene preguntas, hable con el oficial de seguridad de la organización.',
+      'Puede solicitarlo otra vez cuando el motivo ya no exista. Si tiene preguntas, hable con el oficial de seguridad de la organización.',
     ],
     action: { label: 'Ver sus solicitudes', url: `${url}/roles` },
   }),
@@ -90,7 +90,7 @@ const reasonsEn: Record<string, string> = {
 
 const reasonsEs: Record<string, string> = {
   NOT_KNOWN_HERE: 'La persona no es conocida en esta organización.',
-  WRONG_ROLE: 'Otra función corresponde al trabajo.',
+  WRONG_ROLE: 'Otro rol corresponde al trabajo.',
   WRONG_ORGANIZATION: 'Se solicitó para otra organización por error.',
-  NO_LONGER_NEEDED: 'La función ya no hace falta.',
+  NO_LONGER_NEEDED: 'El rol ya no hace falta.',
 };

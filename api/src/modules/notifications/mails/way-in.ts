@@ -28,12 +28,8 @@ export const wayIn = {
     trouble
       ? `You can use it as soon as ${program} works again. Right now: ${troubleEn[trouble] ?? trouble}. See how it is at ${url}/status.`
       : `You can use it now: ${now}.`,
-  ES: (
-    { program, trouble }: WayIn,
-    url: string,
-    now = `entre en ${program} con su identificación de usuario`,
-  ): string =>
+  ES: ({ program, trouble }: WayIn, url: string, now = `entre en ${program} con su ID de usuario`): string =>
     trouble
-      ? `Podrá usarla en cuanto ${program} vuelva a funcionar. Ahora mismo: ${troubleEs[trouble] ?? trouble}. Vea su estado en ${url}/status.`
-      : `Puede usarla ya: ${now}.`,
+      ? `Podrá usarlo en cuanto ${program} vuelva a funcionar. Ahora mismo: ${troubleEs[trouble] ?? trouble}. Vea su estado en ${url}/status.`
+      : `Puede usarlo ya: ${now}.`,
 };
