@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { forgetCodes } from './totp.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -96,6 +97,7 @@ export async function startHarp(given: Record<string, string> = {}): Promise<Har
   // On the ports of that time, which its sample program was registered with; who brings a folder brings the rest.
   if (given['DATA_DIR'] !== undefined || given['DATABASE_URL'] !== undefined)
     return start({ ...settings, ...given }, given['DATA_DIR'] === undefined);
+  forgetCodes();
   execFileSync('cp', ['-a', `${first.DATA_DIR}/.`, settings.DATA_DIR]);
   return start({ ...first, DATA_DIR: settings.DATA_DIR, ...given }, true);
 }

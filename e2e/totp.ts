@@ -23,6 +23,9 @@ export function totpCode(secret: string, at: number = Date.now()): string {
 const TO_ARRIVE_MS = 10_000;
 const used = new Map<string, number>();
 
+/** A HARP that has just started knows of no code yet, though its demo people have the keys of another one's. */
+export const forgetCodes = (): void => used.clear();
+
 /**
  * The earliest code that was not handed out before and is still taken, which may be the one that has just left the
  * app's display: where there is none, it waits for the next time step, as a person has to.

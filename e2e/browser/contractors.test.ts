@@ -11,7 +11,7 @@ import { alert, arrive, follow, press, read, tick, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
 import { look } from './tour/look.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { closeWindows, openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   ]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

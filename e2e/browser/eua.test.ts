@@ -9,7 +9,7 @@ import { chesapeake, fillBasket, sendBasket, STATE_USER } from './roles.ts';
 import { arrive, follow, press, read, tick, write } from './screen.ts';
 import { giveCode, signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -12,7 +12,7 @@ import { idleStop, partnersStops } from './tour/partner.ts';
 import { askedStops, homeStop, noRoleStop, programStops } from './tour/program.ts';
 import { refusedStops, unfinishedStops } from './tour/refused.ts';
 import { strangersStops } from './tour/stranger.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { closeWindows, openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -5,7 +5,7 @@ import { mailsTo } from '../inbox.ts';
 import { chesapeake, fillBasket, harborLights, sendBasket, STATE_USER } from './roles.ts';
 import { arrive, follow, press, read, tabTo, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { closeWindows, openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await signIn(officer.page, harp.demo('olivia.officer'));
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -7,7 +7,7 @@ import { paula } from './people.ts';
 import * as registration from './registration.ts';
 import { alert, arrive, field, follow, press, read, tabTo } from './screen.ts';
 import { giveCode, givePassword, signIn } from './sign-in.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -7,7 +7,7 @@ import { alert, arrive, choose, follow, press, read, tick, write } from './scree
 import { giveCode, givePassword, signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
 import { look } from './tour/look.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -10,7 +10,7 @@ import { startHarp, type Harp } from '../harness.ts';
 import { signIn as signInByGraphql, type Result } from '../role-requests.ts';
 import { arrive, press } from './screen.ts';
 import { signIn } from './sign-in.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const guide = readFileSync(join(root, 'docs/integrating.md'), 'utf8');
@@ -67,7 +67,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   terminal?.close();
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

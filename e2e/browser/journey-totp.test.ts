@@ -8,7 +8,7 @@ import * as registration from './registration.ts';
 import { chesapeake, fillBasket, sendBasket, STATE_USER } from './roles.ts';
 import { alert, arrive, field, follow, press, read, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -6,7 +6,7 @@ import { signIn as signInByApi } from '../role-requests.ts';
 import { chesapeake, fillBasket, sendBasket, STATE_USER } from './roles.ts';
 import { arrive, follow, press, read } from './screen.ts';
 import { signIn } from './sign-in.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { closeWindows, openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await arrive(officer.page, 'Requests to decide');
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

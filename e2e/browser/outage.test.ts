@@ -8,7 +8,7 @@ import { freePorts, startHarp, type Harp } from '../harness.ts';
 import { mailsTo } from '../inbox.ts';
 import { signIn, type Result } from '../role-requests.ts';
 import { listenToService } from '../status-stream.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { closeWindows, openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -28,7 +28,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   alone?.kill();
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

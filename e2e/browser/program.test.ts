@@ -5,7 +5,7 @@ import { startHarp, type Harp } from '../harness.ts';
 import { chooseRoles, chesapeake, sendBasket, STATE_USER } from './roles.ts';
 import { arrive, field, follow, press, read, tabTo, tick } from './screen.ts';
 import { signIn } from './sign-in.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -17,7 +17,7 @@ import { alert, arrive, follow, press, read, tick, write, writePassword } from '
 import { giveCode, givePassword } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
 import { look } from './tour/look.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 /** A day, for somebody in a hurry: long enough to look at the page that says how long it is. */
 const DAY_SECONDS = '12';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp({ RECOVERY_DELAY_SECONDS: DAY_SECONDS }), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

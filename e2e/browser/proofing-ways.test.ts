@@ -10,7 +10,7 @@ import { signIn } from './sign-in.ts';
 import { Inspector } from './tour/inspector.ts';
 import { look } from './tour/look.ts';
 import { toActiveRole } from './to-role.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { closeWindows, openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -4,7 +4,7 @@ import { startHarp, type Harp } from '../harness.ts';
 import { violationsIn } from './axe.ts';
 import { arrive, follow, press, read } from './screen.ts';
 import { signIn } from './sign-in.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -8,7 +8,7 @@ import { chesapeake, fillBasket, sendBasket } from './roles.ts';
 import { arrive, follow, press, read } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { Inspector, type Stop } from './tour/inspector.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   ]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

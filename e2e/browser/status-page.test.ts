@@ -8,7 +8,7 @@ import { startHarp, type Harp } from '../harness.ts';
 import { signIn } from '../role-requests.ts';
 import { arrive, follow, read } from './screen.ts';
 import { Inspector } from './tour/inspector.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   await signIn(manager, harp.demo('ada.admin'));
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -13,7 +13,7 @@ import { Receiver, type Call } from '../receiver.ts';
 import { signIn } from '../role-requests.ts';
 import { arrive, press, read, write } from './screen.ts';
 import { Inspector } from './tour/inspector.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Beside the libraries, so that the page's program finds them. */
@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   documented?.kill();
   rmSync(folder, { recursive: true, force: true });
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
   await receiver.down();
 });

@@ -5,7 +5,7 @@ import { startHarp, type Harp } from '../harness.ts';
 import { signIn as signInByApi } from '../role-requests.ts';
 import { alert, arrive, field, follow, press, read, tabTo, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
-import { openBrowser, visit, type Visitor } from './visitor.ts';
+import { closeWindows, openBrowser, visit, type Visitor } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await elsewhere.goto('/help');
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startHarp, type Harp } from '../harness.ts';
 import { alert, arrive, press, read } from './screen.ts';
 import { Inspector } from './tour/inspector.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 const SECRET = 'a-secret-of-the-training-site-long-enough';
 let harp: Harp;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp({ TRAINING_SITES: `qsep:${SECRET}` }), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
 });
 

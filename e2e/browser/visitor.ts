@@ -1,8 +1,10 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 
-/** A browser that asks nobody but the sites under test for anything. */
+let shared: Promise<Browser> | undefined;
+
+/** A browser that asks nobody but the sites under test for anything; one for all files of a worker, which ends with it. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  shared ??= chromium.launch({
     executablePath: process.env['CHROME_PATH'] || '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -14,6 +16,13 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  return shared;
+}
+
+/** Everybody goes home: nothing of a file's visitors is left for the next one. */
+export async function closeWindows(): Promise<void> {
+  const browser = await shared;
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 }
 
 /** Somebody at a device of their own: fresh cookies, one window, and a note of whatever went wrong in it. */

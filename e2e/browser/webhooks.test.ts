@@ -5,7 +5,7 @@ import { Receiver } from '../receiver.ts';
 import { arrive, choose, follow, press, read, write } from './screen.ts';
 import { signIn } from './sign-in.ts';
 import { Inspector, type Stop } from './tour/inspector.ts';
-import { openBrowser, visit } from './visitor.ts';
+import { closeWindows, openBrowser, visit } from './visitor.ts';
 
 let harp: Harp;
 let browser: Browser;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   [harp, browser] = await Promise.all([startHarp(), openBrowser()]);
 }, 180_000);
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows();
   await harp?.stop();
   await receiver.down();
 });
