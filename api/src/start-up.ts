@@ -8,7 +8,7 @@ import { inTransaction } from './platform/transaction.ts';
 
 /** HARP itself, in the parts that people tell apart. */
 const ACCOUNTS = 'Accounts and sign-in';
-const OWN_SERVICES = [
+export const OWN_SERVICES = [
   { key: 'harp', name: 'HARP', group: ACCOUNTS, url: null, description: 'Accounts, sign-in and roles.' },
   {
     key: 'harp-proofing',

@@ -8,8 +8,8 @@ import { Maintenance, MaintenanceState } from './notice.entity.ts';
 const { SCHEDULED, IN_PROGRESS, COMPLETED } = MaintenanceState;
 
 /** What is said when nobody says anything. */
-const STARTED = 'The maintenance has started.';
-const ENDED = 'The maintenance is completed.';
+export const STARTED = 'The maintenance has started.';
+export const ENDED = 'The maintenance is completed.';
 
 /** Starts and ends the maintenance whose time has come, each in a transaction of its own. */
 export const keepWindows: Job = async (ctx) => {

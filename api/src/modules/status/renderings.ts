@@ -7,6 +7,7 @@ import type { Rendering } from './feeds/rendering.ts';
 import { rss } from './feeds/rss.ts';
 import { statuspageFiles } from './feeds/statuspage.ts';
 import { contentFile, type Content } from './page/content.ts';
+import { inWordsOf } from './page/own-words.ts';
 import { noticePage } from './page/notice-page.ts';
 import { servicePage } from './page/service-page.ts';
 import { standalonePage } from './page/standalone.ts';
@@ -21,9 +22,10 @@ const LANGUAGES: readonly Language[] = ['en', 'es'];
 export function* renderAll(snapshot: Snapshot): Generator<Rendering> {
   for (const language of LANGUAGES) {
     const shown = { language, words: WORDS[language] };
-    for (const content of contents(snapshot, shown)) {
+    const told = inWordsOf(shown.words, snapshot);
+    for (const content of contents(told, shown)) {
       const address = { language, under: content.under };
-      const file = contentFile(snapshot, shown, content).text;
+      const file = contentFile(told, shown, content).text;
       yield { path: statusPagePath(address), body: standalonePage(snapshot.page, address, file) };
       yield { path: statusContentPath(address), body: file };
     }

@@ -34,7 +34,7 @@ export interface SnapshotAffected {
   state: ServiceState;
 }
 
-interface SnapshotNotice {
+export interface SnapshotNotice {
   /** The global id. */
   id: string;
   title: string;

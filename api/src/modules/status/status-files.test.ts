@@ -5,10 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test, vi } from 'vitest';
 import { encodingOf } from '../../platform/ready-answer.ts';
 import { inTransaction } from '../../platform/transaction.ts';
+import { OWN_SERVICES } from '../../start-up.ts';
 import { noticesOf } from '../../testing/notices.ts';
 import { statusServer } from '../../testing/status-server.ts';
 import { moveIncident } from './incident.service.ts';
+import { ENDED, STARTED } from './maintenance.jobs.ts';
 import { IncidentState } from './notice.entity.ts';
+import { WORDS } from './page/words.ts';
 import { statusFolderServer } from './status-folder-server.ts';
 
 const server = statusServer();
@@ -117,6 +120,19 @@ test('each system has a page of its own: where it is, whom to ask, its bad days 
   expect(page).toContain('<title>EQRS | HARP</title>');
   expect(await textOf('/status/services/harp')).toContain('href="mailto:help@harp.test"');
   expect(await textOf('/status/es/services/eqrs')).toContain('fuera de servicio 60 min');
+});
+
+test('what HARP itself is called, and says by itself, is in the language of the page', async () => {
+  const page = await textOf('/status/es');
+  for (const { name, group } of OWN_SERVICES) {
+    if (name !== 'HARP') expect(page).not.toContain(name);
+    expect(page).not.toContain(group);
+  }
+  expect(page).toContain('Comprobación de identidad');
+  expect(page).not.toContain('>Programs<');
+  expect(WORDS.es.own).toMatchObject({ [STARTED]: expect.any(String), [ENDED]: expect.any(String) });
+  const proofing = await textOf('/status/es/services/harp-proofing');
+  expect(proofing).toContain('Confirma quién es alguien cuando se registra.');
 });
 
 test('a page says where it is in each language, and answers under the name of its file too', async () => {

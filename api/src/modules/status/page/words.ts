@@ -60,6 +60,8 @@ export interface Words {
   };
   states: Record<ServiceState, { name: string; text: string }>;
   notices: Record<IncidentState | MaintenanceState, string>;
+  /** What HARP calls its own parts and says by itself, by its English words. */
+  own: Record<string, string>;
 }
 
 const en: Words = {
@@ -137,6 +139,7 @@ const en: Words = {
     COMPLETED: 'Completed',
     CANCELED: 'Called off',
   },
+  own: {},
 };
 
 const es: Words = {
@@ -217,6 +220,17 @@ const es: Words = {
     IN_PROGRESS: 'En curso',
     COMPLETED: 'Terminado',
     CANCELED: 'Cancelado',
+  },
+  own: {
+    'Accounts and sign-in': 'Cuentas e inicio de sesión',
+    Programs: 'Programas',
+    'Accounts, sign-in and roles.': 'Cuentas, inicio de sesión y roles.',
+    'Identity proofing': 'Comprobación de identidad',
+    'Confirms who somebody is when they register.': 'Confirma quién es alguien cuando se registra.',
+    'Mail from HARP': 'Correo de HARP',
+    'Codes, decisions and notices by mail.': 'Códigos, decisiones y avisos por correo.',
+    'The maintenance has started.': 'El mantenimiento empezó.',
+    'The maintenance is completed.': 'El mantenimiento terminó.',
   },
 };
 
