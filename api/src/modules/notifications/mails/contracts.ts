@@ -59,7 +59,7 @@ export const contractJoined = mailKind<Contract>({
     subject: `Usted trabaja ahora en el contrato ${number}`,
     paragraphs: [
       `${name}, usted se unió al contrato ${number} de ${organization} en ${site.name}. Va hasta el ${until}.`,
-      'Lo siguiente: demuestre quién es, si aún no lo hizo, y pida a su punto de contacto que inicie su verificación de antecedentes. Después solicite un rol para esta organización.',
+      'Lo siguiente: demuestre quién es, si aún no lo hizo, y pida a su punto de contacto que inicie su verificación de antecedentes. Después pida un rol para esta organización.',
     ],
     action: { label: 'Ver lo que sigue', url: `${url}/home` },
     notYou: `Si no fue usted, díganoslo enseguida: ${site.supportEmail} o ${site.supportPhone}.`,

@@ -17,7 +17,7 @@ export const earlierFound = mailKind<Found>({
   ES: ({ name, eidmId, by, token, until }, { url, site }) => ({
     subject: `Su cuenta de EIDM le espera en ${site.name}`,
     paragraphs: [
-      `${name}, alguien, probablemente usted, ${by === 'RECOVERY' ? `no puede entrar en ${site.name}` : `empezó a crear una cuenta de ${site.name}`} con este correo electrónico o con el ID de EIDM ${eidmId}. Usted tenía una cuenta en EIDM, al que ${site.name} sustituye. Sus roles y la comprobación de su identidad se conservan: no tiene que registrarse ni volver a solicitarlos.`,
+      `${name}, alguien, probablemente usted, ${by === 'RECOVERY' ? `no puede entrar en ${site.name}` : `empezó a crear una cuenta de ${site.name}`} con este correo electrónico o con el ID de EIDM ${eidmId}. Usted tenía una cuenta en EIDM, al que ${site.name} sustituye. Sus roles y la comprobación de su identidad se conservan: no tiene que registrarse ni volver a pedirlos.`,
       'Use el botón y escriba una vez su contraseña antigua de EIDM. Después elige un segundo factor, y ya está. Si olvidó la contraseña antigua, la página del botón le ayuda a seguir.',
       `El botón sirve una sola vez, hasta el ${when(until, 'es-US')}, y solo el del correo más nuevo.`,
     ],
@@ -87,7 +87,7 @@ export const earlierRolesKept = mailKind<{ name: string; eidmId: string; roles: 
   ES: ({ name, eidmId, roles }, { url }) => ({
     subject: 'Los roles de su cuenta de EIDM vuelven a ser suyos',
     paragraphs: [
-      `${name}, su identidad está comprobada, así que lo que tenía en EIDM como ${eidmId} vuelve a ser suyo. ${kept.es(roles)} No tiene que solicitar nada.`,
+      `${name}, su identidad está comprobada, así que lo que tenía en EIDM como ${eidmId} vuelve a ser suyo. ${kept.es(roles)} No tiene que pedir nada.`,
     ],
     action: { label: 'Ver mis roles', url: `${url}/roles` },
   }),

@@ -16,10 +16,10 @@ export const euaActivated = mailKind<{ name: string; euaId: string; reference: s
     subject: `Su ID de EUA ya sirve en ${site.name}`,
     paragraphs: [
       `${name}, su ID de EUA ${euaId} se activó en ${site.name}. Usted no tiene contraseña de ${site.name}: elija siempre «Entrar con EUA». Su identidad cuenta como comprobada por la agencia (referencia ${reference}).`,
-      'Lo siguiente: solicite un rol. Un oficial de seguridad de CMS decide.',
+      'Lo siguiente: pida un rol. Un oficial de seguridad de CMS decide.',
       `Siga usando su ID de EUA: un ID que no se usa en EUA durante 30 días se desactiva, y usar ${site.name} no cuenta.`,
     ],
-    action: { label: 'Solicitar un rol', url: `${url}/roles/ask` },
+    action: { label: 'Pedir un rol', url: `${url}/roles/ask` },
     notYou: `Si no fue usted, díganoslo enseguida con la referencia ${reference}: ${site.supportEmail} o ${site.supportPhone}.`,
   }),
 });

@@ -37,7 +37,7 @@ export const grantRevoked = mailKind<GrantParams>({
         ? `${params.name}, el ${when(params.at, 'es-US')} usted devolvió el rol ${params.role} para ${params.organization}.`
         : `${params.name}, el ${when(params.at, 'es-US')} ${params.by} le retiró el rol ${params.role} para ${params.organization}.`,
       ...(params.reasonCode === 'GIVEN_BACK' ? [] : [whyEs(params)]),
-      `Desde ahora no puede usarlo en ${params.program}. Si lo necesita otra vez, solicítelo en “Mi acceso”. Si tiene preguntas, hable con el oficial de seguridad de la organización.`,
+      `Desde ahora no puede usarlo en ${params.program}. Si lo necesita otra vez, pídalo en “Mi acceso”. Si tiene preguntas, hable con el oficial de seguridad de la organización.`,
     ],
     action: { label: 'Ver sus roles', url: `${url}/roles` },
   }),
@@ -59,7 +59,7 @@ export const grantSuspended = mailKind<GrantParams>({
     paragraphs: [
       `${params.name}, el ${when(params.at, 'es-US')} ${params.by} suspendió su rol ${params.role} para ${params.organization}.`,
       whyEs(params),
-      `Hasta que se lo devuelvan no puede usarlo en ${params.program}. Hable con el oficial de seguridad de la organización sobre lo que hace falta; no tiene que solicitar el rol otra vez.`,
+      `Hasta que se lo devuelvan no puede usarlo en ${params.program}. Hable con el oficial de seguridad de la organización sobre lo que hace falta; no tiene que pedir el rol otra vez.`,
     ],
     action: { label: 'Ver sus roles', url: `${url}/roles` },
   }),

@@ -56,7 +56,7 @@ export const accountsMerged = mailKind<Merged>({
     subject: `Sus dos cuentas son una: ${userId}`,
     paragraphs: [
       `${name}, el ${when(at, 'es-US')} dos personas de la mesa de ayuda de ${site.name} hicieron de la cuenta ${closed} una parte de la cuenta ${userId} (caso ${reference}). Nadie tiene dos cuentas. ${closed} está cerrada para siempre, y ya no se puede entrar en ella.`,
-      roles ? `Estos roles pasaron: ${roles}. No tiene que volver a solicitar nada.` : 'No hubo que pasar ningún rol.',
+      roles ? `Estos roles pasaron: ${roles}. No tiene que volver a pedir nada.` : 'No hubo que pasar ningún rol.',
       eua
         ? `Usted tiene un ID de EUA, así que desde ahora elija «Entrar con EUA». La contraseña de ${site.name} ya no sirve.`
         : `Entre con el ID de usuario ${userId}, su contraseña y su segundo factor. Si perdió alguno, vaya a ${url}/recovery.`,

@@ -15,7 +15,7 @@ export const proofingPassed = mailKind<{ name: string; reference: string; at: st
     subject: 'Se comprobó su identidad',
     paragraphs: [
       `${name}, el ${when(at, 'es-US')} se comprobó su identidad para una cuenta de ${site.name}, con buen resultado. La referencia es ${reference}.`,
-      'Lo siguiente: agregue un segundo factor, si aún no lo hizo, y solicite un rol.',
+      'Lo siguiente: agregue un segundo factor, si aún no lo hizo, y pida un rol.',
     ],
     action: { label: 'Continuar', url: `${url}/home` },
     notYou: `Si no fue usted, alguien pudo haber usado sus datos. Dígalo en ${url}/not-me#${token} y cerramos la cuenta enseguida; o dé la referencia ${reference} a ${site.supportEmail} o ${site.supportPhone}.`,

@@ -102,7 +102,7 @@ export const recoveryElsewhere = mailKind<Owner>({
     subject: `Cómo volver a entrar en ${site.name} con su ID de EUA`,
     paragraphs: [
       `${name}, alguien, probablemente usted, no puede entrar en ${site.name} con el ID de usuario ${userId}. Usted entra con su ID de EUA, así que ${site.name} no tiene ninguna contraseña suya que se pueda cambiar.`,
-      `Cambie su contraseña y su segundo factor donde administra su ID de EUA, o pregunte a la mesa de servicio de TI de CMS. Después entre en ${site.name} con EUA como siempre. Para lo demás escriba a ${site.supportEmail} o llame al ${site.supportPhone}.`,
+      `Cambie su contraseña y su segundo factor donde administra su ID de EUA, o pregunte a la mesa de ayuda de TI de CMS. Después entre en ${site.name} con EUA como siempre. Para lo demás escriba a ${site.supportEmail} o llame al ${site.supportPhone}.`,
     ],
   }),
 });

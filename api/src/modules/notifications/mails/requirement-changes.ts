@@ -20,7 +20,7 @@ export const requirementsMissing = mailKind<Params & Missing>({
     paragraphs: [
       `${name}, su rol ${role} para ${organization} está suspendido desde el ${when(at, 'es-US')}.`,
       `Lo que falta: ${demandedEs(missing)}.`,
-      'En cuanto esté, podrá usar el rol otra vez sin más; no tiene que solicitar nada otra vez.',
+      'En cuanto esté, podrá usar el rol otra vez sin más; no tiene que pedir nada otra vez.',
     ],
     action: { label: 'Hacer lo que falta', url: `${url}${path || '/roles'}` },
   }),

@@ -14,9 +14,9 @@ export const requestWaits = mailKind<RequestParams & { person: string; due: stri
     action: { label: 'Open the queue', url: `${webAdminUrl}/queue` },
   }),
   ES: ({ name, person, role, organization, reference, due }, { webAdminUrl }) => ({
-    subject: `${person} solicita ${role}`,
+    subject: `${person} pide ${role}`,
     paragraphs: [
-      `${name}, ${person} solicita el rol ${role} para ${organization}. Usted puede decidirlo; hágalo, por favor, antes del ${when(due, 'es-US')}. La referencia es ${reference}.`,
+      `${name}, ${person} pide el rol ${role} para ${organization}. Usted puede decidirlo; hágalo, por favor, antes del ${when(due, 'es-US')}. La referencia es ${reference}.`,
     ],
     action: { label: 'Abrir la lista', url: `${webAdminUrl}/queue` },
   }),
@@ -43,13 +43,13 @@ export const requestApproved = mailKind<RequestParams & WayIn & Partial<Missing>
       : { label: 'See your roles', url: `${url}/roles` },
   }),
   ES: ({ name, role, organization, reference, officer, program, trouble, missing, path }, { url }) => ({
-    subject: missing ? `Aprobada: ${role}. Falta algo` : `Tiene el rol ${role}`,
+    subject: missing ? `Aprobado: ${role}. Falta algo` : `Tiene el rol ${role}`,
     paragraphs: [
       `${name}, ${officer} aprobó su solicitud: tiene el rol ${role} para ${organization}. La referencia es ${reference}.`,
       ...(missing
         ? [
             `Todavía no puede usarlo. Lo que falta: ${demandedEs(missing)}.`,
-            'En cuanto esté, podrá usar el rol sin más; no tiene que solicitar nada otra vez.',
+            'En cuanto esté, podrá usar el rol sin más; no tiene que pedir nada otra vez.',
           ]
         : [wayIn.ES({ program, trouble }, url)]),
     ],
@@ -75,7 +75,7 @@ export const requestRejected = mailKind<RequestParams & { officer: string; reaso
     paragraphs: [
       `${name}, ${officer} no aprobó su solicitud del rol ${role} para ${organization}. La referencia es ${reference}.`,
       `El motivo: ${[reasonsEs[reasonCode], reason].filter(Boolean).join(' ')}`,
-      'Puede solicitarlo otra vez cuando el motivo ya no exista. Si tiene preguntas, hable con el oficial de seguridad de la organización.',
+      'Puede pedirlo otra vez cuando el motivo ya no exista. Si tiene preguntas, hable con el oficial de seguridad de la organización.',
     ],
     action: { label: 'Ver sus solicitudes', url: `${url}/roles` },
   }),
@@ -91,6 +91,6 @@ const reasonsEn: Record<string, string> = {
 const reasonsEs: Record<string, string> = {
   NOT_KNOWN_HERE: 'La persona no es conocida en esta organización.',
   WRONG_ROLE: 'Otro rol corresponde al trabajo.',
-  WRONG_ORGANIZATION: 'Se solicitó para otra organización por error.',
+  WRONG_ORGANIZATION: 'Se pidió para otra organización por error.',
   NO_LONGER_NEEDED: 'El rol ya no hace falta.',
 };
