@@ -41,8 +41,8 @@ async function loadShared(language: LanguageCode): Promise<Record<string, unknow
 }
 
 /** Loads a feature's words beside its code, so that a lazy route needs one wait, not two. */
-export async function preloadWords(namespace: string): Promise<void> {
-  await i18next.loadNamespaces(namespace);
+export async function preloadWords(namespaces: string | readonly string[]): Promise<void> {
+  await i18next.loadNamespaces(namespaces);
 }
 
 export function currentLanguage(): LanguageCode {

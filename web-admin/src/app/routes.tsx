@@ -10,7 +10,7 @@ import { statusRoutes } from './status-pages.tsx';
 const queue = page('queue', () => import('../features/queue/queue-page.tsx'));
 const access = page('access', () => import('../features/access/access-page.tsx'));
 const people = page('access', () => import('../features/access/people-page.tsx'));
-const person = page('access', () => import('../features/access/person-page.tsx'));
+const person = page(['access', 'history'], () => import('../features/access/person-page.tsx'));
 const eua = page('eua', () => import('../features/eua/returns-page.tsx'));
 const cases = page('cases', () => import('../features/cases/cases-page.tsx'));
 const recoveryCase = page('cases', () => import('../features/cases/recovery-case-page.tsx'));

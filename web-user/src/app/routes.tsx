@@ -74,13 +74,19 @@ const routes: RouteObject[] = [
           { path: paths.home, element: page('tasks', () => import('../features/tasks/tasks-page.tsx')) },
           { path: roles.mine, element: page('roles', () => import('../features/roles/mine-page.tsx')) },
           { path: roles.ask, element: page('roles', () => import('../features/roles/ask-page.tsx')) },
-          { path: roles.request, element: page('roles', () => import('../features/roles/request-page.tsx')) },
+          {
+            path: roles.request,
+            element: page(['roles', 'history'], () => import('../features/roles/request-page.tsx')),
+          },
           {
             path: paths.contracts,
             element: page('contracts', () => import('../features/contracts/contracts-page.tsx')),
           },
           { path: paths.contract, element: page('contracts', () => import('../features/contracts/contract-page.tsx')) },
-          { path: paths.account, element: page('account', () => import('../features/account/account-page.tsx')) },
+          {
+            path: paths.account,
+            element: page(['account', 'history'], () => import('../features/account/account-page.tsx')),
+          },
           { path: paths.changeEmail, element: page('account', () => import('../features/account/email-page.tsx')) },
           { path: paths.tokens.list, element: page('tokens', () => import('../features/tokens/tokens-page.tsx')) },
           { path: paths.tokens.new, element: page('tokens', () => import('../features/tokens/new-token-page.tsx')) },

@@ -1,5 +1,5 @@
+import { Happened } from '@harp/ui/history/happened.tsx';
 import { ExactTime } from '@harp/ui/time/time.tsx';
-import { useTranslation } from 'react-i18next';
 
 interface Event {
   id: string;
@@ -12,19 +12,12 @@ interface Event {
 
 /** What happened, newest first as the server sends it; the names of acts come from the audit trail. */
 export function History({ events }: { events: readonly Event[] }) {
-  const { t } = useTranslation('frame');
   return (
     <ol className="harp-history">
       {events.map((event) => (
         <li key={event.id}>
           <p>
-            {t(`action.${event.action.replaceAll('.', '_')}`, { defaultValue: event.action.replaceAll(/[.-]/g, ' ') })}
-            {event.outcome && !['ok', 'success', 'done'].includes(event.outcome.toLowerCase()) && (
-              <span className="harp-muted">
-                {' '}
-                ({t(`outcome.${event.outcome.toLowerCase()}`, { defaultValue: event.outcome.toLowerCase() })})
-              </span>
-            )}
+            <Happened action={event.action} outcome={event.outcome} />
           </p>
           <p className="harp-muted harp-small">
             <ExactTime at={event.at} />

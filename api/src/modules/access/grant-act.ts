@@ -15,7 +15,7 @@ export interface GrantActKind {
   /** Also what rests for missing requirements alone: a person may hold it, so that it does not come back by itself. */
   takesOver?: boolean;
   /** The event for programs, and the action in the audit trail. */
-  event: GrantEventType;
+  event: Exclude<GrantEventType, 'grant.created'>;
   mail: 'grantRevoked' | 'grantSuspended' | 'grantResumed' | 'requirementsMissing' | 'requirementsMet';
 }
 

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import type { Context } from '../../platform/context.ts';
 import { audit, auditMany } from '../audit/audit.service.ts';
 import { AccountReason, UserState, type User } from '../users/user.entity.ts';
@@ -52,7 +53,12 @@ export async function moveRequests(ctx: Context, fromId: string, toId: string): 
   await note(ctx, withdrawn, 'role-request.withdrawn', RoleRequestStatus.WITHDRAWN);
 }
 
-async function note(ctx: Context, rows: { id: string }[], action: string, status: RoleRequestStatus): Promise<void> {
+async function note(
+  ctx: Context,
+  rows: { id: string }[],
+  action: AuditAction,
+  status: RoleRequestStatus,
+): Promise<void> {
   if (rows.length === 0) return;
   const requests = await ctx.db
     .createQueryBuilder(RoleRequest, 'request')

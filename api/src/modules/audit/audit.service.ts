@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import type { Connection, PageArgs } from '../../platform/connection.ts';
 import { paginate } from '../../platform/connection.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
@@ -7,7 +8,7 @@ import { AuditEvent, type Outcome } from './audit-event.entity.ts';
 
 export interface NewAuditEvent {
   /** thing.done, like `role-request.submitted`. */
-  action: string;
+  action: AuditAction;
   /** Whom it is about, when that is a person. */
   subjectId?: string | null;
   organizationId?: string | null;
@@ -62,7 +63,12 @@ export async function auditMany(ctx: Context, events: readonly NewAuditEvent[]):
  * Writes that a page of other people's data was read, before it is shown: a query has no transaction of its own. What was
  * typed to find it may name somebody, so only what kinds of filter there were is kept.
  */
-export const auditList = (ctx: Context, action: string, count: number, filter: object): Promise<void> =>
+export const auditList = (
+  ctx: Context,
+  action: Extract<AuditAction, `${string}.listed`>,
+  count: number,
+  filter: object,
+): Promise<void> =>
   inTransaction(ctx, (tx) =>
     audit(tx, {
       action,

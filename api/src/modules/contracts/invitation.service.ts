@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { parseEmail } from '@harp/domain/identity.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { parseLine } from '@harp/domain/parsed.ts';
@@ -96,7 +97,7 @@ const fresh = (ctx: Context, token: string): Pick<ContractInvitation, 'tokenHash
   expiresAt: new Date(ctx.now().getTime() + days * 86_400_000),
 });
 
-const note = (ctx: Context, action: string, contract: Contract, { id }: ContractInvitation): Promise<void> =>
+const note = (ctx: Context, action: AuditAction, contract: Contract, { id }: ContractInvitation): Promise<void> =>
   audit(ctx, {
     action,
     organizationId: contract.organizationId,

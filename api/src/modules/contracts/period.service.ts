@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { dayOf, daysBetween } from '@harp/domain/days.ts';
 import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
@@ -70,7 +71,7 @@ export async function noteReturn(ctx: Context, contract: Contract, roles: number
   await note(ctx, 'contract.resumed', contract, { roles });
 }
 
-const note = (ctx: Context, action: string, contract: Contract, after: object): Promise<void> =>
+const note = (ctx: Context, action: AuditAction, contract: Contract, after: object): Promise<void> =>
   audit(ctx, {
     action,
     organizationId: contract.organizationId,

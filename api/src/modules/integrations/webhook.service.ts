@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { isEventType } from '@harp/domain/events.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { parseLine } from '@harp/domain/parsed.ts';
@@ -134,7 +135,7 @@ export async function tooMany(
 
 const noteChange = (
   ctx: Context,
-  action: string,
+  action: AuditAction,
   webhook: Webhook,
   before?: Record<string, unknown>,
   after?: Record<string, unknown>,
@@ -193,7 +194,7 @@ async function moveTo(
   id: string,
   from: WebhookState,
   change: { state: WebhookState; pausedBecause: PauseReason | null },
-  action: string,
+  action: AuditAction,
 ): Promise<{ webhook: Webhook; moved: boolean } | NotFound> {
   const webhook = await webhookForChange(ctx, id);
   if (!webhook) return notThere();

@@ -109,7 +109,7 @@ function rowOf(pending: Pending, written: ReadonlyMap<number, Written>): Importe
 }
 
 function eventsOf(written: Iterable<Written>, importId: string): NewAuditEvent[] {
-  return [...written].flatMap((done) => {
+  return [...written].flatMap((done): NewAuditEvent[] => {
     if (done.outcome === 'UNCHANGED') return [];
     const about = { organizationId: done.id, targetType: 'Organization', targetId: done.id };
     if (done.outcome === 'ADDED') return [{ action: 'organization.added', ...about, after: { importId } }];

@@ -50,7 +50,7 @@ async function takeOver<E extends Entry>(
   const events: NewAuditEvent[] = [];
   const changes = { added: 0, changed: 0, retired: 0 };
   const event = (
-    action: string,
+    action: 'added' | 'changed' | 'retired',
     entry: Entry,
     before?: Record<string, unknown>,
     after?: Record<string, unknown>,

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import type { Context } from '../../platform/context.ts';
 import type { InvalidInput, RateLimited } from '../../platform/errors.ts';
 import { throttle } from '../../platform/throttle.ts';
@@ -82,7 +83,7 @@ async function begin(ctx: Context, user: User, typed: TypedIdentity, recovers: r
 const lock = (ctx: Context, user: User): Promise<unknown> =>
   ctx.db.query('select 1 from "user" where id = $1 for update', [user.id]);
 
-const note = (ctx: Context, found: ProofingCase, action: string, after: Record<string, unknown>): Promise<void> =>
+const note = (ctx: Context, found: ProofingCase, action: AuditAction, after: Record<string, unknown>): Promise<void> =>
   audit(ctx, {
     action,
     subjectId: found.userId,

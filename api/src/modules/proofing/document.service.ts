@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { businessDaysAfter } from '@harp/domain/business-days.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { parseOptionalLine } from '@harp/domain/parsed.ts';
@@ -117,7 +118,7 @@ const noteInfected = (context: Context, { userId }: Holder, kind: DocumentKind):
     }),
   );
 
-const tell = (ctx: Context, found: ProofingCase, action: string, after: Record<string, unknown>): Promise<void> =>
+const tell = (ctx: Context, found: ProofingCase, action: AuditAction, after: Record<string, unknown>): Promise<void> =>
   audit(ctx, { action, subjectId: found.userId, targetType: 'ProofingCase', targetId: found.id, after });
 
 /** What the person called the file. */

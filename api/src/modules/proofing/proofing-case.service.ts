@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { businessDaysAfter } from '@harp/domain/business-days.ts';
 import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
@@ -169,7 +170,7 @@ export async function settle(
   ctx: Context,
   found: ProofingCase,
   change: Partial<ProofingCase>,
-  action: string,
+  action: AuditAction,
 ): Promise<ProofingCase> {
   const before = { status: found.status };
   await ctx.db.update(ProofingCase, { id: found.id }, change);

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { paginate, type Connection, type PageArgs, type SortKey } from '../../platform/connection.ts';
 import { requireActor, type Context } from '../../platform/context.ts';
 import { keyOf, newId } from '../../platform/ids.ts';
@@ -84,7 +85,7 @@ export async function viewReview(ctx: Context, globalCaseId: string): Promise<Pr
   return new ProofingReview(found, found.person);
 }
 
-export const looked = (found: ProofingCase, action: string, after?: Record<string, unknown>) => ({
+export const looked = (found: ProofingCase, action: AuditAction, after?: Record<string, unknown>) => ({
   action,
   subjectId: found.userId,
   targetType: 'ProofingCase',

@@ -41,7 +41,11 @@ async function changeDraft<N extends Notice>(
   const { id, title, constructor: Type } = notice;
   await ctx.db.update(Type, { id }, { ...change, changedAt: ctx.now() });
   await setAffected(ctx, id, null);
-  const action = `${notice instanceof Incident ? 'incident' : 'maintenance'}.${what}`;
-  await audit(ctx, { action, targetType: Type.name, targetId: id, after: { title } });
+  await audit(ctx, {
+    action: `${notice instanceof Incident ? 'incident' : 'maintenance'}.${what}`,
+    targetType: Type.name,
+    targetId: id,
+    after: { title },
+  });
   return Object.assign(notice, change);
 }

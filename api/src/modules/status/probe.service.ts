@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { parseLine } from '@harp/domain/parsed.ts';
 import type { Context } from '../../platform/context.ts';
@@ -200,7 +201,7 @@ export async function runProbeNow(ctx: Context, id: string): Promise<Probe | Inv
   return Object.assign(probe, now);
 }
 
-const noteChange = (ctx: Context, action: string, probe: Probe, before?: Record<string, unknown>): Promise<void> =>
+const noteChange = (ctx: Context, action: AuditAction, probe: Probe, before?: Record<string, unknown>): Promise<void> =>
   audit(ctx, {
     action,
     targetType: 'Probe',

@@ -127,8 +127,13 @@ async function switchOff(
   since: Date,
 ): Promise<void> {
   await setWebhookState(ctx, id, state);
-  const done = { action: 'status-webhook.switched-off', targetType: 'StatusWebhook', targetId: id };
-  await audit(ctx, { ...done, outcome: 'FAILURE', after: { state } });
+  await audit(ctx, {
+    action: 'status-webhook.switched-off',
+    targetType: 'StatusWebhook',
+    targetId: id,
+    outcome: 'FAILURE',
+    after: { state },
+  });
   await enqueueMail(ctx, {
     to: email,
     language,

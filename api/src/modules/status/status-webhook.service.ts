@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { parseEmail } from '@harp/domain/identity.ts';
 import { limits } from '@harp/domain/limits.ts';
 import type { Context } from '../../platform/context.ts';
@@ -174,5 +175,5 @@ export async function endWebhook(ctx: Context, token: string): Promise<boolean> 
   return true;
 }
 
-const note = (ctx: Context, action: string, id: string, after?: Record<string, unknown>): Promise<void> =>
+const note = (ctx: Context, action: AuditAction, id: string, after?: Record<string, unknown>): Promise<void> =>
   audit(ctx, { action, targetType: 'StatusWebhook', targetId: id, ...(after ? { after } : {}) });

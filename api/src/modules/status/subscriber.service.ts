@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { parseEmail } from '@harp/domain/identity.ts';
 import type { Context } from '../../platform/context.ts';
 import { NotFound, type InvalidInput, type RateLimited } from '../../platform/errors.ts';
@@ -118,7 +119,7 @@ export async function endSubscription(ctx: Context, token: string): Promise<Stat
   return Object.assign(new StatusSubscriptionEnded(), { ended: true });
 }
 
-const note = (ctx: Context, action: string, id: string): Promise<void> =>
+const note = (ctx: Context, action: AuditAction, id: string): Promise<void> =>
   audit(ctx, { action, targetType: 'StatusSubscriber', targetId: id });
 
 /** Somebody with an account is not told any more of the programs that they use. */

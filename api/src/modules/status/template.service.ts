@@ -1,3 +1,4 @@
+import type { AuditAction } from '@harp/domain/audit-actions.ts';
 import { limits } from '@harp/domain/limits.ts';
 import { parseLine } from '@harp/domain/parsed.ts';
 import type { Context } from '../../platform/context.ts';
@@ -63,5 +64,9 @@ const templateForChange = (ctx: Context, id: string): Promise<NoticeTemplate | n
     lock: { mode: 'pessimistic_write' },
   });
 
-const noteChange = (ctx: Context, action: string, { id, name, title, state, body }: NoticeTemplate): Promise<void> =>
+const noteChange = (
+  ctx: Context,
+  action: AuditAction,
+  { id, name, title, state, body }: NoticeTemplate,
+): Promise<void> =>
   audit(ctx, { action, targetType: 'NoticeTemplate', targetId: id, after: { name, title, state, body } });

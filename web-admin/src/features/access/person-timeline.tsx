@@ -1,6 +1,7 @@
 import { Button } from '@cmsgov/design-system';
 import { QueryState } from '@harp/ui/feedback/query-state.tsx';
 import { useAsk } from '@harp/ui/graphql/use-ask.ts';
+import { Happened } from '@harp/ui/history/happened.tsx';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,10 +27,7 @@ export function PersonTimeline({ userId }: { userId: string }) {
               <ol className="access-timeline">
                 {timeline.edges.map(({ node }) => (
                   <li key={node.id}>
-                    {t(`timeline.action.${node.action.replaceAll('.', '_')}`, {
-                      defaultValue: node.action.replaceAll(/[.-]/g, ' '),
-                    })}
-                    {node.outcome !== 'SUCCESS' && ` (${t('timeline.refused')})`}
+                    <Happened action={node.action} outcome={node.outcome} />
                     <span className="list-sub">
                       <ExactTime at={node.at} />
                       {node.by && `, ${node.by}`}
