@@ -1,3 +1,4 @@
+import { Happened } from '@harp/ui/history/happened.tsx';
 import { ExactTime } from '@harp/ui/time/time.tsx';
 import { useTranslation } from 'react-i18next';
 
@@ -10,7 +11,7 @@ export function CaseHistory({ events }: { events: readonly { id: string; action:
       <ol className="cases-list">
         {events.map((event) => (
           <li key={event.id}>
-            {t(`event.${event.action}`, { defaultValue: event.action })}
+            <Happened action={event.action} />
             <span className="list-sub">
               <ExactTime at={event.at} />
             </span>

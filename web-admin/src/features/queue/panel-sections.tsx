@@ -1,5 +1,6 @@
 import { Button } from '@cmsgov/design-system';
 import { StateBadge } from '@harp/ui/badge/state-badge.tsx';
+import { Happened } from '@harp/ui/history/happened.tsx';
 import { RequirementList } from '@harp/ui/requirements/requirement-list.tsx';
 import { Day, ExactTime } from '@harp/ui/time/time.tsx';
 import { useId, type ReactNode } from 'react';
@@ -182,7 +183,7 @@ export function PanelHistory({ request }: Props) {
         <ol className="queue-panel__list">
           {request.history.map((event) => (
             <li key={event.id}>
-              {t(`event.${event.action}`, { defaultValue: event.action })}
+              <Happened action={event.action} />
               <span className="list-sub">
                 <ExactTime at={event.at} />
               </span>
