@@ -164,10 +164,18 @@ test('staff find people and see their page, each look is on record, and an offic
     grants: { edges: [{ node: { role: { key: 'qtso-state-user' } } }] },
   });
   expect(await looks()).toBe(1);
+  // A page asks more than once; somebody else, and the same one later, look anew.
+  await desk.ask(page);
+  expect(await looks()).toBe(1);
+  await (await enter(await aHelpDesk(app))).ask(page);
+  expect(await looks()).toBe(2);
+  server.clock.advance({ minutes: 11 });
+  await desk.ask(page);
+  expect(await looks()).toBe(3);
   const officer = await enter(await anOfficerOf(app, organization));
   expect((await officer.send(page)).body.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
   expect(await officer.ask(`{ node(id: "${idOf(person)}") { id } }`)).toBeNull();
-  expect(await looks()).toBe(1);
+  expect(await looks()).toBe(3);
 });
 
 test('an administrator gives somebody a role of staff and takes it away again; nobody else does, and not to themselves', async () => {

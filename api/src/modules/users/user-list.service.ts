@@ -37,9 +37,12 @@ export async function viewUser(ctx: Context, globalUserId: string): Promise<User
   return id === null ? null : loader(ctx, findVisibleUsers).load(id);
 }
 
+/** A page asks for its person several times, and anew after each act: all of that is one look. */
+const ONE_LOOK_MS = 10 * 60_000;
+
 /**
  * The people of these ids, for those who may see them. That staff look at somebody is on record before they see anything:
- * one event a person and request, in a transaction of its own, since a query has none.
+ * one event a person and look, in a transaction of its own, since a query has none.
  */
 export async function findVisibleUsers(ctx: Context, ids: readonly string[]): Promise<Map<string, User>> {
   const me = requireActor(ctx);
@@ -48,11 +51,21 @@ export async function findVisibleUsers(ctx: Context, ids: readonly string[]): Pr
     ids.filter((id) => id === me.id || seesPeople(ctx)),
   );
   const others = [...users.keys()].filter((id) => id !== me.id);
-  await inTransaction(ctx, (tx) =>
-    auditMany(
-      tx,
-      others.map((id) => ({ action: 'user.viewed', subjectId: id, targetType: 'User', targetId: id })),
-    ),
-  );
+  if (others.length > 0) await inTransaction(ctx, (tx) => noteLooks(tx, others));
   return users;
+}
+
+async function noteLooks(ctx: Context, ids: readonly string[]): Promise<void> {
+  const me = requireActor(ctx);
+  const noted: { id: string }[] = await ctx.db.query(
+    `select subject_id as id from audit_event
+     where subject_id = any($1) and action = 'user.viewed' and actor_id = $2 and token_id is not distinct from $3 and at > $4`,
+    [ids, me.id, me.token?.id ?? null, new Date(ctx.now().getTime() - ONE_LOOK_MS)],
+  );
+  const known = new Set(noted.map(({ id }) => id));
+  const looks = ids.filter((id) => !known.has(id));
+  await auditMany(
+    ctx,
+    looks.map((id) => ({ action: 'user.viewed', subjectId: id, targetType: 'User', targetId: id })),
+  );
 }
