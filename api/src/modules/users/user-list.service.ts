@@ -57,6 +57,8 @@ export async function findVisibleUsers(ctx: Context, ids: readonly string[]): Pr
 
 async function noteLooks(ctx: Context, ids: readonly string[]): Promise<void> {
   const me = requireActor(ctx);
+  // The questions of one page come at the same moment.
+  await ctx.db.query(`select pg_advisory_xact_lock(hashtextextended('looks:' || $1, 0))`, [me.id]);
   const noted: { id: string }[] = await ctx.db.query(
     `select subject_id as id from audit_event
      where subject_id = any($1) and action = 'user.viewed' and actor_id = $2 and token_id is not distinct from $3 and at > $4`,
