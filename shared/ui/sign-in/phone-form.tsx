@@ -2,8 +2,7 @@ import { Button, ChoiceList } from '@cmsgov/design-system';
 import { useCallback, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { FailureNotice } from '../feedback/failure-notice.tsx';
-import { Notice } from '../feedback/notice.tsx';
+import { ActProblems } from '../feedback/act-problems.tsx';
 import { Form } from '../forms/form.tsx';
 import { SubmitButton } from '../forms/submit-button.tsx';
 import { TextField } from '../forms/text-field.tsx';
@@ -59,12 +58,7 @@ export function PhoneForm({ kind, phones, send, ask, verify }: PhoneFormProps) {
   };
   return (
     <>
-      <FailureNotice error={failure} />
-      {problem && (
-        <Notice tone="bad" role="alert">
-          <p>{problem}</p>
-        </Notice>
-      )}
+      <ActProblems problem={problem} failure={failure} />
       {mine.length > 1 && (
         <ChoiceList
           type="radio"

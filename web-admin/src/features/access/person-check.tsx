@@ -1,6 +1,5 @@
 import { Button, ChoiceList, TextField } from '@cmsgov/design-system';
-import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
-import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
 import { useState, type FormEvent } from 'react';
@@ -57,12 +56,7 @@ export function PersonCheckSteps({ userId, onBegin, onVerified }: Props) {
     });
   return (
     <>
-      <FailureNotice error={failure} />
-      {problem && (
-        <Notice tone="bad" role="alert">
-          <p>{problem}</p>
-        </Notice>
-      )}
+      <ActProblems problem={problem} failure={failure} />
       {check ? (
         <>
           {check.way === 'CODE' ? (

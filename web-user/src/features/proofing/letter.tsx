@@ -1,5 +1,5 @@
 import { limits } from '@harp/domain/limits.ts';
-import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { Form } from '@harp/ui/forms/form.tsx';
 import { showProblems } from '@harp/ui/forms/problems.ts';
@@ -91,12 +91,7 @@ function CodeForm({ caseId }: { caseId: string }) {
   };
   return (
     <>
-      <FailureNotice error={failure} />
-      {problem && (
-        <Notice tone="bad" role="alert">
-          <p>{problem}</p>
-        </Notice>
-      )}
+      <ActProblems problem={problem} failure={failure} />
       <Form form={form} onSubmit={submit} label={t('letter.codeTitle')}>
         <TextField
           name="code"

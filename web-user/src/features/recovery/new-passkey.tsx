@@ -1,5 +1,4 @@
-import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
-import { Notice } from '@harp/ui/feedback/notice.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { makePasskey } from '@harp/ui/sign-in/passkey.ts';
 import { useProblemWords } from '@harp/ui/sign-in/use-problem-words.ts';
@@ -45,12 +44,7 @@ export function NewPasskey({ onReplaced, onClosed }: NewPasskeyProps) {
   };
   return (
     <>
-      <FailureNotice error={failure} />
-      {problem && (
-        <Notice tone="bad" role="alert">
-          <p>{problem}</p>
-        </Notice>
-      )}
+      <ActProblems problem={problem} failure={failure} />
       <button type="button" className="ds-c-button ds-c-button--solid" disabled={busy} onClick={() => void make()}>
         {t(busy ? 'shared:factor.passkeyWaiting' : 'factors:passkey.go')}
       </button>

@@ -1,5 +1,5 @@
 import type { Loss, Way } from '@harp/domain/recovery.ts';
-import { FailureNotice } from '@harp/ui/feedback/failure-notice.tsx';
+import { ActProblems } from '@harp/ui/feedback/act-problems.tsx';
 import { Notice } from '@harp/ui/feedback/notice.tsx';
 import { useSend } from '@harp/ui/graphql/use-send.ts';
 import { useSession } from '@harp/ui/session/session.tsx';
@@ -65,12 +65,7 @@ function CaseNumber({ lost }: { lost: readonly Loss[] }) {
   };
   return (
     <>
-      <FailureNotice error={failure} />
-      {problem && (
-        <Notice tone="bad" role="alert">
-          <p>{problem}</p>
-        </Notice>
-      )}
+      <ActProblems problem={problem} failure={failure} />
       {reference ? (
         <Notice tone="info" polite title={t('case.number', { reference })}>
           <p>{t('case.quote')}</p>
